@@ -77,7 +77,10 @@ function leaveOut(why) {
   };
 }
 
-/** Opens the board in new browsers, three times in each. Chromium keeps the files from the first visit, and their compiled code from the second. */
+/**
+ * Opens the board in new browsers, three times in each. Chromium keeps the files from the first visit, and their compiled code from the
+ * second. Returns the paint times of each browser (milliseconds).
+ */
 async function visit(launch, url, times) {
   const visits = [];
   for (let time = 0; time < times; time += 1) {
@@ -116,7 +119,10 @@ async function compare(pid, profile, url, seconds, isOpenFirst) {
   return measured;
 }
 
-/** Keeps a page with the ladder of an agent open, and reads memory at the beginning and the end. */
+/**
+ * Keeps a page with the ladder of an agent open. Returns its long tasks per second (milliseconds), its memory at the beginning and the end,
+ * and the simulator's lowest RSS in each third of the time (MB).
+ */
 async function stayOpen(pid, profile, url, seconds) {
   const page = await openPage(profile, url);
   await page.getByRole("button", { name: new RegExp(`^Agent ${CHOSEN_AGENT} `) }).click();
@@ -124,11 +130,11 @@ async function stayOpen(pid, profile, url, seconds) {
   const thirdMs = (seconds * 1_000) / 3;
   await sleep(1_000);
   await takeLongTasks(page);
-  const begun = performance.now();
+  const startedAt = performance.now();
   const memory = [await readPageMemory(page)];
   const lowest = [];
   for (let part = 0; part < 3; part += 1) lowest.push(await readLowestMemory(pid, thirdMs));
-  const longTasks = sumPerSecond(await takeLongTasks(page), performance.now() - begun);
+  const longTasks = sumPerSecond(await takeLongTasks(page), performance.now() - startedAt);
   memory.push(await readPageMemory(page));
   await page.close();
   return { longTasks, memory, lowest };
@@ -150,17 +156,17 @@ function sumPerSecond(durations, elapsedMs) {
 }
 
 function report({ options, visits, rounds, stay }) {
-  const middle = (kind, what) => computeMedian(visits.map((each) => each[kind][what]));
+  const medianOf = (kind, what) => computeMedian(visits.map((each) => each[kind][what]));
   const cost = computeMedian(rounds.map(({ open, closed }) => (open === null ? null : open - closed)));
   const longTasks = computeMedian(rounds.map((round) => round.longTasks));
   const [begin, end] = stay.memory;
   const [first, , last] = stay.lowest;
   const ms = (value) => formatNumber(value, 0, "ms");
   const rows = [
-    ["first paint, warm browser", ms(middle("warm", "paint"))],
-    ["first paint, cold browser", ms(middle("cold", "paint"))],
-    ["first tile of an agent, warm browser", ms(middle("warm", "tile"))],
-    ["first tile of an agent, cold browser", ms(middle("cold", "tile"))],
+    ["first paint, warm browser", ms(medianOf("warm", "paint"))],
+    ["first paint, cold browser", ms(medianOf("cold", "paint"))],
+    ["first tile of an agent, warm browser", ms(medianOf("warm", "tile"))],
+    ["first tile of an agent, cold browser", ms(medianOf("cold", "tile"))],
     ["long tasks per second", ms(longTasks)],
     ["long tasks per second, with the ladder of an agent", ms(stay.longTasks)],
     ["CPU of the simulator without a page", formatNumber(computeMedian(rounds.map(({ closed }) => closed)), 1, "%")],
@@ -176,7 +182,7 @@ function report({ options, visits, rounds, stay }) {
     title: `${TITLE}: medians of ${options.rounds} rounds and ${options.starts} visits`,
     tables: [{ columns: ["", ""], rows }],
     targets: [
-      createTarget("first paint of the board, warm browser", 150, "ms", middle("warm", "paint")),
+      createTarget("first paint of the board, warm browser", 150, "ms", medianOf("warm", "paint")),
       createTarget("long tasks of the board per second", 200, "ms", longTasks),
       createTarget("long tasks per second, with a ladder", 200, "ms", stay.longTasks),
       createTarget("CPU of the simulator for an open board", 2, "%", cost),
@@ -184,7 +190,7 @@ function report({ options, visits, rounds, stay }) {
       createTarget("growth of the lowest RSS while a page is open", 10, "%", computeGrowth(first, last)),
     ],
     notes: [
-      "first paint: `first-contentful-paint` of the browser, since it began to fetch the page, on loopback",
+      "first paint: `first-contentful-paint`, counted from the moment at which the browser began to fetch the page, on loopback",
       "cold: the first visit of a new browser with an empty profile; warm: the third visit of the same browser, which has the files and their compiled code",
       "long tasks: tasks of more than 50 ms on the main thread of the page. The browser shares the cores with the simulator",
       "the cost for the simulator is the median of the differences of the rounds, in percent of a core",

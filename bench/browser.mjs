@@ -29,9 +29,10 @@ export async function findBrowser() {
 }
 
 /**
- * Opens a page in a profile of a browser.
+ * Opens the board in a profile of a browser, and waits for the first tile of an agent.
  * @param {import("playwright-core").BrowserContext} profile
  * @param {string} url
+ * @returns {Promise<import("playwright-core").Page>} rejects if there is no tile in time
  */
 export async function openPage(profile, url) {
   const page = await profile.newPage();
@@ -56,9 +57,9 @@ export function readPaint(page) {
 }
 
 /**
- * Returns the long tasks of a page since the last call.
+ * Returns the long tasks of a page since the last reading.
  * @param {import("playwright-core").Page} page
- * @returns {Promise<number[]>} milliseconds
+ * @returns {Promise<number[]>} their durations in milliseconds
  */
 export function takeLongTasks(page) {
   return page.evaluate("longTasks.splice(0)");

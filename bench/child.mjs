@@ -16,9 +16,9 @@ process.on("exit", () => {
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(130));
 
 /**
- * Starts node with the given arguments. The pid is that of node even if pinned, because taskset replaces itself.
+ * Starts node with the given arguments. The pid is that of node even if pinned, because taskset replaces itself with node.
  * @param {readonly string[]} args
- * @param {{ core: number | null, stdio: import("node:child_process").StdioOptions }} how
+ * @param {{ core: number | null, stdio: import("node:child_process").StdioOptions }} how `core`: the core that it runs on; null for any
  * @returns {import("node:child_process").ChildProcess}
  */
 export function spawnNode(args, how) {
@@ -29,7 +29,8 @@ export function spawnNode(args, how) {
  * Starts a program like `spawnNode`.
  * @param {string} program a path, or a name to look for in PATH
  * @param {readonly string[]} args
- * @param {{ core: number | null, stdio: import("node:child_process").StdioOptions, env?: Record<string, string> }} how `env`: more variables
+ * @param {{ core: number | null, stdio: import("node:child_process").StdioOptions, env?: Record<string, string> }} how
+ *   `env`: environment variables to add
  * @returns {import("node:child_process").ChildProcess}
  */
 export function spawnProgram(program, args, { core, stdio, env = {} }) {
@@ -45,15 +46,15 @@ export function spawnProgram(program, args, { core, stdio, env = {} }) {
  * @typedef {object} Server
  * @property {number} pid
  * @property {number} spawnedAt `performance.now()` just before the spawn
- * @property {{ gateway: string, ca?: string }} ready the parsed ready line
- * @property {() => Promise<void>} stop
+ * @property {{ gateway: string, control?: string, ca?: string, workers?: { gateway: string, pid: number }[] }} ready the parsed ready line
+ * @property {() => Promise<void>} stop ends the process
  */
 
 /**
  * Starts a server and waits for its line `{"ready":true,...}` on stdout.
  * @param {readonly string[]} args arguments of node
  * @param {{ core?: number | null, log?: string }} [how] `log`: a file that takes stdout
- * @returns {Promise<Server>} rejects with its stderr if it ends or never becomes ready
+ * @returns {Promise<Server>} rejects with its stderr if it ends or is not ready in time
  */
 export async function startServer(args, { core = null, log } = {}) {
   const out = log === undefined ? "pipe" : openSync(log, "a");
@@ -90,13 +91,13 @@ function readReadyLine(child, log) {
   });
   return new Promise((resolve, reject) => {
     const settle = (act) => (value) => {
-      clearTimeout(late);
+      clearTimeout(timer);
       clearInterval(look);
       act(value);
     };
     const fail = settle((why) => reject(new Error(stderr.trim() === "" ? why : `${why}; it wrote: ${stderr.trim()}`)));
     const done = settle(resolve);
-    const late = setTimeout(() => fail(`was not ready within ${READY_TIMEOUT_MS / 1000} s`), READY_TIMEOUT_MS);
+    const timer = setTimeout(() => fail(`was not ready within ${READY_TIMEOUT_MS / 1000} s`), READY_TIMEOUT_MS);
     const look =
       log === undefined ? undefined : setInterval(() => search(readFileSync(log, "utf8"), done), LOG_READ_INTERVAL_MS);
     if (child.stdout !== null) searchStream(child.stdout, done);

@@ -9,13 +9,13 @@ const agent = new Agent({ keepAlive: true });
  * @param {string} control the URL of the control API
  * @param {string} method
  * @param {string} path
- * @param {unknown} [given] a value to send as JSON; text is sent as it is, and so are bytes of JSON
- * @returns {Promise<string>} rejects if the request fails
+ * @param {unknown} [content] a value to send as JSON. Text (JSON or YAML) and bytes (JSON) are sent unchanged
+ * @returns {Promise<string>} rejects if the request fails or its status is not below 300
  */
-export function requestControl(control, method, path, given) {
-  const isWritten = given === undefined || typeof given === "string" || given instanceof Buffer;
-  const body = isWritten ? given : JSON.stringify(given);
-  const type = typeof given === "string" && !given.startsWith("{") ? "application/yaml" : "application/json";
+export function requestControl(control, method, path, content) {
+  const isEncoded = content === undefined || typeof content === "string" || content instanceof Buffer;
+  const body = isEncoded ? content : JSON.stringify(content);
+  const type = typeof content === "string" && !content.startsWith("{") ? "application/yaml" : "application/json";
   return new Promise((resolve, reject) => {
     const headers = body === undefined ? {} : { "Content-Type": type, "Content-Length": Buffer.byteLength(body) };
     const sent = request(`${control}${path}`, { method, headers, agent }, (response) => {
@@ -35,14 +35,14 @@ export function requestControl(control, method, path, given) {
 
 /**
  * Sends requests to the default world one after the other until a task ends.
- * @param {string} control
- * @param {() => Promise<unknown>} work
- * @returns {Promise<number>} the longest wait, in milliseconds
+ * @param {string} control the URL of the control API
+ * @param {() => Promise<unknown>} task
+ * @returns {Promise<number>} the longest wait, in milliseconds; rejects if the task or a request fails
  */
-export async function findLongestWait(control, work) {
+export async function findLongestWait(control, task) {
   let longestMs = 0;
   let isDone = false;
-  const working = work().finally(() => {
+  const working = task().finally(() => {
     isDone = true;
   });
   while (!isDone) {

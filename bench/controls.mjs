@@ -1,4 +1,4 @@
-// Starts the controls: bare servers that send a copy of one answer of the simulator with its certificate.
+// Starts the controls: bare servers that use the simulator's certificate and send copies of its answers.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

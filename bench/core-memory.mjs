@@ -13,7 +13,8 @@ export function measureHeap() {
  * Returns what a center stores. First every agent begins to talk with a customer, so that there are calls.
  * @param {typeof import("../src/core/index.ts")} core
  * @param {import("../src/core/index.ts").Center} center
- * @returns {Record<string, readonly unknown[]>} events without those of these calls; records come last, because the other parts share them or their text
+ * @returns {Record<string, readonly unknown[]>} events without those of these calls; records come last, because the other parts share them
+ *   or their text
  */
 export function takeStoredParts({ beginIncomingCall, answerCall }, center) {
   const events = center.log.recent();
@@ -27,8 +28,8 @@ export function takeStoredParts({ beginIncomingCall, answerCall }, center) {
 
 /**
  * Drops lists, and returns how many bytes each of their items took. A string or object that two lists share counts for the later one.
- * @param {Record<string, readonly unknown[]>} lists nothing else may hold them; empty afterwards
- * @returns {Record<string, { count: number, bytes: number }>}
+ * @param {Record<string, readonly unknown[]>} lists nothing else may refer to them; empty afterwards
+ * @returns {Record<string, { count: number, bytes: number }>} by list: the number of items, and the mean bytes of an item
  */
 export function measureItems(lists) {
   const figures = {};

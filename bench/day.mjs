@@ -43,9 +43,9 @@ async function playDay(modules, core) {
 
 function report(runs) {
   const seconds = computeMedian(runs.map((run) => run.seconds));
-  const [{ calls, events, agents, talkTimes }] = runs;
+  const [{ calls, events, agents, talkSeconds }] = runs;
   const isRepeatable = runs.every(
-    (run) => JSON.stringify([run.calls, run.talkTimes]) === JSON.stringify([calls, talkTimes]),
+    (run) => JSON.stringify([run.calls, run.talkSeconds]) === JSON.stringify([calls, talkSeconds]),
   );
   return {
     title: `A scenario of ${HOURS} hours with ${agents} agents on autopilot, in virtual time, on one core`,

@@ -7,29 +7,30 @@ const LOAD = fileURLToPath(new URL("clients/load.mjs", import.meta.url));
 /**
  * A running load generator.
  * @typedef {object} Generator
- * @property {(job: Omit<import("./clients/load.mjs").Job, "polls">) => Promise<import("./clients/load.mjs").Round>} round runs a round; only one at a time
+ * @property {(job: Omit<import("./clients/load.mjs").Job, "staysAwake">) => Promise<import("./clients/load.mjs").RoundResult>} round
+ *   runs a round; only one at a time
  * @property {() => Promise<void>} stop ends the process
  */
 
 /**
  * Starts the load generator.
- * @param {number | null} core
- * @param {{ file?: string, polls?: boolean }} [how] `file`: the client process that takes the jobs; `polls`: whether it never sleeps in a round,
- *   by default if it has a separate core
+ * @param {number | null} core the processor core that it runs on; null for any
+ * @param {{ file?: string, staysAwake?: boolean }} [how] `file`: the script of the process; `staysAwake`: whether it never sleeps in a
+ *   round, by default if it has a separate core
  * @returns {Generator}
  */
-export function startGenerator(core, { file = LOAD, polls = core !== null } = {}) {
+export function startGenerator(core, { file = LOAD, staysAwake = core !== null } = {}) {
   const child = spawnNode([file], { core, stdio: ["ignore", "inherit", "inherit", "ipc"] });
-  return { round: (job) => runRound(child, { ...job, polls }), stop: () => stop(child) };
+  return { round: (job) => runRound(child, { ...job, staysAwake }), stop: () => stop(child) };
 }
 
 function runRound(child, job) {
   return new Promise((resolve, reject) => {
-    const ended = () => reject(new Error("the load generator ended in the middle of a round"));
-    child.once("exit", ended);
-    child.once("message", ({ round: done, failure }) => {
-      child.off("exit", ended);
-      if (failure === undefined) resolve(done);
+    const onExit = () => reject(new Error("the load generator ended in the middle of a round"));
+    child.once("exit", onExit);
+    child.once("message", ({ round: result, failure }) => {
+      child.off("exit", onExit);
+      if (failure === undefined) resolve(result);
       else reject(new Error(`the load generator failed: ${failure}`));
     });
     child.send(job);

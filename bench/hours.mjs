@@ -14,7 +14,7 @@ const CLOCK_FACTOR = 1_440;
 
 const REQUESTS_PER_SECOND = 100;
 
-/** The number of requests before the measurement. It fills the journal, so that the journal has all its memory. */
+/** The number of requests before the measurement. They fill the journal, so that it does not grow during the measurement. */
 const FLOOD_REQUESTS = 15_000;
 
 /** The interval between readings of memory (milliseconds). */
@@ -34,7 +34,7 @@ export async function run({ options, prepared, log }) {
   try {
     const atStartMb = readResidentMemoryMb(server.pid);
     await clients.request("open", { gateway: server.ready.gateway, ca, agents: AGENTS });
-    log(`${formatNumber(FLOOD_REQUESTS)} requests to fill the journal, then ${options.settleS} s at the measured pace`);
+    log(`${formatNumber(FLOOD_REQUESTS)} requests to fill the journal, then ${options.settleS} s at the measured rate`);
     await clients.request("flood", { requests: FLOOD_REQUESTS });
     const settled = await measureMemory(
       server.pid,
@@ -87,14 +87,14 @@ function startClients() {
   };
 }
 
-/** Returns the time in the world, the number of its requests, and the number of calls that its agents have answered. */
+/** Returns the world's time, and the numbers of calls that agents on autopilot have answered and of events that wait for a poll. */
 async function readWorld(control) {
   const read = async (path) => (await fetch(`${control}/worlds/default${path}`)).json();
-  const [{ now, requests }, { agents }] = await Promise.all([read(""), read("/agents")]);
+  const [{ now }, { agents }] = await Promise.all([read(""), read("/agents")]);
   const colleagues = agents.filter(({ autopilot }) => autopilot);
   const answered = colleagues.reduce((sum, { statistics }) => sum + statistics.answernums, 0);
   const waiting = agents.reduce((sum, { waitingEvents }) => sum + waitingEvents, 0);
-  return { now: Date.parse(now), requests, answered, waiting };
+  return { now: Date.parse(now), answered, waiting };
 }
 
 function report({ options, atStartMb, settled, before, ran, after }) {
@@ -118,7 +118,7 @@ function report({ options, atStartMb, settled, before, ran, after }) {
           ["events that wait for a poll", formatNumber(after.waiting)],
           ["RSS after start", formatNumber(atStartMb, 1, "MB")],
           [
-            "lowest and highest RSS at the measured pace before",
+            "lowest and highest RSS before the hours, at the measured rate",
             formatSpan(lowestBefore, Math.max(...settled.readings)),
           ],
           ["lowest and highest RSS in the hours", formatSpan(lowest, Math.max(...ran.readings))],
@@ -135,7 +135,7 @@ function report({ options, atStartMb, settled, before, ran, after }) {
       },
     ],
     notes: [
-      `before the hours: ${formatNumber(FLOOD_REQUESTS)} requests as fast as possible, which fill the journal, and ${options.settleS} s at the measured pace`,
+      `before the hours: ${formatNumber(FLOOD_REQUESTS)} requests as fast as possible, which fill the journal, and ${options.settleS} s at the measured rate`,
     ],
     failures: [
       ...(ran.errors === 0 ? [] : [`${ran.errors} wrong answers, first: ${ran.firstError}`]),

@@ -17,7 +17,7 @@ const QUEUES = Array.from({ length: 20 }, (_, at) => at + 1);
 const CALLS_PER_HOUR = 48_000;
 /** The time until about as many calls end as begin. */
 const CALLS_SETTLE_MS = 25_000;
-/** The requests of a round. */
+/** The number of requests in a round. */
 const REQUESTS = 500;
 const WARM_UP_REQUESTS = 300;
 /** How long a round measures the server without requests. */

@@ -5,9 +5,10 @@ import { arch, cpus, loadavg, platform, release } from "node:os";
 import { listAllowedCores, parseCoreNumbers } from "./process-figures.mjs";
 
 /**
+ * The processor cores of the server and the load generator.
  * @typedef {object} Pinning
  * @property {number | null} server the core of the server under test; null: any core
- * @property {number | null} generator the core of the load generator
+ * @property {number | null} generator the core of the load generator; null: any core
  * @property {string} words the choice in words
  */
 

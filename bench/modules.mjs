@@ -14,8 +14,8 @@ const MODULES = {
 /**
  * Bundles the modules of a clone. The bundles share their common code.
  *
- * @param {string} clone a clone with its packages.
- * @returns {Promise<string>} the folder of `core.js`, `library.js` and the others: two levels below the clone, like dist/cli.
+ * @param {string} clone the folder of a clone of the repository with installed packages
+ * @returns {Promise<string>} the folder of `core.js`, `library.js` and the others: two levels below the clone, like dist/cli
  */
 export async function bundleModules(clone) {
   const folder = join(clone, ".tap/bench");

@@ -13,7 +13,7 @@ const MICROSECONDS_PER_TICK = 1_000_000 / readTicksPerSecond();
 export function readCpuTimeUs(pid) {
   const stat = readProc(pid, "stat");
   if (stat === null) return null;
-  // The command name is in brackets and may contain spaces. State (field 3) and later fields follow: utime is 14, stime 15.
+  // The command name is in parentheses and may contain spaces. State (field 3) and later fields follow: utime is 14, stime 15.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   return (Number(fields[11]) + Number(fields[12])) * MICROSECONDS_PER_TICK;
 }
@@ -39,8 +39,8 @@ export function readResidentMemoryMb(pid) {
 }
 
 /**
- * Returns how many files and sockets a process that this one starts may have open. Node raises its own limit to this number.
- * @returns {number | null} null where there is no /proc
+ * Returns the hard limit of open files and sockets, which child processes inherit. Node raises its soft limit to it.
+ * @returns {number | null} null if it is unlimited or there is no /proc
  */
 export function readOpenFileLimit() {
   const limit = readProc("self", "limits")?.match(/^Max open files\s+\d+\s+(\d+)/m)?.[1];

@@ -18,7 +18,7 @@ import * as shift from "./shift.mjs";
 import * as start from "./start.mjs";
 import * as statistics from "./statistics.mjs";
 import * as store from "./store.mjs";
-import { explainMissingFile, measurePackage } from "./subject.mjs";
+import { explainMissingFile, setMeasuredPackage } from "./subject.mjs";
 import * as tape from "./tapes/tape.mjs";
 import * as upstream from "./tapes/upstream.mjs";
 import * as workers from "./workers.mjs";
@@ -42,12 +42,12 @@ import * as worlds from "./worlds/worlds.mjs";
  * @property {import("./report/table.mjs").Target[]} targets
  * @property {string[]} notes
  * @property {string[]} failures errors; if there are any, the exit code is 1
- * @property {object} figures for machines
+ * @property {object} figures all figures, for `--json`
  *
  * A part of the benchmark: one file.
  * @typedef {object} Part
  * @property {string} name
- * @property {string} about
+ * @property {string} about what it measures, for `--help`
  * @property {boolean} [onlyWhenNamed] whether a run without names of parts leaves it out
  * @property {(context: Context) => Promise<Report>} run
  */
@@ -189,14 +189,14 @@ function readCommandLine() {
       return 0;
     }
     const unknown = positionals.find((name) => !PARTS.some((part) => part.name === name));
-    if (unknown !== undefined) return refuse(`There is no part "${unknown}"; there are: ${accepted}.`, 2);
+    if (unknown !== undefined) return refuse(`There is no part "${unknown}". Use one of: ${accepted}.`, 2);
     const parts = PARTS.filter(({ name, onlyWhenNamed }) =>
       positionals.length === 0 ? onlyWhenNamed !== true : positionals.includes(name),
     );
     if (values.write === true && (values.quick === true || !positionals.includes("peers"))) {
       return refuse("--write belongs to the part peers, and needs a run without --quick.", 2);
     }
-    if (values.package !== undefined) measurePackage(values.package);
+    if (values.package !== undefined) setMeasuredPackage(values.package);
     const [quick, json, write] = [values.quick, values.json, values.write].map((each) => each === true);
     return { parts, quick, json, write, beside: values.beside };
   } catch (error) {

@@ -1,9 +1,9 @@
-// Plays a scenario of a whole day in virtual time, and reports the time. Runs as a child process.
+// Plays some hours of a scenario in virtual time, and reports the wall time, calls, events and talk times. Runs as a child process.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
-const [root, file, hours] = process.argv.slice(2);
-const load = (path) => import(new URL(path, pathToFileURL(`${root}/`)).href);
+const [modulesFolder, file, hours] = process.argv.slice(2);
+const load = (path) => import(new URL(path, pathToFileURL(`${modulesFolder}/`)).href);
 const { readScenario } = await load("read-scenario.js");
 const { World } = await load("world.js");
 
@@ -11,13 +11,13 @@ const read = await readScenario({ text: readFileSync(file, "utf8"), file });
 if ("problems" in read) throw new Error(JSON.stringify(read.problems));
 const world = await World.open({ name: "day", scenario: read.scenario, clock: { kind: "manual" } });
 const calls = { arrived: 0, answered: 0, abandoned: 0 };
-const before = performance.now();
+const startedAtMs = performance.now();
 for (let hour = 0; hour < Number(hours); hour += 1) world.advance(3_600_000);
-const seconds = (performance.now() - before) / 1_000;
+const seconds = (performance.now() - startedAtMs) / 1_000;
 for (const { figures } of world.center.state.queues.values()) {
   for (const name of Object.keys(calls)) calls[name] += figures[name];
 }
-const talkTimes = [...world.center.state.agents.keys()].map((id) => world.center.statistics(id).talktime);
-process.send({ seconds, calls, events: world.center.log.length, agents: talkTimes.length, talkTimes });
+const talkSeconds = [...world.center.state.agents.keys()].map((id) => world.center.statistics(id).talktime);
+process.send({ seconds, calls, events: world.center.log.length, agents: talkSeconds.length, talkSeconds });
 world.close();
 process.disconnect();

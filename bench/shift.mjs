@@ -11,7 +11,7 @@ const AGENTS = 1_000;
 const CALLS_PER_HOUR = 12;
 const HOURS = 8;
 
-/** What the center stores, and the greatest number of it in a world. */
+/** The items that the center stores, each with its maximum number in a world. */
 const STORED = [
   { part: "events", what: "event of the log", bound: 10_000 },
   { part: "records", what: "record of a part in a past call", bound: 20_000 },
@@ -34,9 +34,9 @@ export async function run({ options, pinning, log }) {
   return report(runs);
 }
 
-async function playShift(module, coreOfMachine) {
-  const args = ["--expose-gc", CHILD, module, String(AGENTS), String(HOURS), String(CALLS_PER_HOUR), "1"];
-  const child = spawnNode(args, { core: coreOfMachine, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+async function playShift(corePath, processorCore) {
+  const args = ["--expose-gc", CHILD, corePath, String(AGENTS), String(HOURS), String(CALLS_PER_HOUR), "1"];
+  const child = spawnNode(args, { core: processorCore, stdio: ["ignore", "ignore", "inherit", "ipc"] });
   try {
     return await new Promise((resolve, reject) => {
       child.once("message", resolve);

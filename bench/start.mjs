@@ -1,4 +1,4 @@
-// The part `start`: measures the time to the first HTTPS answer, compared with bare servers, and a second simulator in one process.
+// The part `start`: measures starts to the first HTTPS answer, compared with bare servers, and later starts in the same process.
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { spawnNode, stop } from "./child.mjs";
@@ -17,6 +17,7 @@ export const about = "from the start of the process to the first HTTPS answer, c
 export async function run(context) {
   const { options, log } = context;
   const prepared = await context.prepared();
+  // Each has its measured times (milliseconds) and its RSS after each start (megabytes).
   const contenders = [
     { id: "simulator", label: "simulator", start: () => startSubject({ certsDir: prepared.certsDir }) },
     { id: "https", label: "bare node:https", start: () => startControl("https", prepared) },
@@ -50,11 +51,11 @@ async function startOnce({ label, start }, ca) {
   }
 }
 
-/** Returns the milliseconds of all starts in one process except the first, or a `failure` as text. */
+/** Returns the durations of all starts in one process except the first. If they cannot be measured, also returns a `failure` as text. */
 async function measureSecondSimulator(certsDir, starts) {
   const libraryPath = findPackageFile("dist/index.js");
   if (!existsSync(libraryPath))
-    return { durationsMs: [], failure: "second simulator: there is no dist/index.js, run `npm run build` first" };
+    return { durationsMs: [], failure: "second simulator: there is no dist/index.js; run `npm run build` first" };
   const child = spawnNode([SECOND_PATH, libraryPath, certsDir, String(starts)], {
     core: null,
     stdio: ["ignore", "ignore", "inherit", "ipc"],

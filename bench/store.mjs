@@ -21,10 +21,13 @@ const SCENARIO = {
   center: { queues: [{ id: 25 }], agents: AGENTS.map((id) => ({ id, password: "secret", queues: [25] })) },
   settings: { pollHold: "0s" },
 };
-const REDIS_START_LIMIT_MS = 10_000;
+const REDIS_START_TIMEOUT_MS = 10_000;
 const WARM_UP_SECONDS = 0.5;
 
-/** The actions that an agent repeats. A forced sign-in ends the former session. A call takes two requests: one begins it, the other ends it. */
+/**
+ * The actions that an agent repeats. A forced sign-in ends the previous session. A call takes two requests: one begins it, the other ends
+ * it.
+ */
 const KINDS = [
   { kind: "sign-ins", act: forceSignIn },
   { kind: "calls", act: callAndRelease },
@@ -76,12 +79,12 @@ async function startRedis(folder) {
   const stop = () => redis.kill("SIGKILL");
   process.once("exit", stop);
   await new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error("redis-server was not ready in time")), REDIS_START_LIMIT_MS);
+    const timer = setTimeout(() => reject(new Error("redis-server was not ready in time")), REDIS_START_TIMEOUT_MS);
     let text = "";
     redis.stdout.on("data", (part) => {
       text += part;
       if (!text.includes("Ready to accept connections")) return;
-      clearTimeout(late);
+      clearTimeout(timer);
       resolve();
     });
     redis.once("exit", (code) => reject(new Error(`redis-server ended with exit code ${code}`)));
@@ -116,8 +119,8 @@ async function signInAll({ ready }) {
 
 /** Makes all agents repeat an action in parallel. Returns the number of actions per second. */
 async function measure(agents, act, seconds) {
-  const began = performance.now();
-  const end = began + seconds * 1_000;
+  const startedAt = performance.now();
+  const end = startedAt + seconds * 1_000;
   let count = 0;
   await Promise.all(
     agents.map(async (agent) => {
@@ -127,7 +130,7 @@ async function measure(agents, act, seconds) {
       }
     }),
   );
-  return count / ((performance.now() - began) / 1_000);
+  return count / ((performance.now() - startedAt) / 1_000);
 }
 
 async function forceSignIn(agent) {
@@ -172,7 +175,7 @@ function report(servers) {
       },
     ],
     targets: KINDS.map(({ kind }) => ({
-      what: `${kind} with a store, compared with none`,
+      what: `${kind} per second with a store, times those without`,
       bound: "at least",
       value: 0.5,
       unit: "",

@@ -9,8 +9,8 @@ import { startServer } from "./child.mjs";
 
 let root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Measures an installed package instead of this repository. @param {string} folder the folder of the package */
-export function measurePackage(folder) {
+/** Makes the benchmark measure an installed package instead of this repository. @param {string} folder the folder of the package */
+export function setMeasuredPackage(folder) {
   root = resolve(folder);
 }
 
@@ -35,8 +35,8 @@ export function explainMissingFile() {
 
 /**
  * Starts the simulator with free ports.
- * @param {{ certsDir: string, core?: number | null, logLevel?: "warn" | "info", log?: string }} how
- * @returns {Promise<import("./child.mjs").Server>}
+ * @param {{ certsDir: string, core?: number | null, logLevel?: "warn" | "info", log?: string }} how `log`: a file that takes stdout
+ * @returns {Promise<import("./child.mjs").Server>} when it is ready
  */
 export function startSubject({ certsDir, core = null, logLevel = "warn", log }) {
   const ports = ["--port", "0", "--control-port", "0", "--auth-mode", "static"];
@@ -49,6 +49,7 @@ export function startSubject({ certsDir, core = null, logLevel = "warn", log }) 
  * Finds the certificate and key that the simulator created, for the controls.
  * @param {string} certsDir
  * @returns {{ cert: string, key: string }} paths of PEM files
+ * @throws {Error} if there is no server certificate with its key
  */
 export function findLeaf(certsDir) {
   const files = readdirSync(certsDir, { recursive: true, withFileTypes: true })
@@ -92,8 +93,10 @@ export async function signIn(gateway, ca) {
  * @param {string} gateway
  * @param {string} ca PEM text
  * @param {string} path
- * @param {{ method?: string, headers?: Record<string, string>, body?: string, servername?: string }} [what] `servername`: the name in the certificate
- * @returns {Promise<{ status: number, headers: [string, string][], body: string }>} headers as spelled on the wire
+ * @param {{ method?: string, headers?: Record<string, string>, body?: string, servername?: string }} [what]
+ *   `servername`: the name in the certificate
+ * @returns {Promise<{ status: number, headers: [string, string][], body: string }>} headers as spelled on the wire.
+ *   Rejects if the connection fails
  */
 export function requestOnce(gateway, ca, path, { method = "GET", headers = {}, body = "", servername } = {}) {
   const { Agent, request } = gateway.startsWith("https:") ? https : http;

@@ -79,7 +79,10 @@ async function startWorkers(count, certsDir) {
   };
 }
 
-/** Runs all loads in parallel, each with a separate generator. The CPU time is divided by all requests, because both include the warm-up. */
+/**
+ * Runs all loads in parallel, each with a separate generator. The CPU time is divided by the number of all answered requests, because both
+ * include the warm-up.
+ */
 async function measure({ loads, connections }, generators, seconds) {
   const pids = loads.flatMap(({ pids }) => pids);
   const before = pids.map(readCpuTimeUs);
@@ -161,7 +164,7 @@ function report(cases) {
         common.serverCpuUs === null ? null : common.serverCpuUs - one.serverCpuUs,
         1,
       )} us of CPU to a request`,
-      "worlds are named in the path, as in their url, so requests don't take the shortest way through the gateway",
+      "worlds are named in the path, as in their URL, so requests don't take the shortest way through the gateway",
     ],
     failures: cases.flatMap(({ label, rounds }) =>
       rounds

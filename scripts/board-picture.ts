@@ -1,4 +1,4 @@
-// Makes the picture of the board in the README: npx tsx scripts/board-picture.ts. It needs Chromium and a build.
+// Takes the screenshot of the board in the README: npx tsx scripts/board-picture.ts. It needs Chromium and a build.
 import { statSync } from "node:fs";
 import { Agent } from "node:http";
 import { fileURLToPath } from "node:url";
@@ -51,6 +51,6 @@ await page.screenshot({ path: PICTURE });
 await browser.close();
 const { size } = statSync(PICTURE);
 if (size > MAX_BYTES)
-  throw new Error(`the picture has ${size} bytes, more than ${MAX_BYTES}: make the viewport smaller`);
+  throw new Error(`the screenshot has ${size} bytes, more than ${MAX_BYTES}: make the viewport smaller`);
 console.log(`Written: ${PICTURE}, ${size} bytes`);
 process.exit(0);

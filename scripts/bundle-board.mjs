@@ -1,4 +1,4 @@
-// Bundles the board: one page, one script, one style sheet and an icon, with hashed names, so that browsers keep them.
+// Bundles the board: a page, and a script, a style sheet and an icon with hashed names, so that browsers can cache them.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,7 +6,7 @@ import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** The sources that the bundle may contain: the page's own code, the tables of event names, and its packages. */
+/** The sources that the bundle may contain: the board's own code, the modules of `src/words`, and its packages. */
 const ALLOWED = /^(?:src\/(?:board|words)\/|node_modules\/(?:@preact\/signals(?:-core)?|preact|eventsource-parser)\/)/;
 
 /**

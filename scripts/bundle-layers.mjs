@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, extname, isAbsolute, relative, resolve } from "node:path";
 
-/** Files that are loaded one after the other, each with all it imports. */
+/** Files that are loaded one after the other, each with everything that it imports. */
 const LAYERS = [
   "cli/command-line",
   "cli/validate-command",
@@ -31,10 +31,10 @@ const LAYERS_BEFORE = {
 };
 
 /**
- * Returns a plugin of esbuild that adds imports of layers to each part.
+ * Returns a plugin of esbuild that adds imports of layers to each entry point and each file that is imported on demand.
  *
- * esbuild makes a file for each set of parts that share a module: 39 files at a start. With this plugin each part also imports the layers
- * before it, so that all modules of a layer have the same set.
+ * esbuild makes a file for each set of these that share a module: 39 files at a start. With this plugin, each of them also imports the
+ * layers before it, so that all modules of a layer have the same set.
  *
  * @param {string} from the folder of the sources.
  * @returns {import("esbuild").Plugin}
@@ -62,7 +62,7 @@ export const buildLayers = (from) => ({
   },
 });
 
-/** Returns the path of a module from its folder, without extension; undefined for a module of a package. */
+/** Returns the path of a module relative to the folder `from`, without extension; undefined for a module outside it. */
 function nameOf(path, from) {
   const inside = relative(from, resolve(path));
   return inside.startsWith("..") || isAbsolute(inside) ? undefined : inside.slice(0, -extname(inside).length);

@@ -12,7 +12,7 @@ const ENTRIES = { playwright: ["expect", "test"], cypress: ["addTasks"] };
 /** The library, beside the bundles. It exports all that the sources import from the folders above them. */
 const LIBRARY = "./index.cjs";
 
-/** A plugin of esbuild that leaves the library outside. */
+/** A plugin of esbuild that makes the library external: the bundles import it. */
 const library = {
   name: "library",
   setup(build) {
@@ -29,7 +29,7 @@ export async function buildTestRunnerFiles() {
   const files = {};
   for (const [name, values] of Object.entries(ENTRIES)) {
     files[`${name}.cjs`] = await bundleEntry(name);
-    // Node finds the names of a CommonJS module only by guessing, so they are listed.
+    // Node can only guess the names that a CommonJS module exports, so they are listed.
     files[`${name}.js`] =
       `// The same as ${name}.cjs, for import.\nimport entry from "./${name}.cjs";\n\nexport const { ${values.join(", ")} } = entry;\n`;
     files[`${name}.d.cts`] = writeTypes(name);

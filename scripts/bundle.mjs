@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** The only packages that are not in the bundle: optional peer dependencies, which `--store`, `ccgw mcp` and tracing load. */
 const external = ["@redis/client", "@modelcontextprotocol/sdk", "@opentelemetry/api"];
 
-/** Packages that Fastify and find-my-way load for schemas, plugins, proxies and requests without a connection, which no server here has. */
+/** Packages that Fastify loads for features that no server here uses: schemas, plugin versions, proxies, requests without a connection. */
 const leftOut = [
   "@fastify/ajv-compiler",
   "@fastify/fast-json-stringify-compiler",
@@ -23,7 +23,7 @@ const leftOut = [
   "semver",
 ];
 
-/** Packages that a source loads at its first use, without `await`. Each is in its own file, because a start reads and compiles whole files. */
+/** Packages that a source loads when they are first used, without `await`. Each has its own file, because Node compiles whole files. */
 const onDemand = ["fastest-levenshtein", "pino", "pino-pretty"];
 const ON_DEMAND = "on-demand";
 
@@ -52,7 +52,7 @@ const replaceUnused = {
   },
 };
 
-/** The code with which a source loads a package or a module of Node at its first use, without `await`. */
+/** The code with which a source loads a package or a module of Node when it is first used, without `await`. */
 const OWN_REQUIRE = /createRequire\(import\.meta\.url\)\("([^"]+)"\)/g;
 
 /** A plugin of esbuild that replaces this code with a plain `require` of Node's module, or of the file with the package. */
@@ -88,13 +88,13 @@ const bundleRequired = {
 };
 
 /**
- * Bundles the executable and the library. Loading several hundred small modules would take more than half of a start. Modules that only
- * one command or a rare request needs are in separate parts, which are loaded on demand.
+ * Bundles the executable and the library. Loading several hundred small modules would take more than half of the time of a start. Modules
+ * that only one command or a rare request needs are in separate parts, which are loaded on demand.
  *
- * @param {{ into?: string }} where `into` is the folder of the result; without it, nothing is written. The folder is two levels below
- * the root of the package, where the bundle finds package.json and the scenarios.
+ * @param {{ into?: string }} where `into` is the folder of the result; without it, nothing is written. The folder must be two levels below
+ * the root of the package, because the bundle looks for package.json and the scenarios in that root.
  * @returns {Promise<string[]>} the modules whose code the bundle has, relative to the root.
- * @throws Error if the table of layers names a file that is gone.
+ * @throws Error if scripts/bundle-layers.mjs names a file that is gone.
  */
 export async function bundlePackage({ into }) {
   const { metafile, outputFiles } = await build({
@@ -129,7 +129,7 @@ export async function bundlePackage({ into }) {
   });
   if (into !== undefined) {
     mkdirSync(into, { recursive: true });
-    // The files of the repository are ECMAScript modules.
+    // The files of the repository are ES modules.
     writeFileSync(`${into}/package.json`, '{ "type": "commonjs" }\n');
     const written = outputFiles.map(async ({ path, text }) =>
       writeFileSync(`${into}/${basename(path)}`, await toCommonJs(text)),

@@ -1,4 +1,4 @@
-// The types of bundled-packages.mjs.
+// The types of bundled-packages.mjs, for the generator of the documentation.
 
-/** Finds the packages whose code is in the files of the package; see bundled-packages.mjs. */
+/** Returns the folders of all bundled packages; see bundled-packages.mjs. */
 export function listBundledPackages(): Promise<string[]>;

@@ -1,11 +1,11 @@
-// Finds the packages whose code is in the files of the package.
+// Lists the npm packages whose code is bundled into the published package.
 import { bundlePackage } from "./bundle.mjs";
 
 /** The packages that only the script of the board contains. */
 const IN_BOARD = ["node_modules/@preact/signals", "node_modules/@preact/signals-core", "node_modules/preact"];
 
 /**
- * Returns the folders of these packages, sorted.
+ * Returns the folders of all bundled packages, the board's included, sorted.
  *
  * @returns {Promise<string[]>} the folders as package-lock.json names them
  */

@@ -1,4 +1,4 @@
-// Converts a bundled ECMAScript module to CommonJS.
+// Converts a bundled ES module to CommonJS.
 import { transform } from "esbuild";
 
 /** The approximate maximum length of a line, in characters. It is short because Node prints the line of an uncaught error. */

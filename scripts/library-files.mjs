@@ -10,7 +10,7 @@ export function listLibraryFiles() {
   const { text, values } = writeDeclarations("src/index.ts");
   return {
     "index.cjs": `// The library for require().\nmodule.exports = require("./cli/library.js");\n`,
-    // Node finds the names of a CommonJS module only by guessing, so they are listed.
+    // Node can only guess the names that a CommonJS module exports, so they are listed.
     "index.js": `// The library for import.\nimport library from "./cli/library.js";\n\nexport const {\n${values.map((name) => `  ${name},\n`).join("")}} = library;\n`,
     "index.d.cts": text,
     "index.d.ts": `// The types for import are those for require().\nexport * from "./index.cjs";\n`,

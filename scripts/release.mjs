@@ -8,8 +8,9 @@ import { parseArgs } from "node:util";
 
 const STEPS = ["major", "minor", "patch"];
 const CHANGELOG = "CHANGELOG.md";
-/** The files of the clients in other languages that name the version, with the text around it. */
+/** The version of the Java client in a pom, with the text before it. */
 const POM_VERSION = /(<artifactId>ccgw-[\w-]+<\/artifactId>\s*<version>)[\d.]+/g;
+/** The files that name the version of a client in another language, each with a pattern of the version and the text before it. */
 const CLIENT_FILES = {
   "clients/python/pyproject.toml": /^(version = ")[\d.]+/gm,
   "clients/java/pom.xml": POM_VERSION,
@@ -123,7 +124,7 @@ function print(text) {
 }
 
 function readArguments() {
-  const usage = "a release is patch, minor, major or a version such as 1.2.0, perhaps with --dry-run";
+  const usage = "a release is patch, minor, major or a version such as 1.2.0, optionally with --dry-run";
   try {
     const options = { "dry-run": { type: "boolean", default: false } };
     const { values, positionals } = parseArgs({ options, allowPositionals: true });

@@ -5,6 +5,7 @@ export type {
   AgentInfo,
   AgentPatch,
   AllocationOrder,
+  BoardInfo,
   CallInfo,
   CallMade,
   CallOrder,
@@ -72,6 +73,7 @@ export type { Chat } from "./library/chat-handle.ts";
 export type { WhichChat } from "./library/chatting-agent.ts";
 export type { Clock } from "./library/clock-handle.ts";
 export type { Conference } from "./library/conference-handle.ts";
+export type { SoundHearer } from "./library/conferring-agent.ts";
 export { type ConnectOptions, connectSimulator } from "./library/connect-simulator.ts";
 export { type EventGap, type Events, EventsError, type FollowOptions } from "./library/events-handle.ts";
 export type { Faults } from "./library/faults-handle.ts";

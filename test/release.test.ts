@@ -176,7 +176,7 @@ test("a repository with a placeholder for its owner is refused", { skip }, async
 
 test("wrong arguments are refused", { skip }, async (t) => {
   const { release } = createRepository(t);
-  const usage = "a release is patch, minor, major or a version such as 1.2.0, perhaps with --dry-run\n";
+  const usage = "a release is patch, minor, major or a version such as 1.2.0, optionally with --dry-run\n";
   t.same(release("tiny"), { status: 2, out: "", err: `"tiny" is not a release: ${usage}` });
   t.match(release(), { status: 2, err: usage });
   t.match(release("minor", "major"), { status: 2, err: '"minor major" is not a release' });

@@ -5,7 +5,8 @@ import { spawnNode, stop } from "../child.mjs";
 /**
  * A process with clients.
  * @typedef {object} ClientProcess
- * @property {(job: object) => Promise<any>} request does a job; only one at a time. Rejects with the failure of the process
+ * @property {(job: object) => Promise<any>} request runs a job, and resolves with its result; only one at a time.
+ *   Rejects if the job fails or the process ends
  * @property {() => Promise<void>} stop ends the process
  */
 

@@ -110,7 +110,7 @@ function report({ held, polling, caused, atRest, withPolls }) {
     notes: [
       "a request for the same agent (saybusy, cancelbusy) on another connection causes each event; the time runs from sending this request to reading the event",
       "a poll is answered empty after 10 s, and its client polls again",
-      "there are as many polls as the server's limit of open files allows, but at most 20,000",
+      "there are fewer polls if the server's limit of open files is too low for them",
     ],
     failures: errors === 0 ? [] : [`${errors} requests or polls got a wrong answer, or events did not arrive`],
     figures: { held: polling, events: latencies.length, perSecond, p99Ms, late: late.length, lateByClients, memory },

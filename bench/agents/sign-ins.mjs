@@ -174,7 +174,7 @@ function report(rounds, { count, rounds: roundCount }) {
     ],
     notes: [
       "the control sends the same answers, byte for byte, and holds the last poll of each agent",
-      "CPU is that of all threads, with the handshake; the memory is growth of RSS, without a garbage collection before",
+      "CPU time is that of all threads and includes the handshake; memory is the growth of RSS, without a forced garbage collection",
       ...(cpu === null
         ? []
         : [`the ratios of CPU time range from ${formatNumber(cpu.least, 2)} to ${formatNumber(cpu.most, 2)}`]),

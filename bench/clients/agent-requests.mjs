@@ -1,4 +1,4 @@
-// The requests of an agent's client: sign-in, sign-out and polls.
+// Builds and sends the requests of an agent's client: the sign-in, polls, and changes between busy and idle.
 import { buildRequest } from "./connection.mjs";
 
 /** The path of the interfaces in the default world. */
@@ -47,7 +47,7 @@ export function buildStateRequest(id, guid, what) {
 /**
  * Polls until the client has all events of the sign-in.
  * @param {import("./connection.mjs").Connection} connection
- * @param {string} poll
+ * @param {string} poll see `buildPoll`
  * @returns {Promise<void>} rejects if a poll is refused
  */
 export async function takeSignInEvents(connection, poll) {
@@ -65,12 +65,12 @@ export function readEventType(body) {
 }
 
 /**
- * Does something for each element in several parallel lanes.
+ * Runs an action for each element, in several parallel lanes.
  * @template T
  * @param {readonly T[]} elements
- * @param {number} lanes
+ * @param {number} lanes the maximum number of actions at a time
  * @param {(element: T) => Promise<void>} act
- * @returns {Promise<void>}
+ * @returns {Promise<void>} rejects if an action fails
  */
 export async function runInLanes(elements, lanes, act) {
   const remaining = [...elements];

@@ -6,28 +6,28 @@ const HEADERS_END = "\r\n\r\n";
 const CONNECTION_TIMEOUT_MS = 10_000;
 
 /**
- * One round of new connections.
+ * The parameters of one round of new connections.
  * @typedef {object} Job
  * @property {number} port on 127.0.0.1
  * @property {number} pid of the server, whose CPU time is read
  * @property {string} ca PEM text
  * @property {string} [servername] the name in the certificate, if it has no address
- * @property {string} request its bytes as text
+ * @property {string} request the whole HTTP request
  * @property {number} bodyBytes length of a correct answer's body
  * @property {number} lanes connections at a time
  * @property {number} warmUpMs time before the measured time
- * @property {number} seconds
+ * @property {number} seconds length of the measured time
  */
 
 /**
  * The result of a round.
- * @typedef {object} Round
+ * @typedef {object} RoundResult
  * @property {number} connections opened and answered in the measured time
- * @property {number} seconds
- * @property {number | null} serverCpuUs CPU time of the server in the measured time
+ * @property {number} seconds the measured time
+ * @property {number | null} serverCpuUs CPU time of the server in the measured time; null if the system does not report it
  * @property {number} generatorCores CPU time of this process, as a share of one core
  * @property {number} errors wrong answers and failed connections, warm-up included
- * @property {string | null} firstError
+ * @property {string | null} firstError description of the first error; null if there was none
  */
 
 process.on("message", (job) => {
@@ -37,11 +37,15 @@ process.on("message", (job) => {
   );
 });
 
-/** @param {Job} job @returns {Promise<Round>} */
+/**
+ * Runs one round: opens connections in all lanes, warms up, and measures.
+ * @param {Job} job
+ * @returns {Promise<RoundResult>}
+ */
 async function run(job) {
   // One context for all connections. No connection resumes a session, so each has a full handshake.
   const secureContext = createSecureContext({ ca: job.ca });
-  const count = { connections: 0, errors: 0, firstError: null, stopped: false };
+  const count = { connections: 0, errors: 0, firstError: null, isStopped: false };
   const lanes = Array.from({ length: job.lanes }, () => runLane(job, secureContext, count));
   await wait(job.warmUpMs);
   const before = { ...count, cpu: readCpuTimeUs(job.pid), own: process.cpuUsage(), at: performance.now() };
@@ -50,7 +54,7 @@ async function run(job) {
   const own = process.cpuUsage(before.own);
   const cpu = readCpuTimeUs(job.pid);
   const connections = count.connections - before.connections;
-  count.stopped = true;
+  count.isStopped = true;
   await Promise.all(lanes);
   return {
     connections,
@@ -64,8 +68,8 @@ async function run(job) {
 
 // A lane ends after its first error. Otherwise a server that refuses connections would get thousands of them.
 async function runLane(job, secureContext, count) {
-  while (!count.stopped) {
-    const why = await answerOnNewConnection(job, secureContext);
+  while (!count.isStopped) {
+    const why = await requestOnNewConnection(job, secureContext);
     if (why === null) count.connections += 1;
     else {
       count.errors += 1;
@@ -76,17 +80,17 @@ async function runLane(job, secureContext, count) {
 }
 
 /** Resolves with null after a correct answer, or with a description of the error. */
-function answerOnNewConnection(job, secureContext) {
+function requestOnNewConnection(job, secureContext) {
   return new Promise((resolve) => {
     let answer = "";
     const identity = job.servername === undefined ? {} : { servername: job.servername };
     const socket = connect({ host: "127.0.0.1", port: job.port, secureContext, ...identity });
     const done = (why) => {
-      clearTimeout(late);
+      clearTimeout(timer);
       socket.destroy();
       resolve(why);
     };
-    const late = setTimeout(() => done("a connection without an answer in time"), CONNECTION_TIMEOUT_MS);
+    const timer = setTimeout(() => done("a connection got no answer in time"), CONNECTION_TIMEOUT_MS);
     socket.once("secureConnect", () => socket.write(job.request));
     socket.setEncoding("latin1").on("data", (text) => {
       answer += text;

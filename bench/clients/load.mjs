@@ -1,4 +1,4 @@
-// Generates the load: sends requests on many TLS connections, each as soon as the previous answer has arrived.
+// Generates the load: sends requests over many connections, with TLS or without. Each sends its next request as soon as it has an answer.
 // It parses as little of an answer as possible. Otherwise the generator, not the server, would be the limit.
 import { connect as connectPlain } from "node:net";
 import { connect } from "node:tls";
@@ -8,40 +8,40 @@ import { stayAwake } from "./stay-awake.mjs";
 
 const HEADERS_END = Buffer.from("\r\n\r\n");
 const STATUS = Buffer.from("HTTP/1.1 200 ");
-const READ_BUFFER = 16_384;
+const READ_BUFFER_BYTES = 16_384;
 const CONNECT_TIMEOUT_MS = 30_000;
 const LAST_ANSWERS_TIMEOUT_MS = 30_000;
 
 /**
- * One round of load.
+ * The parameters of one round of load.
  * @typedef {object} Job
  * @property {number} port on 127.0.0.1
  * @property {number} pid of the server, whose CPU time is read
  * @property {string | null} ca PEM text; null for plain HTTP
  * @property {string} [servername] the name in the certificate, if it has no address
- * @property {string} request its bytes as text
+ * @property {string} request the whole HTTP request, one character for each byte (latin1)
  * @property {number} bodyBytes length of a correct answer's body
  * @property {number} connections number of connections
  * @property {number} warmUpMs time before the measured time
- * @property {number} seconds the maximum duration
- * @property {number} requests the maximum number
- * @property {boolean} polls whether the process polls its connections and never sleeps in a round, which takes a whole core
+ * @property {number} seconds the maximum length of the measured time
+ * @property {number} requests the maximum number of requests in the measured time
+ * @property {boolean} staysAwake whether the process never sleeps in a round, which takes a whole core
  */
 
 /**
  * The result of a round.
- * @typedef {object} Round
+ * @typedef {object} RoundResult
  * @property {number} requests answered in the measured time
  * @property {number} answered in total, warm-up included
  * @property {number} seconds the measured time
  * @property {number} p50Ms median time from a request to its answer
  * @property {number} p99Ms 99th percentile of the same times
- * @property {number} errors wrong answers and lost connections, warm-up included
- * @property {string | null} firstError
+ * @property {number} errors wrong answers, lost connections, and answers that are missing at the end; warm-up included
+ * @property {string | null} firstError description of the first error; null if there was none
  * @property {number | null} serverCpuUs CPU time of the server in the measured time; null if the system does not report it
- * @property {number | null} serverThreadUs CPU time of its main thread, which the system reports more finely
+ * @property {number | null} serverThreadUs the same for its main thread only, which the system reports more finely
  * @property {number} generatorCores CPU time of the generator itself, as a share of one core
- * @property {number} answerBytes size of one answer on the wire, inside TLS
+ * @property {number} answerBytes size of one answer with its headers, before encryption
  */
 
 process.on("message", (job) => {
@@ -51,31 +51,35 @@ process.on("message", (job) => {
   );
 });
 
-/** @param {Job} job @returns {Promise<Round>} */
+/**
+ * Runs one round: opens the connections, warms up, measures, and closes the connections.
+ * @param {Job} job
+ * @returns {Promise<RoundResult>}
+ */
 async function run(job) {
-  const maySleep = job.polls ? stayAwake() : undefined;
+  const allowSleep = job.staysAwake ? stayAwake() : undefined;
   const load = {
     request: Buffer.from(job.request, "latin1"),
     bodyBytes: job.bodyBytes,
     latencies: new Float64Array(job.requests),
-    measuring: false,
-    stopped: false,
+    isMeasuring: false,
+    isStopped: false,
     count: 0,
     answered: 0,
     errors: 0,
     firstError: null,
     answerBytes: 0,
     sockets: new Set(),
-    full: () => {},
-    idle: () => {},
+    endWait: () => {},
+    onSocketClosed: () => {},
   };
   try {
     const sends = await Promise.all(Array.from({ length: job.connections }, () => open(job, load)));
     for (const send of sends) send();
     return await measure(job, load);
   } finally {
-    maySleep?.();
-    load.stopped = true;
+    allowSleep?.();
+    load.isStopped = true;
     for (const socket of load.sockets) socket.destroy();
   }
 }
@@ -87,9 +91,9 @@ async function measure(job, load) {
   const threadBefore = readMainThreadTimeUs(job.pid);
   const ownBefore = process.cpuUsage();
   const startedAt = performance.now();
-  load.measuring = true;
+  load.isMeasuring = true;
   await wait(job.seconds * 1000, load);
-  load.measuring = false;
+  load.isMeasuring = false;
   const seconds = (performance.now() - startedAt) / 1000;
   const own = process.cpuUsage(ownBefore);
   const serverAfter = readCpuTimeUs(job.pid);
@@ -112,39 +116,39 @@ async function measure(job, load) {
   };
 }
 
-// Resolves when the time is over, all requests are answered, or no connection is left.
+// Resolves when the time is over, the maximum number of requests is answered, or no connection is left.
 function wait(timeMs, load) {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, timeMs);
-    load.full = () => {
+    load.endWait = () => {
       clearTimeout(timer);
       resolve();
     };
-    if (load.sockets.size === 0) load.full();
+    if (load.sockets.size === 0) load.endWait();
   });
 }
 
 // Waits for the last answer of every connection, so that no server sees an aborted request.
 function drain(load) {
-  load.stopped = true;
+  load.isStopped = true;
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
       load.errors += load.sockets.size;
       load.firstError ??= `no answer within ${LAST_ANSWERS_TIMEOUT_MS / 1000} s of the end of the round`;
       resolve();
     }, LAST_ANSWERS_TIMEOUT_MS);
-    load.idle = () => {
+    load.onSocketClosed = () => {
       if (load.sockets.size > 0) return;
       clearTimeout(timer);
       resolve();
     };
-    load.idle();
+    load.onSocketClosed();
   });
 }
 
 /** Opens a connection. Resolves with the function that sends its first request. */
 function open(job, load) {
-  const answer = Buffer.allocUnsafe(READ_BUFFER);
+  const answer = Buffer.allocUnsafe(READ_BUFFER_BYTES);
   let heldBytes = 0;
   let sentAtMs = 0;
 
@@ -156,13 +160,13 @@ function open(job, load) {
     sentAtMs = performance.now();
     socket.write(load.request);
   };
-  // Called with each piece that arrives. A piece is nearly always a whole answer.
-  const receive = (size, piece) => {
-    if (heldBytes + size > READ_BUFFER) {
-      socket.destroy(new Error(`an answer of more than ${READ_BUFFER} bytes`));
+  // Called with each chunk that arrives. A chunk is nearly always a whole answer.
+  const receive = (size, buffer) => {
+    if (heldBytes + size > READ_BUFFER_BYTES) {
+      socket.destroy(new Error(`an answer of more than ${READ_BUFFER_BYTES} bytes`));
       return false;
     }
-    piece.copy(answer, heldBytes, 0, size);
+    buffer.copy(answer, heldBytes, 0, size);
     heldBytes += size;
     const end = findHeadersEnd(answer, heldBytes, load.answerBytes - load.bodyBytes);
     if (end === -1) return true;
@@ -176,28 +180,28 @@ function open(job, load) {
     else load.answerBytes = length;
     heldBytes = 0;
     load.answered += 1;
-    if (load.measuring && load.count < load.latencies.length) {
+    if (load.isMeasuring && load.count < load.latencies.length) {
       load.latencies[load.count] = performance.now() - sentAtMs;
       load.count += 1;
-      if (load.count === load.latencies.length) load.full();
+      if (load.count === load.latencies.length) load.endWait();
     }
-    if (load.stopped) socket.end();
+    if (load.isStopped) socket.end();
     else send();
     return true;
   };
 
-  const secure = job.ca !== null;
-  const tls = secure ? { ca: job.ca, servername: job.servername } : {};
-  const socket = (secure ? connect : connectPlain)({
+  const isSecure = job.ca !== null;
+  const tls = isSecure ? { ca: job.ca, servername: job.servername } : {};
+  const socket = (isSecure ? connect : connectPlain)({
     host: "127.0.0.1",
     port: job.port,
     ...tls,
-    onread: { buffer: Buffer.allocUnsafe(READ_BUFFER), callback: receive },
+    onread: { buffer: Buffer.allocUnsafe(READ_BUFFER_BYTES), callback: receive },
   });
   socket.setNoDelay(true);
   load.sockets.add(socket);
   return new Promise((resolve, reject) => {
-    const late = setTimeout(
+    const timer = setTimeout(
       () => socket.destroy(new Error(`no connection within ${CONNECT_TIMEOUT_MS / 1000} s`)),
       CONNECT_TIMEOUT_MS,
     );
@@ -206,28 +210,28 @@ function open(job, load) {
       why = error.message;
     });
     socket.once("close", () => {
-      clearTimeout(late);
+      clearTimeout(timer);
       load.sockets.delete(socket);
-      if (!load.stopped) fail(why);
-      if (load.sockets.size === 0) load.full();
-      load.idle();
+      if (!load.isStopped) fail(why);
+      if (load.sockets.size === 0) load.endWait();
+      load.onSocketClosed();
       reject(new Error(why));
     });
-    socket.once(secure ? "secureConnect" : "connect", () => {
-      clearTimeout(late);
+    socket.once(isSecure ? "secureConnect" : "connect", () => {
+      clearTimeout(timer);
       resolve(send);
     });
   });
 }
 
-// The headers of two answers nearly always have the same length, so that place is checked first.
+// Nearly all answers have headers of the same length, so this looks first where the headers of the last correct answer ended.
 function findHeadersEnd(answer, heldBytes, guess) {
   if (guess > 4 && heldBytes >= guess && HEADERS_END.compare(answer, guess - 4, guess) === 0) return guess;
   const at = answer.subarray(0, heldBytes).indexOf(HEADERS_END);
   return at === -1 ? -1 : at + 4;
 }
 
-// An answer as long as the last correct one has the same content length. Only others are parsed.
+// If an answer and its headers are as long as in the last correct answer, its content length is the same. Only other answers are parsed.
 function readContentLength(answer, end, heldBytes, load) {
   if (heldBytes === load.answerBytes && heldBytes - end === load.bodyBytes) return load.bodyBytes;
   const found = answer.toString("latin1", 0, end).match(/^content-length: *(\d+)\r$/im);

@@ -13,8 +13,8 @@ import { Connection } from "./connection.mjs";
 /** The number of clients that sign in at a time. More parallel handshakes would only queue. */
 const MAX_PARALLEL_SIGN_INS = 50;
 
-/** The number of other connections, on which the requests that cause events are sent. */
-const OTHER_CONNECTIONS = 32;
+/** The number of connections on which the requests that cause events are sent. */
+const POOL_SIZE = 32;
 
 /** The maximum time until the last event arrives. */
 const LAST_EVENTS_TIMEOUT_MS = 30_000;
@@ -28,7 +28,7 @@ const CAUSED = { saybusy: "AgentState_SetNotReady_Success", cancelbusy: "AgentSt
 const clients = [];
 let errors = 0;
 /** Connections that are not in use, and requests that wait for one. */
-const others = { free: [], waiting: [] };
+const pool = { free: [], waiting: [] };
 
 process.on("message", (job) => {
   const result = job.what === "open" ? open(job) : causeEvents(job);
@@ -58,7 +58,7 @@ async function pollForever(client, connection, poll) {
   try {
     for (;;) {
       const { body } = await connection.request(poll);
-      if (!body.includes('"retcode":"0"')) throw new Error(`a poll is refused: ${body}`);
+      if (!body.includes('"retcode":"0"')) throw new Error(`a poll was refused: ${body}`);
       const type = readEventType(body);
       if (type !== undefined) client.onEvent(type);
     }
@@ -69,15 +69,15 @@ async function pollForever(client, connection, poll) {
 }
 
 /**
- * Makes one agent after the other busy or idle, and measures until its held poll has the event.
+ * Makes one agent after the other busy or idle, and measures the time until its held poll has the event.
  * Resolves with the times in milliseconds, with the part of each in which this process paused, and with the number of errors so far.
  */
 async function causeEvents({ port, ca, perSecond, seconds }) {
   const secureContext = createSecureContext({ ca });
-  for (let each = 0; each < OTHER_CONNECTIONS; each += 1) others.free.push(await Connection.open(port, secureContext));
+  for (let each = 0; each < POOL_SIZE; each += 1) pool.free.push(await Connection.open(port, secureContext));
   const count = Math.round(perSecond * seconds);
   const latencies = [];
-  /** The times in which this process did not come to its timer, because it collected garbage, read other answers or had no processor. */
+  /** The times in which the timer was late, because this process collected garbage, read other answers or had no processor. */
   const pauses = [];
   const startedAt = performance.now();
   let runAt = startedAt;
@@ -98,8 +98,8 @@ async function causeEvents({ port, ca, perSecond, seconds }) {
     }, 1);
   });
   const sendingMs = performance.now() - startedAt;
-  const late = new Promise((resolve) => setTimeout(resolve, LAST_EVENTS_TIMEOUT_MS).unref());
-  await Promise.race([Promise.all(events), late]);
+  const timeout = new Promise((resolve) => setTimeout(resolve, LAST_EVENTS_TIMEOUT_MS).unref());
+  await Promise.race([Promise.all(events), timeout]);
   errors += count - latencies.length;
   const paused = latencies.map(({ from, to }) => sumOverlaps(pauses, from, to));
   return { latencies: latencies.map(({ from, to }) => to - from), paused, sendingMs, errors };
@@ -112,7 +112,7 @@ function sumOverlaps(pauses, from, to) {
 
 /** Makes an agent busy, or idle if it is busy. Resolves with the times of sending the request and of the event (milliseconds). */
 async function causeEvent(client) {
-  const connection = others.free.pop() ?? (await new Promise((resolve) => others.waiting.push(resolve)));
+  const connection = pool.free.pop() ?? (await new Promise((resolve) => pool.waiting.push(resolve)));
   const what = client.isBusy ? "cancelbusy" : "saybusy";
   client.isBusy = !client.isBusy;
   const arrived = new Promise((resolve) => {
@@ -122,9 +122,9 @@ async function causeEvent(client) {
   });
   const sentAt = performance.now();
   const { body } = await connection.request(buildStateRequest(client.id, client.guid, what));
-  if (!body.includes('"retcode":"0"')) throw new Error(`${what} is refused: ${body}`);
-  const next = others.waiting.shift();
-  if (next === undefined) others.free.push(connection);
+  if (!body.includes('"retcode":"0"')) throw new Error(`${what} was refused: ${body}`);
+  const next = pool.waiting.shift();
+  if (next === undefined) pool.free.push(connection);
   else next(connection);
   return { from: sentAt, to: await arrived };
 }

@@ -5,7 +5,8 @@ import { request } from "node:https";
  * Sends a request to the gateway.
  * @param {string} url
  * @param {{ method: string, guid: string, agent: import("node:https").Agent, body?: string }} how an empty `guid` omits the header
- * @returns {Promise<{ retcode: string, guid?: string, event?: { eventType: string } }>}
+ * @returns {Promise<{ retcode: string, guid?: string, event?: { eventType: string } }>} `guid`: the new Guid, if any.
+ *   Rejects if the connection fails
  */
 export function requestGateway(url, { method, guid, agent, body }) {
   return new Promise((resolve, reject) => {

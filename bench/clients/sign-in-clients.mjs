@@ -7,7 +7,7 @@ import { Connection } from "./connection.mjs";
 const LANES = 16;
 
 const jobs = { open: signInOnOpenConnections, hold: holdPolls, close: closeConnections };
-const held = [];
+const openConnections = [];
 let secureContext;
 
 process.on("message", ({ what, ...job }) => {
@@ -21,7 +21,7 @@ process.on("message", ({ what, ...job }) => {
 async function signInOnOpenConnections({ port, ca, from, to }) {
   secureContext ??= createSecureContext({ ca });
   const free = await Promise.all(Array.from({ length: LANES }, () => Connection.open(port, secureContext)));
-  held.push(...free);
+  openConnections.push(...free);
   await runInLanes(listIds(from, to), LANES, async (id) => {
     const connection = free.pop();
     await signIn(connection, id);
@@ -34,7 +34,7 @@ async function holdPolls({ port, ca, from, to }) {
   secureContext ??= createSecureContext({ ca });
   await runInLanes(listIds(from, to), LANES, async (id) => {
     const connection = await Connection.open(port, secureContext);
-    held.push(connection);
+    openConnections.push(connection);
     const poll = buildPoll(id, await signIn(connection, id));
     await takeSignInEvents(connection, poll);
     // This poll has no answer. It ends with its connection.
@@ -43,7 +43,7 @@ async function holdPolls({ port, ca, from, to }) {
 }
 
 async function closeConnections() {
-  for (const connection of held.splice(0)) connection.close();
+  for (const connection of openConnections.splice(0)) connection.close();
 }
 
 function listIds(from, to) {

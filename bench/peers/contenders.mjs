@@ -11,7 +11,7 @@ import {
 import { PEERS, prepareStart } from "./servers.mjs";
 import { startPeer } from "./start-peer.mjs";
 
-// It has the length of a real Guid, so that every server reads as many bytes.
+// It has the length of a real Guid, so that every server reads the same number of bytes.
 const ANY_GUID = "00000000-0000-4000-8000-000000000000.AgentGateway1";
 
 /**
@@ -25,7 +25,7 @@ const ANY_GUID = "00000000-0000-4000-8000-000000000000.AgentGateway1";
  * @typedef {object} Contender
  * @property {string} id
  * @property {string} label
- * @property {boolean} secure whether it serves HTTPS
+ * @property {boolean} isSecure whether it serves HTTPS
  * @property {string} [servername] the name in its certificate, if that has no address
  * @property {import("./servers.mjs").Peer} [peer]
  * @property {(core: number | null) => Promise<Started>} start
@@ -41,13 +41,13 @@ export function contendersOf(place) {
   const control = (id, label) => ({
     id,
     label,
-    secure: true,
+    isSecure: true,
     start: async (core) => measureFirstAnswer(await startControl(id, prepared, core), prepared),
   });
   const simulator = {
     id: "simulator",
     label: "this simulator",
-    secure: true,
+    isSecure: true,
     start: async (core) => {
       const started = await measureFirstAnswer(await startSubject({ certsDir: prepared.certsDir, core }), prepared);
       const { gateway } = started.server.ready;
@@ -57,7 +57,7 @@ export function contendersOf(place) {
   const peers = PEERS.filter((peer) => peer.explainMissing() === null).map((peer) => ({
     id: peer.id,
     label: peer.label,
-    secure: peer.secure,
+    isSecure: peer.isSecure,
     servername: peer.servername,
     peer,
     start: (core) => startAndCheck(peer, place, core),

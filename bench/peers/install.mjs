@@ -41,7 +41,7 @@ export function readInstalledVersion(folder, name) {
  * Returns the version of a program that prints it.
  * @param {string} program looked for in PATH
  * @param {string} option that makes it print its version
- * @returns {string | null} its first number; null if there is no such program
+ * @returns {string | null} the first version number that it prints; null if there is none or no such program
  */
 export function readProgramVersion(program, option) {
   try {

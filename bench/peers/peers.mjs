@@ -9,13 +9,14 @@ import { contendersOf } from "./contenders.mjs";
 import { installPeers } from "./install.mjs";
 import { PEERS, versionOf } from "./servers.mjs";
 
-const CONNECTIONS = fileURLToPath(new URL("../clients/connections.mjs", import.meta.url));
-const KEPT_CONNECTIONS = 64;
+const CONNECTOR_PATH = fileURLToPath(new URL("../clients/connections.mjs", import.meta.url));
+const CONNECTIONS = 64;
 const LANES = 8;
 const FIRST_REQUESTS = 1_000;
 const ROUND_WARM_UP_MS = 150;
 const MAX_REQUESTS_PER_ROUND = 1_000_000;
-const MAX_MEMORY_S = 300;
+/** The maximum duration of the load before a reading of memory. */
+const MAX_LOAD_S = 300;
 
 export const name = "peers";
 export const about =
@@ -44,20 +45,20 @@ export async function run(context) {
   const absent = PEERS.map(({ label, explainMissing }) => ({ label, why: explainMissing() })).filter(
     ({ why }) => why !== null,
   );
-  return report(contenders, absent, { ...options.peers, rounds: options.rounds, connections: KEPT_CONNECTIONS });
+  return report(contenders, absent, { ...options.peers, rounds: options.rounds, connections: CONNECTIONS });
 }
 
 /** Measures the time to the first answer, one server after the other, not pinned to a core. */
 async function measureStarts(contenders, { options, log }) {
-  log("one start each that does not count");
-  for (const each of contenders) await attempt(each, async () => stopNow(await each.start(null)));
+  log("a warm-up start of each server");
+  for (const each of contenders) await attempt(each, async () => stopServer(await each.start(null)));
   for (let round = 0; round < options.peers.starts; round += 1) {
     log(`start ${round + 1} of ${options.peers.starts}`);
     for (const each of rotate(contenders, round)) {
       await attempt(each, async () => {
         const started = await each.start(null);
         each.starts.push(started.startMs);
-        await stopNow(started);
+        await stopServer(started);
       });
     }
   }
@@ -69,7 +70,7 @@ async function measureMemory(contenders, { options, pinning, log, prepared }) {
   const total = options.peers.requests;
   const lane = async (core) => {
     // It shares the core with its server.
-    const generator = startGenerator(core, { polls: false });
+    const generator = startGenerator(core, { staysAwake: false });
     // The slowest servers are at the end of the list, and start first.
     for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
       const contender = each;
@@ -87,8 +88,8 @@ async function readMemory(contender, { core, generator, prepared, total }) {
   try {
     const { pid } = started.server;
     const load = async (requests) => {
-      const job = { ...createJob(contender, started, prepared), connections: KEPT_CONNECTIONS, warmUpMs: 0 };
-      const round = await generator.round({ ...job, seconds: MAX_MEMORY_S, requests });
+      const job = { ...createJob(contender, started, prepared), connections: CONNECTIONS, warmUpMs: 0 };
+      const round = await generator.round({ ...job, seconds: MAX_LOAD_S, requests });
       checkAnswers(round);
       contender.memory.requests += round.answered;
     };
@@ -98,51 +99,54 @@ async function readMemory(contender, { core, generator, prepared, total }) {
     await load(total - FIRST_REQUESTS);
     contender.memory.end = readResidentMemoryMb(pid);
   } finally {
-    await stopNow(started);
+    await stopServer(started);
   }
 }
 
 /** Measures load and new connections in rounds. Each round starts with another server. */
 async function measureRounds(contenders, { options, pinning, log, prepared }) {
   const generator = startGenerator(pinning.generator);
-  const connector = startGenerator(pinning.generator, { file: CONNECTIONS });
+  const connector = startGenerator(pinning.generator, { file: CONNECTOR_PATH });
   const running = [];
-  const load = async ({ each, started }, seconds) => {
-    const job = { ...createJob(each, started, prepared), connections: KEPT_CONNECTIONS, warmUpMs: ROUND_WARM_UP_MS };
+  const load = async ({ contender, started }, seconds) => {
+    const job = { ...createJob(contender, started, prepared), connections: CONNECTIONS, warmUpMs: ROUND_WARM_UP_MS };
     return checkAnswers(await generator.round({ ...job, seconds, requests: MAX_REQUESTS_PER_ROUND }));
   };
-  const connect = async ({ each, started }) => {
-    const job = { ...createJob(each, started, prepared), lanes: LANES, warmUpMs: ROUND_WARM_UP_MS };
+  const connect = async ({ contender, started }) => {
+    const job = { ...createJob(contender, started, prepared), lanes: LANES, warmUpMs: ROUND_WARM_UP_MS };
     return checkAnswers(await connector.round({ ...job, seconds: options.peers.connectionSeconds }));
   };
   try {
-    for (const each of contenders) {
-      await attempt(each, async () => running.push({ each, started: await each.start(pinning.server) }));
+    for (const contender of contenders) {
+      await attempt(contender, async () => {
+        running.push({ contender, started: await contender.start(pinning.server) });
+      });
     }
     log(`warm-up, ${options.peers.warmUpS} s each`);
-    for (const one of running) await attempt(one.each, () => load(one, options.peers.warmUpS));
+    for (const each of running) await attempt(each.contender, () => load(each, options.peers.warmUpS));
     for (let round = 0; round < options.rounds; round += 1) {
       log(`round ${round + 1} of ${options.rounds}`);
-      for (const one of rotate(running, round)) {
-        if (one.each.failure !== null) continue;
-        await attempt(one.each, async () => {
-          one.each.rounds.push(await load(one, options.peers.seconds));
-          if (one.each.secure) one.each.connectionRounds.push(await connect(one));
+      for (const each of rotate(running, round)) {
+        const { contender } = each;
+        if (contender.failure !== null) continue;
+        await attempt(contender, async () => {
+          contender.rounds.push(await load(each, options.peers.seconds));
+          if (contender.isSecure) contender.connectionRounds.push(await connect(each));
         });
       }
     }
   } finally {
     await generator.stop();
     await connector.stop();
-    for (const { started } of running) await stopNow(started);
+    for (const { started } of running) await stopServer(started);
   }
 }
 
-function createJob({ secure, servername }, { server, request }, prepared) {
+function createJob({ isSecure, servername }, { server, request }, prepared) {
   return {
     port: Number(new URL(server.ready.gateway).port),
     pid: server.pid,
-    ca: secure ? prepared.ca : null,
+    ca: isSecure ? prepared.ca : null,
     servername,
     request,
     bodyBytes: Buffer.byteLength(prepared.body),
@@ -163,6 +167,6 @@ async function attempt(contender, act) {
   }
 }
 
-function stopNow({ server }) {
+function stopServer({ server }) {
   return server.stop();
 }

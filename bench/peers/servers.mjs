@@ -15,7 +15,7 @@ import { findFreePort } from "./start-peer.mjs";
 
 /**
  * The input of a start of a peer.
- * @typedef {object} Place
+ * @typedef {object} StartInput
  * @property {string} installed the folder of `installPeers`
  * @property {string} files an empty folder for the configuration of this start
  * @property {number} port
@@ -30,10 +30,11 @@ import { findFreePort } from "./start-peer.mjs";
  * @property {string} label
  * @property {string} packageName in npm's registry
  * @property {string} how the setup, in words
- * @property {boolean} secure whether it can serve HTTPS
+ * @property {boolean} isSecure whether it can serve HTTPS
  * @property {string} [servername] the name in its certificate, if that has no address
  * @property {() => string | null} explainMissing returns which required programs this machine lacks, or null
- * @property {(place: Place) => Promise<{ program: string, args: string[] }>} command
+ * @property {(input: StartInput) => Promise<{ program: string, args: string[] }>} command
+ *   writes the configuration, and returns the command that starts the peer
  */
 
 const findScript = (name) => fileURLToPath(new URL(`../servers/${name}`, import.meta.url));
@@ -47,7 +48,7 @@ export const PEERS = [
     label: "mockttp",
     packageName: "mockttp",
     how: "`forGet(...).always().thenReply(...)`; it signs its own RSA certificate for localhost",
-    secure: true,
+    isSecure: true,
     servername: "localhost",
     explainMissing: nothing,
     command: async ({ config, installed, port, certsDir }) =>
@@ -65,7 +66,7 @@ export const PEERS = [
     label: "WireMock",
     packageName: "wiremock",
     how: "the standalone jar with one mapping and `--use-chunked-encoding never`",
-    secure: true,
+    isSecure: true,
     explainMissing: () => {
       const absent = ["java", "openssl"].filter(
         (program) => readProgramVersion(program, VERSION_OPTIONS[program]) === null,
@@ -79,7 +80,7 @@ export const PEERS = [
     label: "json-server",
     packageName: "json-server",
     how: "its library on a node:https server, because its command line serves HTTP only; without its log",
-    secure: true,
+    isSecure: true,
     explainMissing: nothing,
     command: async ({ config, installed, port }) =>
       createNodeCommand(findScript("json-server.mjs"), config, installed, String(port)),
@@ -89,7 +90,7 @@ export const PEERS = [
     label: "Prism (plain HTTP)",
     packageName: "@stoplight/prism-cli",
     how: "`prism mock --verboseLevel warn` with the answer as an example; it can't serve HTTPS, so it is measured over HTTP",
-    secure: false,
+    isSecure: false,
     explainMissing: nothing,
     command: async ({ installed, files, port, answer }) => {
       const document = writeJson(files, "openapi.json", buildPrismDocument(answer));
@@ -107,7 +108,7 @@ export const PEERS = [
     label: "Mockoon",
     packageName: "@mockoon/cli",
     how: "`mockoon-cli start --disable-log-to-file --disable-admin-api`, one route without templating",
-    secure: true,
+    isSecure: true,
     explainMissing: nothing,
     command: async ({ installed, files, port, answer, leaf }) => {
       const tls = { port, certPath: leaf, keyPath: leaf };
@@ -121,7 +122,7 @@ export const PEERS = [
     label: "mountebank",
     packageName: "@mbtest/mountebank",
     how: "`mb start --nologfile --loglevel warn`, one imposter with one stub that keeps connections open",
-    secure: true,
+    isSecure: true,
     explainMissing: nothing,
     command: async ({ installed, files, port, answer, leaf }) => {
       const { key, cert } = readKeyAndCertificate(readFileSync(leaf, "utf8"));
@@ -158,7 +159,7 @@ export async function prepareStart(peer, { workspace, installed, prepared }) {
   const port = await findFreePort();
   const { certsDir, config, body, ca } = prepared;
   const command = await peer.command({ installed, files, port, config, certsDir, leaf, answer: { path, body } });
-  const address = `${peer.secure ? "https" : "http"}://127.0.0.1:${port}`;
+  const address = `${peer.isSecure ? "https" : "http"}://127.0.0.1:${port}`;
   return { ...command, address, path, ca, servername: peer.servername, home: files };
 }
 

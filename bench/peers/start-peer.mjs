@@ -17,14 +17,15 @@ const MAX_STDERR_CHARACTERS = 2_000;
  * @property {string} path that it answers
  * @property {string} ca PEM text
  * @property {string} [servername] the name in the certificate, if it has no address
- * @property {string} home a folder for files that a peer writes into the home of its user
+ * @property {string} home the folder that the peer sees as the home of its user
  */
 
 /**
  * Starts a peer and waits until its first answer is complete.
  * @param {Command} command
- * @param {number | null} core
- * @returns {Promise<import("../child.mjs").Server & { answeredAt: number }>} `answeredAt`: `performance.now()` after the answer
+ * @param {number | null} core the processor core that it runs on; null for any
+ * @returns {Promise<import("../child.mjs").Server & { answeredAt: number }>} `answeredAt`: `performance.now()` after the answer.
+ *   Rejects with its stderr if it ends or does not answer in time
  */
 export async function startPeer(command, core) {
   const { program, args, home } = command;
@@ -42,8 +43,8 @@ export async function startPeer(command, core) {
     ended = `it ended (${signal ?? `exit code ${code}`})`;
   });
   while (!(await hasAnswered(command))) {
-    const late = performance.now() - spawnedAt > FIRST_ANSWER_TIMEOUT_MS;
-    if (ended === null && !late) {
+    const isLate = performance.now() - spawnedAt > FIRST_ANSWER_TIMEOUT_MS;
+    if (ended === null && !isLate) {
       await sleep(RETRY_MS);
       continue;
     }

@@ -36,7 +36,7 @@ const STYLE = `
 /**
  * Draws the figures as an SVG picture with a transparent background, readable in light and dark.
  * @param {readonly import("./peers-report.mjs").PeerFigures[]} servers the simulator has the id `simulator`
- * @param {{ requests: number }} options the requests before the last memory
+ * @param {{ requests: number }} options `requests`: their number before the last reading of memory
  * @returns {string} the text of the file
  */
 export function drawChart(servers, { requests }) {

@@ -8,4 +8,4 @@ interface Where {
 }
 export function writePeersPage(figures: PeersRun, where: Where): void;
 export function replacePeersSection(page: string, section: string): string;
-export function writePeersSection(figures: PeersRun, where: Where): string;
+export function buildPeersSection(figures: PeersRun, where: Where): string;

@@ -15,7 +15,7 @@ const END = "<!-- peers: end -->";
  * @param {{ machine: string, pinning: string, date: string }} where the machine in words, and the day as `2026-11-29`
  */
 export function writePeersPage(figures, where) {
-  writeFileSync(PAGE, replacePeersSection(readFileSync(PAGE, "utf8"), writePeersSection(figures, where)));
+  writeFileSync(PAGE, replacePeersSection(readFileSync(PAGE, "utf8"), buildPeersSection(figures, where)));
   writeFileSync(CHART, drawChart(figures.servers, figures));
 }
 
@@ -39,7 +39,7 @@ export function replacePeersSection(page, section) {
  * @param {{ machine: string, pinning: string, date: string }} where
  * @returns {string}
  */
-export function writePeersSection(figures, { machine, pinning, date }) {
+export function buildPeersSection(figures, { machine, pinning, date }) {
   const { servers, absent, rounds, seconds, starts, connections } = figures;
   const peers = servers.filter(({ version }) => version !== "");
   const measured = `Measured on ${date}: ${machine}; ${pinning}.`;

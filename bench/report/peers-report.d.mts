@@ -55,7 +55,7 @@ export interface Contender {
   label: string;
   version: string;
   how: string;
-  secure: boolean;
+  isSecure: boolean;
   starts: number[];
   memory: Memory & { requests: number };
   rounds: LoadRound[];

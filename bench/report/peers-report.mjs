@@ -12,11 +12,11 @@ const NOT_PEERS = new Set(["simulator", "https", "fastify"]);
  * @property {string} label
  * @property {string} version of a peer; empty for the simulator and the controls
  * @property {string} how a peer is set up, in words
- * @property {boolean} secure whether it serves HTTPS
+ * @property {boolean} isSecure whether it serves HTTPS
  * @property {number[]} starts milliseconds to the first answer
  * @property {{ start: number | null, first: number | null, end: number | null, requests: number }} memory RSS in megabytes
- * @property {import("../clients/load.mjs").Round[]} rounds
- * @property {import("../clients/connections.mjs").Round[]} connectionRounds of the same rounds
+ * @property {import("../clients/load.mjs").RoundResult[]} rounds
+ * @property {import("../clients/connections.mjs").RoundResult[]} connectionRounds of the same rounds
  * @property {string | null} failure why it left the comparison
  *
  * The figures of one server.
@@ -31,7 +31,7 @@ const NOT_PEERS = new Set(["simulator", "https", "fastify"]);
  * @property {number | null} cpuUsPerRequest CPU time of the server
  * @property {number | null} startMs from the start of the process to its first answer
  * @property {{ start: number | null, first: number | null, end: number | null }} memory RSS in megabytes
- * @property {number} memoryRequests the requests before the last memory
+ * @property {number} memoryRequests the requests before the last reading of memory
  * @property {number | null} connectionsPerSecond
  * @property {number | null} cpuMsPerConnection CPU time of the server
  * @property {number | null} generatorBusy share of one core during the connections
@@ -45,7 +45,7 @@ const NOT_PEERS = new Set(["simulator", "https", "fastify"]);
  * @property {number} rounds
  * @property {number} seconds of a round
  * @property {number} connectionSeconds of the new connections in a round
- * @property {number} requests before the last memory
+ * @property {number} requests before the last reading of memory
  * @property {number} connections that stay open under load
  */
 
@@ -158,7 +158,7 @@ function sortServers(servers) {
 
 function buildNotes(servers, absent, { starts, connectionSeconds, requests }) {
   const lines = [
-    `"of bare" is the median of the ratios to bare node:https in each round; lowest and highest are those of a round`,
+    `"of bare" is the median of the ratios to bare node:https in each round; lowest and highest are those of single rounds`,
     `first answer: medians of ${starts} starts each, from the start of the process to the end of its first answer`,
     `new connections: 8 at a time for ${connectionSeconds} s in each round, each with a full TLS handshake and one request`,
   ];

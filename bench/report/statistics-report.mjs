@@ -8,12 +8,12 @@ import { formatNumber } from "./table.mjs";
  * @property {string} id
  * @property {string} label
  * @property {string | undefined} log the file with its log
- * @property {number} logBytes
+ * @property {number} logBytes total size of its log
  * @property {{ start: number | null, warm: number | null, end: number | null }} memory RSS in megabytes
- * @property {import("../clients/load.mjs").Round[]} rounds
- * @property {number} answered
- * @property {number} errors
- * @property {string | null} firstError
+ * @property {import("../clients/load.mjs").RoundResult[]} rounds
+ * @property {number} answered requests in all, warm-up included
+ * @property {number} errors wrong or lost answers in all
+ * @property {string | null} firstError description of the first error; null if there was none
  */
 
 /**
@@ -177,7 +177,7 @@ function buildNotes(figures, options) {
   const logged = figures.find(({ logBytesPerRequest }) => logBytesPerRequest !== null);
   if (logged !== undefined)
     lines.push(
-      `the info log has ${formatNumber(logged.logBytesPerRequest)} bytes per request, because lines that repeat another are only counted`,
+      `the info log grows by only ${formatNumber(logged.logBytesPerRequest)} bytes per request, because it counts repeated lines instead of writing them`,
     );
   if (figures.some(({ serverBusy }) => serverBusy !== null && serverBusy < 0.9)) {
     lines.push(

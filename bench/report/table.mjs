@@ -69,7 +69,7 @@ export function formatTargetTable(targets) {
   );
 }
 
-/** Returns the number of decimals of a target: two for a ratio, and one for a part of a unit. */
+/** Returns the number of decimals of a target: two for a ratio, one for another value that is not an integer. */
 function decimalsOf({ value, unit }) {
   if (unit === "") return 2;
   return Number.isInteger(value) ? 0 : 1;

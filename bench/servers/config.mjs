@@ -1,15 +1,24 @@
-// Reads the configuration of a control, and prints its ready line.
+// Reads the configuration of a server that the simulator is compared with, and prints its ready line.
 import { readFileSync } from "node:fs";
 
 /**
- * @typedef {object} ControlConfig
+ * An answer copied from the simulator.
+ * @typedef {{ headers: [string, string][], keepAliveSeconds: number | null, body: string }} CopiedAnswer
+ *
+ * The configuration of a server. That of the part `sign-ins` has `signIn` and `polls`, the others have `path` and `answer`.
+ * @typedef {object} ServerConfig
  * @property {string} cert path of the PEM file
  * @property {string} key path of the PEM file
- * @property {string} path the only path that is served
- * @property {{ headers: [string, string][], keepAliveSeconds: number | null, body: string }} answer copied from the simulator
+ * @property {string} [path] of the measured request
+ * @property {CopiedAnswer} [answer] to the measured request
+ * @property {CopiedAnswer} [signIn] to a sign-in
+ * @property {CopiedAnswer[]} [polls] to the first polls of a connection
  */
 
-/** Reads the configuration at the path on the command line. @returns {ControlConfig & { tls: { cert: Buffer, key: Buffer } }} */
+/**
+ * Reads the configuration whose path is the first argument of the command line.
+ * @returns {ServerConfig & { tls: { cert: Buffer, key: Buffer } }} `tls`: the contents of the PEM files
+ */
 export function readConfig() {
   const config = JSON.parse(readFileSync(process.argv[2], "utf8"));
   return { ...config, tls: { cert: readFileSync(config.cert), key: readFileSync(config.key) } };

@@ -1,4 +1,4 @@
-// Runs the control of sign-ins and held polls with only node:https: it answers a PUT, some GETs of each connection, and holds the next GET.
+// Runs the control of the part `sign-ins` with only node:https: it answers PUTs and the first GETs of a connection, and holds the next GET.
 import { createServer } from "node:https";
 import { announce, readConfig } from "./config.mjs";
 

@@ -10,7 +10,7 @@ const load = (path) => import(pathToFileURL(join(modules, path)).href);
 setFlagsFromString("--heap-growing-percent=20");
 setFlagsFromString("--no-memory-reducer");
 if (checkpoints === "without") {
-  // There is no option for this, because users need rewinds.
+  // There is no option that switches checkpoints off, because users need rewinds.
   const { AutomaticCheckpoints } = await load("automatic-checkpoints.js");
   AutomaticCheckpoints.prototype.isDue = () => false;
 }

@@ -24,8 +24,22 @@ const AGES = [1, 500, 1_500, 2_500, 3_500, 4_500, 5_500, 6_500, 7_500, 8_500, 9_
 const KEPT_INPUTS = 10_000;
 
 /**
+ * The figures of one size. The times of a server are CPU microseconds per poll, one for each round. The times of rewinds are milliseconds.
+ * @typedef {{ label: string, times: (number | null)[] }} Times
+ * @typedef {{ agents: number, rewindLimit: number, servers: Times[], rewinds: Times[] }} SizeFigures
+ */
+
+/**
  * Sends polls to worlds of several sizes, alternately with and without automatic checkpoints. Then rewinds the worlds with checkpoints.
- * @param {{ generator: import("../generator.mjs").Generator, requests: number, rounds: number, core: number | null, workspace: string, beside?: string, log: (text: string) => void }} how
+ * @param {object} how
+ * @param {import("../generator.mjs").Generator} how.generator
+ * @param {number} how.requests the polls of a round
+ * @param {number} how.rounds
+ * @param {number | null} how.core the processor core of the servers; null for any
+ * @param {string} how.workspace
+ * @param {string} [how.beside] the folder of another build to compare with
+ * @param {(text: string) => void} how.log
+ * @returns {Promise<SizeFigures[]>} one for each size
  */
 export async function measureCheckpoints({ generator, requests, rounds, core, workspace, beside, log }) {
   const figures = [];
@@ -46,15 +60,15 @@ export async function measureCheckpoints({ generator, requests, rounds, core, wo
       for (let round = -1; round < rounds; round += 1) {
         log(`checkpoints of ${agents} agents, ${round < 0 ? "warm-up" : `round ${round + 1} of ${rounds}`}`);
         for (const { job, times } of rotate(servers, Math.max(round, 0))) {
-          const time = await poll(generator, { ...job, requests });
+          const time = await measurePolls(generator, { ...job, requests });
           if (round >= 0) times.push(time);
         }
       }
       const rewinds = [];
-      // An earlier build cannot go back to every input.
+      // The other package is left out, because an earlier build cannot rewind to every input.
       for (const { label, server, job } of servers.slice(1, 2)) {
-        await poll(generator, { ...job, requests: KEPT_INPUTS });
-        rewinds.push({ label, times: await rewind(server.ready.control) });
+        await measurePolls(generator, { ...job, requests: KEPT_INPUTS });
+        rewinds.push({ label, times: await measureRewinds(server.ready.control) });
       }
       figures.push({ agents, rewindLimit, servers: servers.map(({ label, times }) => ({ label, times })), rewinds });
     } finally {
@@ -64,7 +78,11 @@ export async function measureCheckpoints({ generator, requests, rounds, core, wo
   return figures;
 }
 
-/** Returns the tables and targets of the measured figures. */
+/**
+ * Returns the tables and targets of the measured figures.
+ * @param {SizeFigures[]} figures
+ * @returns {Pick<import("../run.mjs").Report, "tables" | "targets">}
+ */
 export function reportCheckpoints(figures) {
   const costs = figures.flatMap(({ agents, servers }) =>
     servers.map(({ label, times }) => ({ agents, label, times, ratio: computePairedRatio(times, servers[0].times) })),
@@ -75,7 +93,7 @@ export function reportCheckpoints(figures) {
   return {
     tables: [
       {
-        columns: ["automatic checkpoints", "agents", "CPU us of a poll", "times without", "lowest", "highest"],
+        columns: ["automatic checkpoints", "agents", "CPU us of a poll", "ratio to none", "lowest", "highest"],
         rows: costs.map(({ label, agents, times, ratio }) => {
           const ratios = ratio === null ? [null, null, null] : [ratio.middle, ratio.least, ratio.most];
           return [
@@ -100,7 +118,7 @@ export function reportCheckpoints(figures) {
       ...costs
         .filter(({ label }) => label === "with")
         .map(({ agents, ratio }) => ({
-          what: `CPU time of a poll with automatic checkpoints of ${formatNumber(agents)} agents, times without`,
+          what: `CPU time of a poll with automatic checkpoints of ${formatNumber(agents)} agents, times without them`,
           bound: "at most",
           value: 1.05,
           unit: "",
@@ -119,7 +137,7 @@ export function reportCheckpoints(figures) {
   };
 }
 
-/** Signs agent 101 in, and returns a job that polls without events. */
+/** Signs agent 101 in, and takes its events. Returns a job for polls, which get empty answers. */
 async function createPollJob({ pid, ready: { gateway } }, ca) {
   const headers = { Guid: await signIn(gateway, ca), "Content-Type": "application/json; charset=UTF-8" };
   let answer = await requestOnce(gateway, ca, POLL_PATH, { headers });
@@ -137,8 +155,8 @@ async function createPollJob({ pid, ready: { gateway } }, ca) {
   };
 }
 
-/** Returns the CPU time of a poll, of all threads, in microseconds. */
-async function poll(generator, job) {
+/** Returns the CPU time of a poll, of all threads, in microseconds; null if it can't be read. */
+async function measurePolls(generator, job) {
   const before = readCpuTimeUs(job.pid);
   const { answered, errors, firstError } = await generator.round(job);
   if (errors > 0) throw new Error(`${errors} wrong answers to polls, such as: ${firstError}`);
@@ -147,7 +165,7 @@ async function poll(generator, job) {
 }
 
 /** Returns the durations of rewinds to inputs of all ages over HTTP, in milliseconds. */
-async function rewind(control) {
+async function measureRewinds(control) {
   const tape = await requestControl(control, "GET", "/worlds/default/tape");
   const last = tape
     .split("\n")

@@ -16,7 +16,10 @@ const CONNECTIONS = 16;
 const SCENARIO =
   "clock: manual\nsettings: {pollHold: 0s, statisticsOutsideCall: answer}\ncenter: {queues: [{id: 25}], agents: [{id: 101, queues: [25]}]}\n";
 const HEADERS = { "Content-Type": "application/json; charset=UTF-8" };
-/** `forcelogin` ends the former session, so that one agent can sign in repeatedly. */
+/**
+ * The measured requests. `share`: the number of requests in a round, as a share of `tapeRequests`; `limit`: the target of the ratio.
+ * `forcelogin` ends the previous session, so that one agent can sign in repeatedly.
+ */
 const KINDS = [
   { kind: "statistics", method: "GET", path: STATISTICS_PATH, body: "", share: 1, limit: 1.03 },
   { kind: "poll", method: "GET", path: "/agentgateway/resource/agentevent/101", body: "", share: 1, limit: 1.15 },
@@ -78,7 +81,7 @@ export async function run({ options, pinning, workspace, prepared, log }) {
   }
 }
 
-/** Sends each kind of request to a server. Returns the CPU time for each, in microseconds. */
+/** Sends each kind of request to a server. Returns the main thread's CPU time per request of each kind, in microseconds. */
 async function measure(generator, { server, ca, label }, requests) {
   const { gateway } = server.ready;
   const times = {};
@@ -93,7 +96,7 @@ async function measure(generator, { server, ca, label }, requests) {
       port: Number(new URL(gateway).port),
       pid: server.pid,
       ca,
-      request: writeRequest(gateway, method, path, headers, body),
+      request: buildRequest(gateway, method, path, headers, body),
       bodyBytes: Buffer.byteLength(first.body),
       connections: CONNECTIONS,
       warmUpMs: 200,
@@ -114,7 +117,7 @@ async function forceSignIn(gateway, ca) {
   return new Map(answer.headers).get("Guid") ?? "";
 }
 
-function writeRequest(gateway, method, path, headers, body) {
+function buildRequest(gateway, method, path, headers, body) {
   const all = {
     Host: new URL(gateway).host,
     ...headers,
@@ -197,8 +200,8 @@ function report(servers, rewinds, checkpoints, rounds) {
       ...ofCheckpoints.targets,
     ],
     notes: [
-      "`tapeLength: 0` keeps no line, but each input still gets its number; give the build of a commit before the tape with `--beside FOLDER`",
-      "each sign-in is a forced one, which ends the former session",
+      "`tapeLength: 0` keeps no line, but each input still gets its number; to measure the whole cost, compare with a build from before the tape (`--beside FOLDER`)",
+      "each sign-in is a forced one, which ends the previous session",
     ],
     failures: [],
     figures: { rounds: servers.map(({ label, rounds: times }) => ({ label, times })), rewinds, checkpoints },

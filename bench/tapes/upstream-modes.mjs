@@ -16,9 +16,17 @@ const IDLE_US = 10_000;
 
 /**
  * Measures the three modes in turn.
- * @param {{ main: string, ports: string[], scenario: string, behind: { ready: { gateway: string, ca: string } }, ca: string, core: number | null, tapeFor: (mode: string) => string }} where
+ * @param {object} where
+ * @param {string} where.main path of the executable
+ * @param {string[]} where.ports options for all servers
+ * @param {string} where.scenario path of the scenario
+ * @param {{ ready: { gateway: string, ca: string } }} where.behind the real gateway
+ * @param {string} where.ca PEM text
+ * @param {number | null} where.core the processor core of the servers; null for any
+ * @param {(mode: string) => string} where.tapeFor returns the path of the tape of a mode
  * @param {import("../generator.mjs").Generator} generator
- * @param {{ rounds: number, requests: number, log: (text: string) => void }} how
+ * @param {{ rounds: number, requests: number, log: (text: string) => void }} how `requests`: their number in a round
+ * @returns {Promise<{ table: { columns: string[], rows: string[][] }, note: string, figures: object[] }>}
  */
 export async function measureModes({ main, ports, scenario, behind, ca, core, tapeFor }, generator, how) {
   const modes = [
@@ -32,7 +40,7 @@ export async function measureModes({ main, ports, scenario, behind, ca, core, ta
       const upstream = ["--upstream", behind.ready.gateway, "--upstream-ca", behind.ready.ca, "--tape", tapeFor(label)];
       const more = ["--mode", label, ...options];
       const server = await startServer([main, "serve", scenario, ...ports, ...upstream, ...more], { core });
-      servers.push({ label, server, rounds: [], request: await requestOf(server, ca, MODE_AGENTS[index]) });
+      servers.push({ label, server, rounds: [], request: await prepareRequest(server, ca, MODE_AGENTS[index]) });
     }
     // The first round of each only warms up.
     for (let round = 0; round <= how.rounds; round += 1) {
@@ -42,14 +50,14 @@ export async function measureModes({ main, ports, scenario, behind, ca, core, ta
         if (round > 0) each.rounds.push(figures);
       }
     }
-    return tableOf(servers, how.rounds);
+    return reportModes(servers, how.rounds);
   } finally {
     for (const { server } of servers) await server.stop();
   }
 }
 
 /** Signs an agent in. Returns the bytes of its request, and the length of the answer. */
-async function requestOf({ ready: { gateway } }, ca, agent) {
+async function prepareRequest({ ready: { gateway } }, ca, agent) {
   const root = "/agentgateway/resource";
   const headers = { "Content-Type": "application/json" };
   const body = JSON.stringify({ password: "secret", phonenum: `40${agent}` });
@@ -80,7 +88,7 @@ async function measure(generator, { server, label, request }, ca, requests) {
   return { cpuUs: before === null ? null : (after - before) / round.requests, p50Ms };
 }
 
-/** Waits until a twin has caught up. Returns the CPU time of the main thread then. */
+/** Waits until a twin has caught up. Returns the CPU time of the main thread at that time (microseconds). */
 async function waitUntilIdle(pid) {
   for (let last = readMainThreadTimeUs(pid); ; ) {
     await sleep(500);
@@ -90,12 +98,12 @@ async function waitUntilIdle(pid) {
   }
 }
 
-function tableOf(servers, rounds) {
+function reportModes(servers, rounds) {
   const of = (each, figure) => each.rounds.map((round) => round[figure]);
   const [pass] = servers;
   return {
     table: {
-      columns: ["mode, with a tape", "CPU us", "times pass", "p50 ms"],
+      columns: ["mode, with a tape", "CPU us", "ratio to pass", "p50 ms"],
       rows: servers.map((each) => [
         each.label,
         formatNumber(computeMedian(of(each, "cpuUs")), 1),
@@ -103,7 +111,7 @@ function tableOf(servers, rounds) {
         formatNumber(computeMedian(of(each, "p50Ms")), 2),
       ]),
     },
-    note: `the modes: medians of ${rounds} rounds, with the time until the twin of a shadow has caught up`,
+    note: `the modes: medians of ${rounds} rounds; the CPU time of a shadow includes that of its twin until it has caught up`,
     figures: servers.map(({ label, rounds: times }) => ({ label, times })),
   };
 }

@@ -94,14 +94,14 @@ async function measure(generator, { server, label }, ca, guid, requests) {
   return { cpuUs: serverThreadUs === null ? null : serverThreadUs / answered, p50Ms };
 }
 
-/** Compares a tape with `ccgw conform`. Returns the number of exchanges, the time of the comparison, and its report. */
+/** Compares a tape with `ccgw conform`. Returns the number of exchanges, the time of the comparison (milliseconds), and its report. */
 function compare(main, tape, scenario) {
   const exchanges = readFileSync(tape, "utf8").split("\n").length - 2;
-  const begun = performance.now();
+  const startedAt = performance.now();
   const text = execFileSync(process.execPath, [main, "conform", tape, "--scenario", scenario, "--json"], {
     encoding: "utf8",
   });
-  return { exchanges, elapsedMs: performance.now() - begun, report: JSON.parse(text) };
+  return { exchanges, elapsedMs: performance.now() - startedAt, report: JSON.parse(text) };
 }
 
 function report(servers, { exchanges, elapsedMs, report: compared }, rounds, modes) {
@@ -137,7 +137,7 @@ function report(servers, { exchanges, elapsedMs, report: compared }, rounds, mod
     targets: [
       { what: "p50 that forwarding adds", bound: "at most", value: 1, unit: "ms", measured: addedMs },
       {
-        what: "CPU time of forwarding, times a request",
+        what: "CPU time of forwarding a request, times that of the request",
         bound: "at most",
         value: 3,
         unit: "",

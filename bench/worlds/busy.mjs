@@ -21,7 +21,7 @@ const REQUESTS_PER_SECOND = 200;
 const SCRAPE_INTERVAL_MS = 2_000;
 /** The time until calls wait and end in all worlds. */
 const SETTLE_MS = 5_000;
-/** The number of worlds between those of two requests in a row. It has no common divisor with the number of busy worlds. */
+/** The distance between the worlds of successive requests. It is coprime to the number of busy worlds, so all of them get requests. */
 const STRIDE = 377;
 
 /** @type {import("../run.mjs").Part["run"]} */
@@ -40,13 +40,13 @@ export async function run({ options, pinning, workspace, log }) {
     const requests = await createWorlds(control, connections, options.worlds - 1);
     await sleep(SETTLE_MS);
     log(`${options.busySeconds} s of requests`);
-    const isOver = { yes: false };
+    let isSending = true;
     const startedAt = performance.now();
     const cpuBefore = readMainThreadTimeUs(server.pid);
     const sending = sendRequests(connections, requests, options.busySeconds).finally(() => {
-      isOver.yes = true;
+      isSending = false;
     });
-    const [latencies, scrapes] = await Promise.all([sending, scrapeRepeatedly(control, isOver)]);
+    const [latencies, scrapes] = await Promise.all([sending, scrapeWhile(() => isSending, control)]);
     const cpuAfter = readMainThreadTimeUs(server.pid);
     const elapsedMs = performance.now() - startedAt;
     const busy = cpuBefore === null || cpuAfter === null ? null : (cpuAfter - cpuBefore) / elapsedMs / 10;
@@ -81,7 +81,7 @@ async function createWorlds(control, connections, count) {
   return requests;
 }
 
-/** Sends requests at a fixed rate, to another world each. Resolves with the times from when each was due to its answer (milliseconds). */
+/** Sends requests at a fixed rate, to one world after the other. Resolves with the sorted latencies (milliseconds). */
 async function sendRequests(connections, requests, seconds) {
   const latencies = [];
   const count = seconds * REQUESTS_PER_SECOND;
@@ -95,19 +95,20 @@ async function sendRequests(connections, requests, seconds) {
       if (wait > 0) await sleep(wait);
       const sentAt = performance.now();
       const { body } = await connection.request(requests[(number * STRIDE) % requests.length]);
-      // A request that was due while all connections waited is late because of the server. A timer is up to a millisecond late.
+      // If a request was due while all connections waited, the server made it late, so its latency counts from its due time. Otherwise it
+      // counts from its sending, because a timer can be a millisecond late.
       latencies.push(performance.now() - (wait > 0 ? sentAt : dueAt));
-      if (!body.includes('"retcode":"0"')) throw new Error(`a request is refused: ${body}`);
+      if (!body.includes('"retcode":"0"')) throw new Error(`a request was refused: ${body}`);
     }
   };
   await Promise.all(connections.map(lane));
   return latencies.sort((a, b) => a - b);
 }
 
-/** Requests the metrics at intervals until it is over. Returns the duration (milliseconds) and the length of each answer. */
-async function scrapeRepeatedly(control, isOver) {
+/** Requests the metrics at intervals while a condition is true. Returns the duration (milliseconds) and the length of each answer. */
+async function scrapeWhile(isSending, control) {
   const scrapes = [];
-  while (!isOver.yes) {
+  while (isSending()) {
     await sleep(SCRAPE_INTERVAL_MS);
     const before = performance.now();
     const text = await requestControl(control, "GET", "/metrics");
@@ -137,7 +138,7 @@ function report({ worlds, latencies, scrapes, busy }) {
       { what: `scrape of the metrics ${what}`, bound: "at most", value: 100, unit: "ms", measured: scrapeMs },
     ],
     notes: [
-      `${REQUESTS_PER_SECOND} requests per second over HTTPS, to another world each; a scrape runs every ${SCRAPE_INTERVAL_MS / 1_000} s`,
+      `${REQUESTS_PER_SECOND} requests per second over HTTPS, to one world after the other; a scrape runs every ${SCRAPE_INTERVAL_MS / 1_000} s`,
       "the client runs on the same machine, and its pauses count",
     ],
     failures: [],

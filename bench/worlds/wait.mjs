@@ -20,10 +20,10 @@ const BUSY = {
   steps: [{ traffic: { queue: 25, callsPerHour: 2000, talk: "2m", patience: "10s" } }],
 };
 
-/** A center of 5,000 agents in 20 queues, with 60,000 calls per hour. */
 const CROWD_QUEUES = Array.from({ length: 20 }, (_, at) => at + 1);
 const AUTOPILOT = { answer: "4s", wrapUp: { p50: "20s", p95: "60s" } };
 const TRAFFIC = { callsPerHour: 3_000, talk: { p50: "110s", p95: "330s" }, patience: { exponential: "2m" } };
+/** A center of 5,000 agents in 20 queues, with 60,000 calls per hour. */
 const CROWD = {
   center: {
     queues: CROWD_QUEUES.map((id) => ({ id })),
@@ -40,6 +40,7 @@ const AGENTS = Array.from(
   { length: 15_000 },
   (_, i) => `    - {id: ${i + 101}, name: "Agent ${i + 101}", queues: [25]}`,
 );
+/** A scenario of nearly 1 MiB with 15,000 agents, as YAML text. */
 const LARGE = `center:\n  queues: [{id: 25}]\n  agents:\n${AGENTS.join("\n")}\n`.padEnd(1024 * 1024 - 1, "#");
 
 /** @type {import("../run.mjs").Part["run"]} */
@@ -82,7 +83,7 @@ export async function run({ options, workspace, log }) {
 async function prepareRestore(control) {
   await requestControl(control, "POST", "/worlds", { name: "large", clock: "manual" });
   await requestControl(control, "PUT", "/worlds/large/scenario", LARGE);
-  // Bytes, because turning a large text into bytes would make this client late for the requests whose waits it measures.
+  // The snapshot is sent as bytes, because encoding a large text would make this client late for the requests whose waits it measures.
   const snapshot = Buffer.from(await requestControl(control, "GET", "/worlds/large/snapshot"));
   return () => requestControl(control, "PUT", "/worlds/busy/snapshot", snapshot);
 }

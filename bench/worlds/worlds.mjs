@@ -39,7 +39,7 @@ export async function run({ options, workspace, log }) {
       const rounds = [];
       for (let round = -WARM_UP_ROUNDS; round < options.shifts; round += 1) {
         log(`${formatNumber(size.agents)} agents, ${round < 0 ? "warm-up" : `${round + 1} of ${options.shifts}`}`);
-        const measured = await createWorlds(server.pid, control, size);
+        const measured = await measureCreation(server.pid, control, size);
         if (round >= 0) rounds.push(measured);
       }
       figures.push({ ...size, rounds });
@@ -58,7 +58,7 @@ export async function run({ options, workspace, log }) {
 }
 
 /** Creates and deletes worlds. Sends requests to another world while it creates the last one. Returns medians and the longest wait. */
-async function createWorlds(pid, control, { agents, worlds }) {
+async function measureCreation(pid, control, { agents, worlds }) {
   const scenario = scenarioOf(agents);
   const create = () => requestControl(control, "POST", "/worlds", { name: "created", clock: "manual", scenario });
   const remove = () => requestControl(control, "DELETE", "/worlds/created");
@@ -76,7 +76,7 @@ function scenarioOf(agents) {
   return `center: {queues: [{id: 25}], agents: [{ids: 101-${100 + agents}, queues: [25]}]}`;
 }
 
-/** Measures work of the main thread: elapsed time and CPU time. */
+/** Returns the elapsed time of work (milliseconds) and the CPU time of the main thread (microseconds). */
 async function measureWork(pid, work) {
   const cpuBefore = readMainThreadTimeUs(pid);
   const before = performance.now();

@@ -64,7 +64,7 @@ namespace Ccgw
 
         /// <summary>
         /// Waits until an agent gets an event, such as <c>AgentEvent_Ringing</c>, and returns what happened as JSON. An event that came before
-        /// also counts, unless an earlier wait has passed it.
+        /// also counts, unless it or a later one has fulfilled an earlier wait for the same agent.
         /// </summary>
         /// <param name="agent">the agent</param>
         /// <param name="eventType">the type of the event</param>
@@ -74,7 +74,7 @@ namespace Ccgw
 
         /// <summary>
         /// Waits until an agent's client requests an operation, such as <c>answer</c>, and returns what happened as JSON. A request that came
-        /// before also counts, unless an earlier wait has passed it.
+        /// before also counts, unless it or a later one has fulfilled an earlier wait for the same agent.
         /// </summary>
         /// <param name="agent">the agent; null for any client</param>
         /// <param name="operation">the documented name of the operation</param>

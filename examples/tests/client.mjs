@@ -1,4 +1,4 @@
-// The client of client.cjs, for ECMAScript modules.
+// The client of client.cjs, for ES modules.
 import client from "./client.cjs";
 
 /** See client.cjs. */

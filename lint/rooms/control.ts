@@ -6,7 +6,7 @@ const CONTROL = "The control API is built on worlds. It is independent of the ga
 /** The rows of the control API. */
 export const CONTROL_ROOMS = withRule(CONTROL, {
   control: {
-    is: "the API over worlds: declares, routes, checks and answers requests; errors, OpenAPI, access",
+    is: "the control API: declares, routes, checks and answers requests; errors, OpenAPI, access",
     imports: [
       "scenario/reading/settings-schema.ts",
       "world/time",

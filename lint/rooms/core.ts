@@ -14,7 +14,7 @@ const MOVES: Readonly<Record<string, Pick<Room, "is"> & { readonly imports?: rea
     is: "chats: beginning, answering, messages, transfers, limits",
     imports: ["core/queries", "core/steps/chats"],
   },
-  conferences: { is: "conferences, and of the sharing of desktops", imports: ["core/steps/conferences"] },
+  conferences: { is: "conferences and of desktop sharing", imports: ["core/steps/conferences"] },
   recordings: { is: "recordings of calls and screens, and of players" },
   supervision: { is: "inspectors: inspections, and states that they force on agents" },
 };
@@ -39,7 +39,7 @@ export const CORE_ROOMS: Rooms = {
     above: ["index.ts", "center.ts"],
   },
   "core/time": {
-    is: "virtual time: instants and durations, the clock, long work in pieces",
+    is: "virtual time: instants and durations, the clock, long work in slices",
     rule: `Time is independent of agents and calls. ${CORE}`,
     imports: [],
   },
@@ -80,7 +80,7 @@ export const CORE_ROOMS: Rooms = {
     imports: ["core", "core/model", "core/steps", "core/queries"],
   },
   "core/steps/conferences": {
-    is: "steps of conferences: entering, leaving, ending, and their time",
+    is: "steps of conferences: entering, leaving, ending, and timers",
     rule: `Steps are below the moves and the center. ${CORE}`,
     imports: ["core", "core/time", "core/model", "core/steps"],
   },

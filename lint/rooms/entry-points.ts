@@ -80,7 +80,7 @@ export const ENTRY_POINT_ROOMS: Rooms = {
     imports: ["conform", "options"],
   },
   "cli/help": {
-    is: "the text of --help, and the scripts by which shells complete command lines",
+    is: "the text of --help, and the scripts for shell completion",
     rule: CLI,
     imports: ["cli", "cli/command-options", "forms", "options", "scenario"],
   },
@@ -114,7 +114,7 @@ export const ENTRY_POINT_ROOMS: Rooms = {
     packages: ["node:fs/promises", "node:path"],
   },
   "cli/replay": {
-    is: "the commands `replay` and `to-scenario`: replay a tape, report the first answer that differs, serve its world, or make a scenario of it",
+    is: "the commands `replay` and `to-scenario`: replay a tape, report the first answer that differs, serve its world, or convert it to a scenario",
     rule: CLI,
     imports: [
       "cli",
@@ -171,7 +171,7 @@ export const ENTRY_POINT_ROOMS: Rooms = {
     packages: ["node:fs/promises", "node:module", "node:path", "pino", "pino-pretty"],
   },
   "index.ts": {
-    is: "what the package exports",
+    is: "the exports of the package",
     rule: "The package exports the library and the types of the control API.",
     imports: ["control/api-types.ts", "library", "library/transports", "library/start-simulator.ts"],
   },

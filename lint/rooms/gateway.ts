@@ -18,7 +18,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
   agentevent: { is: "operations on events: the long poll", imports: ["gateway/checks"] },
   agentgroup: { is: "queries about agents, their groups and their rights", imports: ["gateway/events", "words"] },
   calldata: { is: "operations on data, records and statistics of calls", imports: ["gateway/events", "words"] },
-  config: { is: "the configuration, which is refused", readsNothing: true },
+  config: { is: "operations on the configuration, which are always refused", readsNothing: true },
   mediacall: { is: "operations on multimedia sessions", imports: ["gateway/events"] },
   multimediaconf: { is: "operations on multimedia conferences" },
   onlineagent: {
@@ -71,7 +71,7 @@ export const GATEWAY_ROOMS = withRule(GATEWAY, {
     packages: ["node:buffer", "node:crypto", "node:http", "node:net"],
   },
   "gateway/downloads": {
-    is: "files in answers, made while they are sent: sounds, zips, ranges",
+    is: "files streamed in answers: sounds, zips, ranges",
     rule: "A download makes and sends bytes. It is independent of the file system and of operations.",
     imports: ["core", "runtime", "words"],
     packages: ["fflate", "node:http", "node:stream", "node:stream/promises", "zod"],

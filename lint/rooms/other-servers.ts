@@ -4,7 +4,7 @@ import type { Rooms } from "./room.ts";
 /** The rows of workers, upstream, comparisons with a real gateway, and store. */
 export const OTHER_SERVER_ROOMS: Rooms = {
   workers: {
-    is: "the common address of several simulators, one for each processor: forwards requests and merges answers",
+    is: "the common address of several worker processes: forwards requests and merges answers",
     rule: "The common address uses HTTP, and the way in which each API finds a world. It never imports worlds.",
     imports: [
       "control/api-types.ts",
@@ -26,7 +26,7 @@ export const OTHER_SERVER_ROOMS: Rooms = {
     entries: ["describe-exchange.ts", "gateway-proxy.ts", "real-gateway.ts"],
   },
   "upstream/pushes": {
-    is: "the pushes of a real gateway: the simulator's addresses in place of those of clients, and the clients' servers behind them",
+    is: "the pushes of a real gateway: replaces the clients' push addresses with the simulator's, and forwards each push to its client",
     rule: "Pushes are handed on unchanged, and only where the pushes of a gateway may go.",
     imports: ["forwarding", "gateway", "http", "runtime", "upstream/anonymous", "upstream/tape", "words"],
     packages: ["node:crypto", "node:http", "node:net", "node:tls"],
@@ -39,7 +39,7 @@ export const OTHER_SERVER_ROOMS: Rooms = {
     packages: ["node:http", "node:zlib"],
   },
   "upstream/anonymous": {
-    is: "puts pseudonyms in place of the values of people, in requests and answers",
+    is: "replaces personal data in requests and answers with pseudonyms",
     rule: "Names and forms decide what is made anonymous, without a world.",
     imports: ["forms", "upstream/tape", "words"],
     entries: ["anonymizer.ts", "json-values.ts", "url-values.ts", "value-kinds.ts", "words.ts"],
@@ -148,7 +148,7 @@ export const OTHER_SERVER_ROOMS: Rooms = {
     packages: ["node:http", "node:net"],
   },
   store: {
-    is: "keeps worlds beyond a process: leases, stored inputs, adoption and handing over, and the Redis that has them",
+    is: "keeps worlds after their process ends: leases, stored inputs, adoption and handover",
     rule: "The store uses worlds and their tapes. It gets the function that makes a world of stored inputs.",
     imports: [
       "core",

@@ -82,7 +82,7 @@ export const SCENARIO_ROOMS = withRule(SCENARIO, {
     imports: ["core", "forms", "scenario/center", "scenario/chats", "scenario/stage"],
   },
   "scenario/chats": {
-    is: "what customers and agents on autopilot write in chats",
+    is: "the messages of customers and of agents on autopilot in chats",
     imports: ["core", "scenario/center", "scenario/stage"],
   },
   "scenario/stage": {

@@ -48,7 +48,7 @@ export const SHARED_ROOMS: Rooms = {
     packages: ["node:buffer", "node:module", "node:net", "zod"],
   },
   http: {
-    is: "the HTTP and TLS that both APIs share: refusals of the parser, compressed bodies, half-closed connections",
+    is: "the HTTP and TLS that both APIs share: parser errors, compressed bodies, half-closed connections",
     rule: "HTTP is independent of the APIs that are served over it.",
     imports: ["runtime"],
     packages: [

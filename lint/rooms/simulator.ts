@@ -73,7 +73,7 @@ export const SIMULATOR_ROOMS: Rooms = {
     ],
   },
   "replay/conversion": {
-    is: "makes a scenario from a tape, from what a replay shows",
+    is: "converts a tape to a scenario: replays it, and records its requests",
     rule: "A conversion follows a replay, and uses the written form of scenarios.",
     imports: [
       "replay",
@@ -95,7 +95,7 @@ export const SIMULATOR_ROOMS: Rooms = {
     packages: ["yaml"],
   },
   "hop-ports.ts": {
-    is: "opens the ports on which a worker takes the requests of a common address",
+    is: "opens the ports on which a worker gets the requests that the common address forwards",
     rule: "The ports of a worker import the plugins of the APIs, never their internals.",
     imports: ["control/plugin.ts", "gateway", "http", "serving", "tls"],
     packages: ["fastify"],

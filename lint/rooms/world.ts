@@ -83,7 +83,7 @@ export const WORLD_ROOMS = withRule(WORLD, {
     packages: ["node:crypto", "node:util"],
   },
   "world/reading": {
-    is: "reads scenarios and snapshots, large ones in a thread, and writes snapshots",
+    is: "reads scenarios and snapshots, large ones in a worker thread, and writes snapshots",
     imports: [
       "world/snapshot-check",
       "world/lives",

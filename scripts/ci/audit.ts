@@ -11,7 +11,7 @@ const { stdout } = spawnSync("npm", ["audit", "--json"], {
 const report = stdout === "" ? {} : JSON.parse(stdout);
 // If the registry does not answer, the report has a message instead of figures.
 if (report.metadata === undefined)
-  skipCheck(`the registry returned no advisories: ${report.message ?? "it does not answer"}`);
+  skipCheck(`the registry returned no audit report: ${report.message ?? "it does not answer"}`);
 
 const bundled = new Set(listProductionPackages().map(({ name }) => name));
 const vulnerabilities = Object.values(

@@ -76,7 +76,7 @@ async function checkAbortedPolls(): Promise<void> {
     // Without the option, the first event went to the client that has left.
     const expected = hasOption ? "AgentState_Busy" : "AgentOther_PhoneAlerting";
     const first = /"eventType":"(\w+)"/.exec((await poll()).body)?.[1];
-    check(`${line}, the next poll begins with ${expected}`, first, expected);
+    check(`${line}, the next poll returns ${expected}`, first, expected);
     haproxy.stop();
   }
 }
@@ -124,7 +124,7 @@ async function checkRouting(): Promise<void> {
   );
   check("HAProxy uses all replicas", new Set(gateways), new Set(["a", "b", "c"]));
   check("HAProxy sends PUT /worlds/{world} to the replica that gets the requests of its clients", puts, gateways);
-  check("HAProxy sends every POST /worlds to one replica, with any name of a world", new Set(posts).size, 1);
+  check("HAProxy sends every POST /worlds to the same replica, whatever the name of the world", new Set(posts).size, 1);
   haproxy.stop();
   if (!hasProgram("nginx")) {
     console.log("  left out: nginx is not installed");
@@ -157,7 +157,7 @@ function removeLine(line: string): string {
   return HAPROXY_CONFIG.replace(line, "");
 }
 
-interface Sent {
+interface GatewayRequest {
   readonly world: string;
   readonly path: string;
   readonly method?: string;
@@ -169,7 +169,7 @@ interface Sent {
 /** Sends a request to the gateway behind a load balancer. Returns the body and the header names of the answer. */
 function send(
   { gateway }: Balancer,
-  { world, path, method = "GET", guid, body, signal }: Sent,
+  { world, path, method = "GET", guid, body, signal }: GatewayRequest,
 ): Promise<{ readonly body: string; readonly headerNames: readonly string[] }> {
   const headers = { "Content-Type": "application/json", ...(guid === undefined ? {} : { Guid: guid }) };
   const url = `https://127.0.0.1:${gateway}/w/${world}/agentgateway/resource/${path}`;
@@ -187,7 +187,7 @@ function send(
   });
 }
 
-function createSignInRequest(world: string): Sent {
+function createSignInRequest(world: string): GatewayRequest {
   const body = JSON.stringify({ password: "secret", phonenum: "40101" });
   return { world, path: "onlineagent/101", method: "PUT", body };
 }

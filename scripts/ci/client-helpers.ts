@@ -7,7 +7,10 @@ import { makeEmptyFolder, ROOT } from "./check-helpers.ts";
 /** The executable of this clone. */
 export const MAIN = `${ROOT}dist/cli/main.js`;
 
-/** Creates a folder in which the simulator can be started as after `npm install`. This clone replaces the installed package. */
+/**
+ * Creates a folder in which the simulator can be started as after `npm install`, and returns its path. This clone replaces the installed
+ * package.
+ */
 export function makeFolderWithPackage(name: string): string {
   const folder = makeEmptyFolder(name);
   const program = join(folder, "node_modules/.bin/ccgw");
@@ -17,7 +20,7 @@ export function makeFolderWithPackage(name: string): string {
   return folder;
 }
 
-/** Returns the block of a page after the comment `test: NAME`. @throws Error if there is none. */
+/** Returns the text of the block of a page after the comment `test: NAME`. @throws Error if there is none. */
 export function blockOf(page: string, name: string): string {
   const found = readBlocks(readFileSync(`${ROOT}${page}`, "utf8")).find(({ comments }: Block) =>
     comments.includes(`test: ${name}`),
@@ -26,7 +29,7 @@ export function blockOf(page: string, name: string): string {
   return found.text;
 }
 
-/** Replaces a text that must occur once. @throws Error if it doesn't. */
+/** Returns a text with `by` in place of `old`. @throws Error if `old` does not occur exactly once. */
 export function replaceOnce(text: string, old: string, by: string): string {
   if (text.split(old).length !== 2) throw new Error(`"${old}" must occur once in:\n${text}`);
   return text.replace(old, () => by);

@@ -1,4 +1,4 @@
-// Checks the container without a container engine: builds the Dockerfile in a separate root, and runs it with the restrictions of a container.
+// Checks the image without a container engine: builds the Dockerfile in a separate root, and runs it with the restrictions of a container.
 
 import { once } from "node:events";
 import { chownSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";

@@ -34,7 +34,10 @@ static class Runner {
   }
 }
 `;
-/** A program that trusts another CA, which must fail. */
+/**
+ * A program that sends a request with each of the given certificates as the trusted one. It also sets a header that HttpClient refuses, and
+ * sends a request that the simulator refuses.
+ */
 const FOREIGN = `using System;
 using System.Net.Http;
 using Ccgw;
@@ -59,7 +62,7 @@ static class Foreign {
   }
 }
 `;
-/** A program that waits for an agent and its client: before and after an event, and for events that do not come. */
+/** A program that waits for states, events and requests: before and after they happen, and for some that never happen. */
 const WAITS = `using System;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -128,18 +131,18 @@ const SEND = "        await http.SendAsync(counters);\n";
 const fixed = replaceOnce(first, SEND, `${blockOf(PAGE, "csharp content type")}${SEND}`);
 check("with a Content-Type on the GET it passes", await runTest("fixed", `${fixed}\n${STAND_IN}`), "passed\n");
 check(
-  "only the simulator's certificate is trusted, HttpClient refuses the header, and a refusal is an exception",
+  "only the simulator's certificate works, HttpClient refuses Content-Type, and a refused request is an exception",
   await runTest("foreign", FOREIGN, ["own.pem", "foreign.pem"]),
   '{"message":"agent not login","retcode":"100-006","result":""}\nrefused\nmisused\nFalse\n400\n',
 );
 check(
-  "waits for a state, an event and a request return what happened, and fail with what happened instead",
+  "waits for a state, an event and a request return what happened, and a failed wait says what it expected",
   await runTest("waits", WAITS),
   "agent 101 is idle\nagent 101 gets AgentEvent_Ringing\na client requests login\nExpected within 0s: agent 101 requests answer\n400\n",
 );
 console.log("left out: .NET, xUnit and Testcontainers themselves, because Debian does not have them");
 
-/** Compiles a program with using directives first, and runs it. Returns its output, also if it fails. */
+/** Moves the using directives of a program to its beginning, compiles and runs it. Returns its stdout, also if it fails. */
 async function runTest(name: string, text: string, argv: readonly string[] = []): Promise<string> {
   const usings = [...new Set(text.match(/^using [\w.]+;$/gm))].join("\n");
   writeFileSync(join(folder, `${name}.cs`), `${usings}\n${text.replaceAll(/^using [\w.]+;$/gm, "")}`);

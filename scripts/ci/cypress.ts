@@ -1,12 +1,12 @@
-// Checks the tasks for Cypress as its users get them: compiles examples/cypress against the types of Cypress, and calls the tasks of its
-// configuration. Cypress itself does not run: its browser is a download of its install script.
+// Checks the tasks for Cypress as users get them: compiles examples/cypress against the types of Cypress, and runs the tasks of its
+// configuration. Cypress itself does not run, because its install script would download it.
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { check, hasRegistry, makeEmptyFolder, ROOT, run, skipCheck } from "./check-helpers.ts";
 
 if (!hasRegistry()) skipCheck("Cypress has its types in a package, and no registry answers");
 
-/** Calls the tasks of the configuration in the order of the example, and prints the counters. */
+/** A program that runs the tasks of the configuration in the order of the example, and prints two counters of the agent. */
 const CALLS = `
 const tasks = {};
 require("./cypress.config.js").default.e2e.setupNodeEvents((event, added) => Object.assign(tasks, added), {});
@@ -36,7 +36,7 @@ const tsc = join(folder, "node_modules/typescript/bin/tsc");
 check("the example compiles with the types of Cypress", await run(process.execPath, [tsc], { cwd: folder }), "");
 writeFileSync(join(folder, "calls.cjs"), CALLS);
 check(
-  "its tasks do what the test of the example needs",
+  "its tasks return the gateway's URL, 1 answered call and 90 s of talk time",
   await run(process.execPath, ["calls.cjs"], { cwd: folder }),
   "true 1 90\n",
 );

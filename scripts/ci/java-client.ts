@@ -6,12 +6,12 @@ import { check, makeEmptyFolder, ROOT, run, skipCheck } from "./check-helpers.ts
 import { blockOf, makeFolderWithPackage, replaceOnce, startMeasuring } from "./client-helpers.ts";
 
 const PAGE = "docs/java.md";
-/** The folder with the archives of Debian's packages junit5 and libokhttp-java. */
+/** The folder with the JAR files of Debian's packages junit5 and libokhttp-java. */
 const ARCHIVES = "/usr/share/java";
 const JUNIT = ["junit-jupiter-api", "junit-jupiter-params", "junit-jupiter-engine", "junit-platform-commons"]
   .concat(["junit-platform-engine", "junit-platform-launcher", "junit-platform-reporting", "junit-platform-console"])
   .concat(["apiguardian-api", "opentest4j", "opentest4j-reporting-events", "opentest4j-reporting-schema", "picocli"]);
-// Archives of Debian refer to others by names that do not exist, which is a warning about the path.
+// Debian's JAR files refer to others by names that do not exist. The lint category "path" would warn about them.
 const RELEASE = ["--release", "11", "-Xlint:all,-path", "-Werror"];
 
 if (spawnSync("javac", ["--version"]).status !== 0) skipCheck("there is no javac: install default-jdk-headless");
@@ -85,7 +85,7 @@ class OkHttp {
   }
 }
 `;
-  // Archives of Debian refer to annotations that are not installed, which is a warning.
+  // Debian's JAR files refer to annotations that are not installed. javac warns about them, so this compiles without -Werror.
   const archives = [`${ARCHIVES}/okhttp.jar`, `${ARCHIVES}/okio.jar`, extension];
   const printed = await runProgram("okhttp", "OkHttp", program, archives);
   check("okhttp trusts the simulator", printed, '{"message":"agent not login","retcode":"100-006","result":""}\n');
@@ -127,7 +127,7 @@ ${blockOf(PAGE, "java testcontainers")}
   );
 }
 
-/** Makes Maven check both poms, and build the extension if Debian's repository has the plugins. */
+/** Makes Maven check the poms of the extension and of its parent, and compile the extension if Debian's repository has the plugins. */
 function checkMaven(): void {
   const repository = "/usr/share/maven-repo";
   if (spawnSync("mvn", ["--version"]).status !== 0 || !existsSync(repository)) {
@@ -179,7 +179,7 @@ async function compile(into: string, archives: readonly string[], files: readonl
   await run("javac", [...RELEASE, "-cp", archives.join(delimiter), "-d", into, ...files]);
 }
 
-/** Runs the tests in a folder of classes. The simulator is found in node_modules of the empty folder. */
+/** Runs the tests in a folder of classes, which find the simulator in node_modules of `folder`. Returns the output of the launcher. */
 function launchTests(classes: string, archives: readonly string[]): string {
   const argv = [
     "-cp",

@@ -149,7 +149,7 @@ for (const wanted of OTHER_NODES) {
   check(`Node ${wanted}: all commands and code of the README run`, true, true);
 }
 
-/** Checks the sentence of `ccgw mcp` without the SDK, in the empty folder of the other checks. */
+/** Checks the error message of `ccgw mcp` in the folder of the consumer, which does not have the SDK. */
 async function checkMissingSdk(): Promise<void> {
   const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, "mcp"], { cwd: folder, encoding: "utf8" });
   const sentence = "ccgw mcp needs the package @modelcontextprotocol/sdk: npm install @modelcontextprotocol/sdk\n";
@@ -170,19 +170,19 @@ async function checkOn(node: string): Promise<void> {
     "https://127.0.0.1:PORT -----BEGIN CERTIFICATE-----\n",
   );
   const required = await run(node, ["requiring.cjs"], { cwd: folder });
-  check(`${name}: a program requires it, and has one library`, required, "true https://127.0.0.1:\n");
+  check(`${name}: require() and import() give a program the same classes`, required, "true https://127.0.0.1:\n");
   const main = "node_modules/cc-gateway-simulator/dist/cli/main.js";
   const answered = await run(node, ["agent.mjs", node, main, "mcp"], { cwd: withSdk });
   check(`${name}: ccgw mcp serves a coding agent`, answered, `${version} 1767603600-1\n`);
   const played = await run(node, [MAIN, "run", "faked.yaml", "--json"], { cwd: folder });
-  check(`${name}: faker is inside`, JSON.parse(played).seed, 1);
+  check(`${name}: a scenario that needs faker runs, with the seed 1`, JSON.parse(played).seed, 1);
   for (const place of [
     { TZ: "Asia/Shanghai", LC_ALL: "C" },
     { TZ: "America/New_York", LC_ALL: "tr_TR.UTF-8" },
   ]) {
     const env = { ...process.env, ...place };
     check(
-      `${name}: equal worlds hash alike in ${place.TZ}`,
+      `${name}: equal worlds have the same hash in ${place.TZ}`,
       await run(node, ["hashed.mjs"], { cwd: folder, env }),
       hash,
     );

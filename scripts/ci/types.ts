@@ -6,7 +6,7 @@ import { check, hasRegistry, makeEmptyFolder, ROOT, run, skipCheck } from "./che
 
 /** The oldest version that docs/library.md promises, the last ones with a JavaScript compiler, and the native one. */
 const COMPILERS = ["5.4", "5.9", "6", "7"];
-/** Module resolutions with their module systems, and the versions that have removed them. */
+/** Module resolutions with their module systems; `until` is the last version with which a resolution is checked. */
 const RESOLUTIONS = [
   { resolution: "node10", module: "commonjs", until: "5.9" },
   { resolution: "node16", module: "node16" },
@@ -36,7 +36,7 @@ await run("npm", [...install, `./cc-gateway-simulator-${version}.tgz`, ...compil
 for (const name of ["program.mts", "program.cts", "program.ts"])
   cpSync(`${ROOT}scripts/ci/types/program.ts`, join(folder, name));
 
-// Every scenario of the package is one for the compiler too.
+// The compiler must accept every scenario of the package as a `Scenario`.
 const shipped = readdirSync(`${ROOT}scenarios`).filter((name) => name.endsWith(".yaml"));
 const scenarios = shipped.map((name) =>
   JSON.stringify(parse(readFileSync(`${ROOT}scenarios/${name}`, "utf8")), null, 1),
@@ -52,6 +52,7 @@ for (const compiler of COMPILERS) {
     const files = extensions.flatMap((extension) => [`program.${extension}`, `scenarios.${extension}`]);
     const tsc = join(folder, "node_modules", `typescript-${compiler}`, "bin/tsc");
     const argv = [tsc, ...STRICT, "--module", module, "--moduleResolution", resolution, ...files];
-    check(`TypeScript ${compiler}, ${resolution}`, await run(process.execPath, argv, { cwd: folder }), "");
+    const what = `TypeScript ${compiler} with ${resolution} reports no errors`;
+    check(what, await run(process.execPath, argv, { cwd: folder }), "");
   }
 }

@@ -20,15 +20,15 @@ export interface Image {
 export interface BuildInputs {
   /** The folder of the build context. */
   readonly context: string;
-  /** The path of its .dockerignore. */
+  /** The text of its .dockerignore. */
   readonly ignore: string;
-  /** Makes a root for a stage with this base image. */
+  /** Makes a root for a stage with this base image, and returns its path. */
   makeRoot(base: string): string;
   /** Environment and volumes that only RUN instructions get. */
   readonly runOptions: Pick<RootOptions, "environment"> & Required<Pick<RootOptions, "volumes">>;
 }
 
-/** Builds every stage; returns the last one. Rejects with the line that failed and its output. */
+/** Builds every stage; resolves to the image of the last one. Rejects with the line that failed and its output. */
 export async function buildImage(stages: readonly Stage[], inputs: BuildInputs): Promise<Image> {
   const built = new Map<string | undefined, Image>();
   let image: Image | undefined;

@@ -7,8 +7,9 @@ import { dirname, join } from "node:path";
 export interface RootOptions {
   readonly root: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** The working directory, inside. */
   readonly folder: string;
-  /** `1000:1000`; root when absent. */
+  /** The ids of a user and a group, such as `1000:1000`; those of root by default. */
   readonly user?: string;
   /** Whether the root is read-only, except for its volumes. */
   readonly isReadOnly?: boolean;
@@ -33,7 +34,7 @@ export function explainMissingRoots(): string | undefined {
   return tried.status === 0 ? undefined : "this machine does not allow namespaces (unshare)";
 }
 
-/** Fills an empty folder with a replacement for an image of Node on Debian: the system of this machine, another Node, a user node. */
+/** Fills an empty folder with a replacement for an image of Node on Debian: the system of this machine, another Node, and a user `node`. */
 export function makeBase(root: string, node: string, npm: string): void {
   for (const folder of ["usr/local/bin", "etc", "proc", "dev", "root", "opt/npm"])
     mkdirSync(join(root, folder), { recursive: true });
@@ -52,7 +53,7 @@ export function makeBase(root: string, node: string, npm: string): void {
   writeFileSync(join(root, ".npm-is-at"), npm);
 }
 
-/** Runs a program in a separate root. The pid is that of its parent, which ends with it. */
+/** Starts a program in a separate root. Returns the process of its parent `unshare`, which ends with it. */
 export function startInRoot(options: RootOptions, command: readonly string[]): ChildProcess {
   const { root, environment, folder, user = "0:0", hasOwnNetwork = false } = options;
   const [uid = "0", gid = "0"] = user.split(":");

@@ -59,7 +59,7 @@ function writeMeasuredSentence({ gateway, compared }: Measured): string {
   return `\`measured\`: compared with ${which} by \`ccgw conform\`, without a difference. ${compared.length} interfaces were compared; nothing differs in ${equal}.`;
 }
 
-/** Returns every known interface with the confidence of the operation that serves it. Throws an Error if none does. */
+/** Returns every known interface with the confidence of the operation that serves it. @throws Error if no operation does. */
 function listRows(measured?: Measured): Row[] {
   const levels = new Map(measured?.compared.map((one) => [one.name, one.levels]));
   return KNOWN_INTERFACES.map((known) => {

@@ -4,40 +4,46 @@ import { parse } from "@babel/parser";
 import type { ClassBody, Comment, Node, TSInterfaceBody } from "@babel/types";
 import { writeCode, writeTable } from "./table.ts";
 
-/** The classes and options of the library, in the order of the page: the heading, the file in src/library, the declaration. */
+/**
+ * The classes and options of the library, in the order of the page: the heading, the file in src/library, the declaration. A heading begins
+ * with the name that the package exports.
+ */
 export const SUBJECTS: readonly (readonly [heading: string, file: string, name: string])[] = [
-  ["Options of startSimulator", "start-simulator.ts", "StartOptions"],
-  ["Options of connectSimulator", "connect-simulator.ts", "ConnectOptions"],
-  ["Options of every request", "transports/transport.ts", "RequestOptions"],
-  ["A simulator", "simulator-handle.ts", "AnySimulator"],
-  ["A simulator in this process", "simulator-handle.ts", "Simulator"],
-  ["A simulator in another process", "simulator-handle.ts", "ConnectedSimulator"],
-  ["A world", "world-handle.ts", "World"],
-  ["An allocated world", "allocated-world.ts", "AllocatedWorld"],
-  ["The chats of a world", "chatting-world.ts", "ChattingWorld"],
-  ["The conferences of a world", "conferring-world.ts", "ConferringWorld"],
-  ["Expectations of the clients of a world", "expecting-world.ts", "ExpectingWorld"],
-  ["The stored states of a world", "restorable-world.ts", "RestorableWorld"],
-  ["An agent", "agent-handle.ts", "Agent"],
-  ["The call of an agent", "agent-handle.ts", "WhichCall"],
-  ["An agent in its chats", "chatting-agent.ts", "ChattingAgent"],
-  ["The chat of an agent", "chatting-agent.ts", "WhichChat"],
-  ["An agent in conferences", "conferring-agent.ts", "ConferringAgent"],
-  ["An agent who records its calls", "recording-agent.ts", "RecordingAgent"],
-  ["A call", "call-handle.ts", "Call"],
-  ["The outside party of a call", "call-handle.ts", "Who"],
-  ["A chat", "chat-handle.ts", "Chat"],
-  ["A conference", "conference-handle.ts", "Conference"],
-  ["A queue", "queue-handle.ts", "Queue"],
-  ["The clock", "clock-handle.ts", "Clock"],
-  ["The journal", "journal-handle.ts", "Journal"],
-  ["The faults", "faults-handle.ts", "Faults"],
-  ["The findings", "findings-handle.ts", "Findings"],
-  ["The events", "events-handle.ts", "Events"],
-  ["ControlError", "transports/transport.ts", "ControlError"],
+  ["StartOptions: options of startSimulator", "start-simulator.ts", "StartOptions"],
+  ["ConnectOptions: options of connectSimulator", "connect-simulator.ts", "ConnectOptions"],
+  ["RequestOptions: options of every request", "transports/transport.ts", "RequestOptions"],
+  ["AnySimulator: a simulator", "simulator-handle.ts", "AnySimulator"],
+  ["Simulator: a simulator in this process", "simulator-handle.ts", "Simulator"],
+  ["ConnectedSimulator: a simulator in another process", "simulator-handle.ts", "ConnectedSimulator"],
+  ["World: a world", "world-handle.ts", "World"],
+  ["AllocatedWorld: an allocated world", "allocated-world.ts", "AllocatedWorld"],
+  ["World: its chats", "chatting-world.ts", "ChattingWorld"],
+  ["World: its conferences", "conferring-world.ts", "ConferringWorld"],
+  ["World: expectations of its clients", "expecting-world.ts", "ExpectingWorld"],
+  ["World: its stored states", "restorable-world.ts", "RestorableWorld"],
+  ["Agent: an agent", "agent-handle.ts", "Agent"],
+  ["WhichCall: the call of an agent", "agent-handle.ts", "WhichCall"],
+  ["Agent: its chats", "chatting-agent.ts", "ChattingAgent"],
+  ["WhichChat: the chat of an agent", "chatting-agent.ts", "WhichChat"],
+  ["Agent: its conferences", "conferring-agent.ts", "ConferringAgent"],
+  ["SoundHearer: the participant who hears a sound", "conferring-agent.ts", "SoundHearer"],
+  ["Agent: its recordings", "recording-agent.ts", "RecordingAgent"],
+  ["Call: a call", "call-handle.ts", "Call"],
+  ["Who: the outside party of a call", "call-handle.ts", "Who"],
+  ["Chat: a chat", "chat-handle.ts", "Chat"],
+  ["Conference: a conference", "conference-handle.ts", "Conference"],
+  ["Queue: a queue", "queue-handle.ts", "Queue"],
+  ["Clock: the clock of a world", "clock-handle.ts", "Clock"],
+  ["Journal: the journal of a world", "journal-handle.ts", "Journal"],
+  ["Faults: the faults of a world", "faults-handle.ts", "Faults"],
+  ["Findings: the findings of a world", "findings-handle.ts", "Findings"],
+  ["Events: the events of a world", "events-handle.ts", "Events"],
+  ["FollowOptions: options of an iteration of events", "events-handle.ts", "FollowOptions"],
+  ["EventGap: missing events", "events-handle.ts", "EventGap"],
+  ["ControlError: a refusal", "transports/transport.ts", "ControlError"],
 ];
 
-/** Renders a section for each class and option object of the library. */
+/** Returns a section for each class and option object of the library. */
 export function writeLibraryPart(): string {
   return SUBJECTS.flatMap(([heading, file, name]) => {
     const text = readFileSync(new URL(`../../src/library/${file}`, import.meta.url), "utf8");
@@ -49,7 +55,7 @@ export function writeLibraryPart(): string {
 /**
  * Describes one exported class or interface of a module.
  *
- * @returns the first paragraph of its doc comment, and a row of signature and description for each public member.
+ * @returns the first paragraph of its doc comment, and a row for each public member: its signature, its first paragraph and its `@returns`.
  * @throws Error if the module does not export it, or a public member has no doc comment.
  */
 export function describe(text: string, name: string): { summary: string; rows: string[][] } {
@@ -59,7 +65,8 @@ export function describe(text: string, name: string): { summary: string; rows: s
     const { declaration } = statement;
     const isSubject = declaration?.type === "ClassDeclaration" || declaration?.type === "TSInterfaceDeclaration";
     if (!isSubject || declaration.id?.name !== name) continue;
-    return { summary: readFirstParagraph(statement, name), rows: rowsOf(text, declaration.body, name) };
+    const summary = readFirstParagraph(readDocComment(statement, name));
+    return { summary, rows: rowsOf(text, declaration.body, name) };
   }
   throw new Error(`${name} is not exported`);
 }
@@ -67,9 +74,9 @@ export function describe(text: string, name: string): { summary: string; rows: s
 function rowsOf(text: string, { body }: ClassBody | TSInterfaceBody, owner: string): string[][] {
   return body.flatMap((member) => {
     const signature = signatureOf(text, member);
-    return signature === undefined
-      ? []
-      : [[writeCode(signature), readFirstParagraph(member, `${owner}: ${signature}`)]];
+    if (signature === undefined) return [];
+    const doc = readDocComment(member, `${owner}: ${signature}`);
+    return [[writeCode(signature), [readFirstParagraph(doc), ...readReturns(doc)].join(" ")]];
   });
 }
 
@@ -94,22 +101,31 @@ function tidySignature(text: string, isComputed: boolean): string {
     .replaceAll(/(\w+): (\w+) = \{\}/g, "$1?: $2")
     .replaceAll(/(\w+): (\w+) = [\w"]+/g, "$1?: $2")
     .trim();
-  // The question mark already shows that a member is optional.
-  const brief = declared.includes("?:") ? declared.replaceAll(" | undefined", "") : declared;
+  // The question mark already shows that a property is optional.
+  const brief = declared.replace(/^(\w+\?: .*) \| undefined$/, "$1");
   return isComputed ? `[${brief}` : brief;
 }
 
-/** Returns the first paragraph of the doc comment of a node as one line. */
-function readFirstParagraph(node: Node, owner: string): string {
+/** Returns the text of the doc comment of a node. */
+function readDocComment(node: Node, owner: string): string {
   const comment = (node.leadingComments ?? []).findLast(isDoc);
   if (comment === undefined) throw new Error(`${owner} has no doc comment`);
   const lines = comment.value.split("\n").map((line) => line.replace(/^\s*\*+ ?/, "").trim());
-  const text =
-    lines
-      .join("\n")
-      .trim()
-      .split(/\n\s*\n/)[0] ?? "";
-  return text.replaceAll("\n", " ");
+  return lines.join("\n").trim();
+}
+
+/** Returns the first paragraph of a doc comment as one line. */
+function readFirstParagraph(doc: string): string {
+  const [first = ""] = doc.split(/\n\s*\n/);
+  return first.replaceAll("\n", " ");
+}
+
+/** Returns the `@returns` of a doc comment as a sentence; none if it has no such tag. */
+function readReturns(doc: string): string[] {
+  return doc
+    .split(/\n(?=@)/)
+    .filter((part) => part.startsWith("@returns "))
+    .map((part) => part.replace("@returns", "Returns").replaceAll("\n", " "));
 }
 
 function isDoc({ type, value }: Comment): boolean {

@@ -24,7 +24,7 @@ function writeHolder([name, copyrights]: [string, readonly string[]]): string {
     : `- ${writeCode(name)}: ${copyrights.map(writeCode).join(", ")}`;
 }
 
-/** Returns the packages under each notice, with their copyright lines. Texts that differ only in line breaks are one notice. */
+/** Returns the packages under each notice, with their copyright lines. Case, white space and punctuation do not distinguish notices. */
 function noticesOf(packages: readonly ProductionPackage[]): Map<string, Map<string, readonly string[]>> {
   const notices = new Map<string, { text: string; holders: Map<string, readonly string[]> }>();
   for (const { name, license, texts } of packages) {

@@ -19,7 +19,7 @@ export function writeNameLists(): string {
 
 function wrapNames(names: readonly string[] | undefined): string {
   if (names === undefined || names.some((name) => !/^[\w'-]+$/.test(name)))
-    throw new Error("faker has other names now");
+    throw new Error("faker lacks a list of names, or a name has characters other than letters, digits, ', _ and -");
   const lines: string[] = [];
   let line = "";
   for (const name of names) {

@@ -28,7 +28,7 @@ export async function writeOperationFiles(): Promise<(readonly [page: string, te
     groups.push(group);
     const imports = lists.map(({ name, file }) => [`{ ${name} }`, `./${file}`] as const);
     const names = lists.map(({ name }) => name);
-    const description = `The operations of the group ${group}, in the order of the table of interfaces.`;
+    const description = `The operations of the group ${group}. Its lists are in the order of their first rows in the table of interfaces.`;
     const text = writeListFile(`the operations of the group ${group}`, imports, description, group, names);
     files.push([`${FOLDER}${group}/index.ts`, text]);
   }
@@ -39,7 +39,7 @@ export async function writeOperationFiles(): Promise<(readonly [page: string, te
   return [...files, [`${FOLDER}index.ts`, all]];
 }
 
-/** Returns the lists that the files of a group export, in the order of the table of interfaces. */
+/** Returns the lists that the files of a group export, in the order of their first rows in the table of interfaces. */
 async function listsOf(group: string): Promise<List[]> {
   const folder = new URL(`../../${FOLDER}${group}/`, import.meta.url);
   const files = await readdir(fileURLToPath(folder)).catch(() => []);

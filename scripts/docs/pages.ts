@@ -69,8 +69,9 @@ const WHOLES: readonly (readonly [page: string, render: () => string])[] = [
 
 /** A page: its current text, and the text it should have. */
 export interface RenderedPage {
-  /** From the root of the repository. */
+  /** Its path from the root of the repository. */
   readonly page: string;
+  /** Its absolute path. */
   readonly path: string;
   readonly written: string;
   readonly wanted: string;

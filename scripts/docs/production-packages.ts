@@ -22,7 +22,11 @@ interface Locked {
   readonly license?: string;
 }
 
-/** Returns every package whose code users get, each version once, by name. @throws Error if node_modules does not match package-lock.json. */
+/**
+ * Returns every package whose code users get, each version once, sorted by name.
+ *
+ * @throws Error if node_modules does not match package-lock.json.
+ */
 export function listProductionPackages(): ProductionPackage[] {
   const lock = JSON.parse(readFileSync(`${ROOT}package-lock.json`, "utf8")) as { packages: Record<string, Locked> };
   const found = new Map<string, ProductionPackage>();
@@ -41,7 +45,7 @@ export function listProductionPackages(): ProductionPackage[] {
   return [...found.values()].sort((a, b) => compare(a.name, b.name) || compare(a.version, b.version));
 }
 
-/** Reads the license texts of an installed package. Throws if it has another version than package-lock.json. */
+/** Returns the license texts of an installed package. @throws Error if it has another version than package-lock.json. */
 function readInstalled(path: string, version: string): Pick<ProductionPackage, "texts"> {
   const folder = `${ROOT}${path}/`;
   const present = JSON.parse(readFileSync(`${folder}package.json`, "utf8")) as { version: string };

@@ -22,7 +22,7 @@ export function writeRetcodesPart(): string {
   ].join("\n\n");
 }
 
-/** Returns the names of the operations that list a retcode, or the number and the groups of more than the maximum. */
+/** Returns the names of the operations that list a retcode. If there are more than the maximum, returns their number and groups instead. */
 function listOperationNames(retcode: Retcode): string {
   const operations = OPERATIONS.filter(({ retcodes }) => retcodes.includes(retcode));
   if (operations.length <= MAX_NAMES) return operations.map((operation) => writeCode(nameOf(operation))).join(", ");

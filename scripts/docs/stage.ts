@@ -44,8 +44,8 @@ export type Stage = Awaited<ReturnType<typeof openStage>>;
 /**
  * Opens a world with a manual clock.
  *
- * @returns the actions of the agent, of its customer and of time. Each throws an Error if it is refused, because the pages must not depend on
- *   refused actions.
+ * @returns the actions of the agent and its customer, and `advance`, which advances the clock. Each action throws an Error if it is
+ *   refused, because the pages must not depend on refused actions.
  */
 export async function openStage() {
   const read = await readScenario({ object: { settings: { supervision: "off" } }, name: "stage" });
@@ -83,9 +83,9 @@ export async function openStage() {
     changeState: (action: StateAction) => void stateActions[action](),
     prefer,
     call,
-    /** A call that the agent talks in: by default, calls are answered automatically. */
+    /** Calls the agent, who then talks: by default, calls are answered automatically. */
     callToTalk: call,
-    /** A call that rings. */
+    /** Calls the agent with automatic answering off, so that the call rings. */
     callToRing() {
       prefer({ autoAnswer: false });
       call();
@@ -96,7 +96,7 @@ export async function openStage() {
     release: () => void perform(releaseCall, { agent }),
     reject: (after: "busy" | "idle") => void perform(rejectCall, { agent, call: undefined, after }),
     hangUp: () => void perform(hangUpAsCustomer, { call: [...center.state.calls.keys()][0] ?? "" }),
-    /** Signs a colleague in, and listens to it. */
+    /** Signs a colleague in, and begins to inspect the colleague in the mode `listen`. */
     inspect(): void {
       const details = detailsOf(createSignInShape().parse({ password: "secret", phonenum: "40102" }));
       perform(signIn, { agent: COLLEAGUE, password: "secret", details, force: false });

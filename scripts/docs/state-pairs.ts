@@ -1,4 +1,4 @@
-// Generates the table of every state and request from the table that the tests go through over HTTP.
+// Generates the table of every state and request from the table whose rows the tests check over HTTP.
 import { OPERATIONS, type Row, STATES, TABLE } from "../../test/gateway/states/states.table.ts";
 import { writeCode, writeTable } from "./table.ts";
 

@@ -30,7 +30,7 @@ const BROKEN: readonly string[] = [
   `PUT / HTTP/1.1\r\n${HOST}Content-Encoding: br\r\nContent-Length: 2\r\n\r\n{}`,
 ];
 
-/** Returns a malformed request, sometimes with random bytes changed. */
+/** Returns a malformed request or, less often, a well-formed one. In half of the cases, up to three random bytes of it are replaced. */
 export function makeBrokenRequest(random: Random): FuzzRequest {
   const port = random.pick(["gateway", "control"] as const);
   const text = random.pick(BROKEN);

@@ -6,8 +6,10 @@ import { connect as connectSecurely } from "node:tls";
 export interface Answer {
   /** undefined: no answer before the end of the connection or the timeout. */
   readonly status: number | undefined;
+  /** The status line and the header lines. */
   readonly headers: string;
   readonly body: string;
+  /** How it ended: complete, before its end by a closed connection, or before its end by the timeout. */
   readonly ended: "answered" | "closed" | "timeout";
 }
 
@@ -27,7 +29,7 @@ export class Connection {
   async send(bytes: string | Buffer, timeoutMs: number, isHead = false): Promise<Answer> {
     const isFresh = this.#socket?.writable !== true;
     const answer = await this.#sendOnce(bytes, timeoutMs, isHead);
-    // The server may have closed a kept connection before this request.
+    // The server may have closed a reused connection before this request.
     return answer.ended === "closed" && !isFresh ? this.#sendOnce(bytes, timeoutMs, isHead) : answer;
   }
 

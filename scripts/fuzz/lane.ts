@@ -8,7 +8,7 @@ import { type FuzzRequest, HELD_TIMEOUT_MS, USUAL_TIMEOUT_MS, writeRequest } fro
 import { FIRST } from "./scenarios.ts";
 import type { FuzzedSimulator } from "./simulator.ts";
 
-/** One in this many requests to the gateway goes over TLS, on a kept connection. */
+/** One in this many requests to the gateway goes over TLS, on a reused connection. */
 const OVER_TLS = 8;
 
 /** The numbers of requests, comparisons and events of the check, by kind. */
@@ -41,7 +41,7 @@ export class Lane {
   #model: object | undefined;
   #hasFaults = false;
   #faultsMade = 0;
-  /** The requests that ended with a timeout. */
+  /** The requests that ended with the usual timeout, although the world had no faults. */
   readonly givenUp: string[] = [];
   /** The last request and its answer, for reports. */
   last: { readonly request: FuzzRequest; readonly answer: Answer } | undefined;
@@ -183,7 +183,7 @@ export class Lane {
       return "it was not answered";
     if (status === undefined)
       return isBroken || isFault || ended === "timeout" ? undefined : "the connection was closed without an answer";
-    if (status >= 500 && !isFault) return `it was answered HTTP ${status}: ${body.slice(0, 300)}`;
+    if (status >= 500 && !isFault) return `it was answered with HTTP ${status}: ${body.slice(0, 300)}`;
     if (/\n\s+at .+:\d+:\d+|node:internal/.test(body)) return `the answer shows internals: ${body.slice(0, 300)}`;
     if (isBroken || isFault || ended !== "answered" || !/^content-type: application\/(problem\+)?json/im.test(headers))
       return undefined;
@@ -221,7 +221,8 @@ interface AgentState {
 }
 
 /**
- * Removes the mailboxes of agents whose events are pushed, because pushes change them in wall time. Changes `lasting`.
+ * Returns the comparable part of a snapshot: without the mailboxes of agents whose events are pushed, because pushes change them in wall
+ * time. Removes these mailboxes from `lasting`.
  */
 function toComparable(lasting: { world: { life: { center: { state: { agents: AgentState[] } } } } }): Comparable {
   const pushing: string[] = [];

@@ -17,7 +17,7 @@ export const HELD_TIMEOUT_MS = 250;
 /** The timeout of all other requests, including long work. */
 export const USUAL_TIMEOUT_MS = 10_000;
 
-/** Writes a request as bytes; headers whose value is undefined are left out. */
+/** Returns a request as bytes; headers whose value is undefined are left out. */
 export function writeRequest(
   method: string,
   url: string,

@@ -2,7 +2,7 @@
 import type { Random } from "./random.ts";
 import { makeValueFor } from "./values.ts";
 
-/** The keywords of a JSON Schema that values are made by. */
+/** A JSON Schema, with the keywords that values are made from. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];

@@ -79,7 +79,7 @@ export class FuzzedSimulator {
     return `the simulator ended (${exitCode ?? signalCode}):\n${this.#lines.join("\n")}`;
   }
 
-  /** Returns the longest time without a pause since the last call, and starts again. */
+  /** Returns the longest time without a pause since this method was last called (milliseconds of CPU time). */
   takeLongestMs(): number {
     const longest = this.#longestMs;
     this.#longestMs = 0;

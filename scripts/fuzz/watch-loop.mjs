@@ -1,7 +1,9 @@
 // Loaded first into the simulator's process: reports how long its main thread worked without a pause, and its memory.
 import { readFileSync } from "node:fs";
 
-const EVERY = 5;
+const EVERY_MS = 5;
+/** Shorter times without a pause are not reported. */
+const MIN_REPORTED_MS = 20;
 // Measures CPU time, because on a busy machine a process also waits for a processor.
 const task = `/proc/self/task/${process.pid}/schedstat`;
 
@@ -18,14 +20,14 @@ function measureCpuMs() {
 let last = measureCpuMs();
 setInterval(() => {
   const now = measureCpuMs();
-  if (now - last > 20) process.send?.({ worked: now - last });
+  if (now - last > MIN_REPORTED_MS) process.send?.({ worked: now - last });
   last = measureCpuMs();
-}, EVERY).unref();
+}, EVERY_MS).unref();
 
 process.on("message", (message) => {
   if (message !== "memory") return;
   globalThis.gc?.();
-  // A collection that this check asked for is not the simulator's work.
+  // A garbage collection that the check requested is not the simulator's work.
   last = measureCpuMs();
   process.send?.({ heap: process.memoryUsage().heapUsed });
 });

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { endGroup, endWithUs } from "./group.ts";
+import { endGroup, killOnExit } from "./group.ts";
 
 /** The addresses of a simulator. */
 export interface Ready {
@@ -27,7 +27,7 @@ const END_TIMEOUT_MS = 10_000;
 
 /** Starts a command in a shell and waits for the ready line of a simulator. Rejects with a sentence if there is none. */
 export const startInShell: StartSimulator = async (command, folder, environment) => {
-  const child = endWithUs(
+  const child = killOnExit(
     spawn("bash", ["-c", command], {
       cwd: folder,
       env: environment,

@@ -12,7 +12,7 @@ export interface Block {
   readonly comments: readonly string[];
   /** The heading above it. */
   readonly heading: string;
-  /** Whether there is nothing but empty lines between it and the block before. */
+  /** Whether only empty lines and `read:` comments are between it and the block before. */
   readonly followsBlock: boolean;
 }
 

@@ -6,8 +6,8 @@ process.on("exit", () => {
   for (const child of living) endGroup(child, "SIGKILL");
 });
 
-/** Ends the group of a process with this process. The process must have been started with `detached`. */
-export function endWithUs<Child extends ChildProcess>(child: Child): Child {
+/** Kills the group of a child process when this process ends. Returns the child, which must have been started with `detached`. */
+export function killOnExit<Child extends ChildProcess>(child: Child): Child {
   living.add(child);
   child.on("close", () => living.delete(child));
   return child;

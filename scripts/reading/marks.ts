@@ -33,7 +33,7 @@ export const FORMS = [
   "read: printed, but for MEMBER, MEMBER",
 ] as const;
 
-/** Reads the comments before a block. @throws Error for a comment that begins with `read:` and has none of the forms. */
+/** Returns the instructions for a block. @throws Error for a comment that begins with `read:` and has none of the forms. */
 export function marksOf({ language, comments, followsBlock, line }: Block): Marks {
   const notThese = new Map<string, string>();
   let marks: Marks = {
@@ -70,5 +70,5 @@ function readMark(comment: string, line: number): Partial<Marks> {
   if (butFor !== undefined) return { isPrinted: true, butFor: butFor.split(", ") };
   if (comment === "read: printed") return { isPrinted: true };
   if (comment === "read: in the background") return { isBackground: true };
-  throw new Error(`line ${line}: "${comment}" is not a way to read a block. The ways are: ${FORMS.join("; ")}`);
+  throw new Error(`line ${line}: "${comment}" is not a known comment. Accepted are: ${FORMS.join("; ")}`);
 }

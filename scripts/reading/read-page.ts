@@ -9,8 +9,9 @@ import { type Marks, marksOf } from "./marks.ts";
 import { findReasonToSkip } from "./route.ts";
 import { type BlockResult, openShell, type Shell } from "./shell.ts";
 
-/** The result of a block. */
+/** The outcome of reading a block. */
 export interface Read {
+  /** The line of its opening fence. */
   readonly line: number;
   readonly outcome: "run" | "started" | "saved" | "compared" | "left out" | "failed";
   /** The reason why it was left out or failed. */
@@ -34,7 +35,7 @@ const PORTS = { gateway: /\b8043\b/g, control: /\b8044\b/g };
 /** The timeout of a block, in milliseconds. A block may install a package. */
 const BLOCK_TIMEOUT_MS = 300_000;
 
-/** Reads the text of a page up to its end or the first failure. */
+/** Reads the text of a page up to its end or the first failure. Returns the outcome of each block with commands, a file or output. */
 export async function readPage(page: string, surroundings: Surroundings): Promise<Read[]> {
   const { folder, tempFolder, environment, start = startInShell } = surroundings;
   const reason = findReasonToSkip(page);

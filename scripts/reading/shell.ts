@@ -2,9 +2,9 @@
 import { spawn } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { endGroup, endWithUs } from "./group.ts";
+import { endGroup, killOnExit } from "./group.ts";
 
-/** The result of a block. */
+/** The exit code and the output of a block. */
 export interface BlockResult {
   readonly exitCode: number;
   readonly out: string;
@@ -24,7 +24,7 @@ export interface Shell {
 
 /** Opens bash in a folder. `tempFolder` is for temporary files. */
 export function openShell(folder: string, tempFolder: string, environment: NodeJS.ProcessEnv): Shell {
-  const bash = endWithUs(
+  const bash = killOnExit(
     spawn("bash", ["--noprofile", "--norc"], {
       cwd: folder,
       env: environment,

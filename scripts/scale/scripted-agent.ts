@@ -43,12 +43,13 @@ interface Answer {
 /** An agent client that signs in, polls, and sends the same requests until it is stopped. */
 export class ScriptedAgent {
   readonly place: AgentPlace;
-  /** The number of answered requests by operation, and of events. */
+  /** The number of requests with retcode 0 by operation, polls excluded. */
   readonly answered = new Map<string, number>();
   /** Answers that no client of a healthy cluster may get. */
   readonly faults: string[] = [];
   /** The times without an answer other than 000-004 that are longer than MIN_GAP_MS (milliseconds since the start of the process). */
   readonly gaps: Gap[] = [];
+  /** The number of polls with retcode 0, with and without an event. */
   events = 0;
   /** When the last answered request of each kind was first sent (milliseconds since the start of the process). */
   readonly #sentAt = { work: 0, polls: 0 };

@@ -9,7 +9,7 @@ export function isWrittenReadonly(property) {
 }
 
 /** Returns whether a symbol is an interface or a class. */
-export function isDeclared(symbol) {
+export function isInterfaceOrClass(symbol) {
   return symbol !== undefined && (symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.Class)) !== 0;
 }
 

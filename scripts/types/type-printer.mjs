@@ -1,7 +1,7 @@
 // Prints types as declarations: with the names of the project's own types, and with all others written out.
 import ts from "typescript-6";
 import { commentOf } from "./comments.mjs";
-import { isDeclared, isGlobal, isNameable, isOwn, isWrittenReadonly } from "./symbols.mjs";
+import { isGlobal, isInterfaceOrClass, isNameable, isOwn, isWrittenReadonly } from "./symbols.mjs";
 
 /** The indentation of members in declarations. */
 export const INDENT = "  ";
@@ -14,14 +14,14 @@ export class TypePrinter {
   /** The names of all named types by symbol, in the order in which they were named. */
   names = new Map();
   #taken = new Set();
-  /** The members of unions of text that have a name, by symbol. */
+  /** The members of the named unions of string and template literal types, by symbol. */
   #unions = new Map();
 
   constructor(checker) {
     this.checker = checker;
   }
 
-  /** Returns the name of a type of the project, which must be declared then. */
+  /** Returns the name of a type of the project. The caller must then declare the type. */
   nameType(symbol, wanted = symbol.name) {
     const known = this.names.get(symbol);
     if (known !== undefined) return known;
@@ -32,22 +32,22 @@ export class TypePrinter {
     return name;
   }
 
-  /** Lets a union of at least three forms of text be printed by the name of its alias, also as a part of another union. */
+  /** Makes a union of at least three string or template literal types print as the name of its alias, also as a part of another union. */
   nameUnion(symbol) {
     const type = this.checker.getDeclaredTypeOfSymbol(symbol);
     const isText = ({ flags }) => (flags & (ts.TypeFlags.StringLiteral | ts.TypeFlags.TemplateLiteral)) !== 0;
     if (type.isUnion() && type.types.length >= 3 && type.types.every(isText)) this.#unions.set(symbol, type.types);
   }
 
-  /** Returns a named union with all its members, or as it is written if they are forms of text; undefined for any other type. */
+  /** Returns a named union with all its members, or as it is written if it has a template literal type; undefined for any other type. */
   printWrittenOut(symbol) {
     const members = this.#unions.get(symbol);
-    const isForm = members?.some(({ flags }) => (flags & ts.TypeFlags.TemplateLiteral) !== 0);
-    const written = isForm && this.printAsWritten(symbol.declarations[0].type, "");
+    const hasTemplate = members?.some(({ flags }) => (flags & ts.TypeFlags.TemplateLiteral) !== 0);
+    const written = hasTemplate && this.printAsWritten(symbol.declarations[0].type, "");
     return written || members?.map((member) => this.printType(member, "", 1)).join(" | ");
   }
 
-  /** Returns the types of a union that no named union has, and the names of those unions. */
+  /** Returns the names of the named unions that a union contains, and the remaining types of the union. */
   #splitUnion({ types }) {
     const names = [];
     let rest = types;
@@ -159,8 +159,8 @@ export class TypePrinter {
     }
     const { symbol } = type;
     // Internal types may hold schemas, which no user gets.
-    if (isDeclared(symbol) && !isGlobal(symbol) && !isOwn(symbol)) return "unknown";
-    if (isDeclared(symbol) && (isGlobal(symbol) || (isOwn(symbol) && isNameable(symbol))))
+    if (isInterfaceOrClass(symbol) && !isGlobal(symbol) && !isOwn(symbol)) return "unknown";
+    if (isInterfaceOrClass(symbol) && (isGlobal(symbol) || (isOwn(symbol) && isNameable(symbol))))
       return this.#printNamed(symbol, this.checker.getTypeArguments(type), indent, depth);
     return this.printObject(type, indent, depth);
   }

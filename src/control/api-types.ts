@@ -65,7 +65,7 @@ export type ProblemBody = z.output<typeof problemShape>;
 /** The addresses of a simulator's ports, and its version. */
 export type SimulatorInfo = z.output<typeof addressesAnswer>;
 
-/** The options of a new world. All except the name are optional, and override the scenario. */
+/** The options of a new world; all are optional. `seed`, `clock`, `start` and `settings` take precedence over those of the scenario. */
 export type WorldOrder = z.input<typeof worldOrder>;
 /** The options of a world for a test; all are optional. */
 export type AllocationOrder = z.input<typeof allocationOrder>;

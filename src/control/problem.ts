@@ -78,7 +78,7 @@ export const problemShape = z.strictObject({
   detail: z.string().describe("The error, and the accepted values."),
   errors: z.array(z.string()).optional().describe("Each mistake in the input, in one sentence."),
   reason: z.string().optional().describe("Why the contact center refuses, as a code."),
-  retcode: z.string().optional().describe("For a verb of an agent: the retcode that the gateway answers a client."),
+  retcode: z.string().optional().describe("For a verb of an agent: the retcode that a client gets from the gateway."),
   now: z.iso.datetime().optional().describe("For an abandoned advance: the world time."),
   ran: z.int().optional().describe("For an abandoned advance: the number of scheduled entries that ran."),
   matches: z.array(z.looseObject({})).optional().describe("For `verify`: the matching requests."),

@@ -48,7 +48,7 @@ export interface ClientObserver {
   pollAnsweredEmpty(agent: AgentId, poll: WatchedRequest): void;
   /** Events are sent to an agent's client, by a poll or a push. */
   eventsSent(agent: AgentId, poll?: WatchedRequest): void;
-  /** A fault drops, doubles, delays or reorders an event for an agent's client. */
+  /** A fault drops, duplicates, delays or reorders an event for an agent's client. */
   eventFaultApplied(agent: AgentId): void;
   /** A fault answers a request, or changes its answer. */
   requestFaultApplied(request: WatchedRequest): void;

@@ -105,7 +105,7 @@ export async function gatewayPlugin(app: FastifyInstance, parts: GatewayParts): 
   if (parts.cors !== undefined) addCors(app, parts.cors);
   if (parts.isExtraPort !== true) app.addHook("preClose", async () => parts.deliveries.close());
   addResourceJs(app, parts.host);
-  // One Fastify route serves all operations: the router that all gateways of the process share finds the operation.
+  // Wildcard routes serve all operations: the routers that all gateways of the process share find the operation.
   const handler = createRoutedHandler(parts);
   app.route({ method: "GET", url: `${ROOT}/*`, handler });
   app.route({ method: ["PUT", "POST", "DELETE"], url: `${ROOT}/*`, onRequest: replaceMalformedContentType, handler });

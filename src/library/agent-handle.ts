@@ -26,7 +26,10 @@ import { encodePathSegment, type RequestOptions } from "./transports/transport.t
 
 /** The call that an agent acts on. */
 export interface WhichCall {
-  /** The id of the call. Without it: the ringing call to answer, the last one held, or the current one. */
+  /**
+   * The id of the call. Default: to answer, the first ringing call; to retrieve or connect, the call held last; to release, the current or
+   * ringing call; to intercept, the call of the inspected agent.
+   */
   readonly call?: string;
 }
 
@@ -36,8 +39,9 @@ export type AgentWait = WithoutAgent<WaitOrder>;
 type WithoutAgent<Order> = Order extends unknown ? Omit<Order, "agent"> : never;
 
 /**
- * One agent of a world. Every method rejects with a ControlError if the agent does not exist. The methods for calls play the agent, and
- * reject with a ControlError of kind `refused`, with `reason` and `retcode`, if that is not possible now.
+ * One agent of a world. A method with the result `AgentInfo` returns the agent after the change. Every method rejects with a ControlError
+ * if the agent does not exist. The methods for calls play the agent, and reject with a ControlError of kind `refused`, with `reason` and
+ * `retcode`, if that is not possible now.
  */
 export class Agent extends RecordingAgent {
   /** The id of the agent, its workno. */
@@ -74,7 +78,7 @@ export class Agent extends RecordingAgent {
     return this.change({ signedIn: false }, options);
   }
 
-  /** Answers a ringing call. Returns the agent, as the methods below do unless they say otherwise. */
+  /** Answers a ringing call. */
   answer(which: WhichCall = {}, options: RequestOptions = {}): Promise<AgentInfo> {
     return this.#requests.act("answer", which, options);
   }
@@ -110,7 +114,7 @@ export class Agent extends RecordingAgent {
   }
 
   /**
-   * Calls `{ number }`, `{ agent }`, or a free agent of `{ queue }`.
+   * Calls a number, an agent, or a free agent of a queue, for example `{ to: { agent: 102 } }`.
    *
    * @returns a handle for the new call, for example to let the called party answer.
    */
@@ -119,7 +123,7 @@ export class Agent extends RecordingAgent {
   }
 
   /**
-   * Transfers the current call to `{ agent }`, `{ queue }`, `{ ivr }` or `{ number }`.
+   * Transfers the current call to an agent, a queue, an IVR or a number, for example `{ to: { queue: 25 } }`.
    *
    * @param order the target, and optionally the mode (default `release`: the agent leaves immediately) and the data of the call.
    */
@@ -133,7 +137,8 @@ export class Agent extends RecordingAgent {
   }
 
   /**
-   * Consults `{ agent }` or `{ queue }` during a call with a customer. The customer waits, or joins with mode `threeParty`.
+   * Consults an agent or a queue during a call with a customer, for example `{ to: { agent: 102 } }`. The customer waits, or joins with
+   * mode `threeParty`.
    *
    * @returns a handle for the call to the colleague.
    */
@@ -170,7 +175,8 @@ export class Agent extends RecordingAgent {
 
   /**
    * Waits until the agent has a state or gets an event, or its client sends a request. It waits at most `within` of wall time, by default 4s.
-   * An event or a request also counts if it came before, unless an earlier wait has passed it. The timeout starts after `within`.
+   * An event or a request also counts if it came before, unless it or a later one has fulfilled an earlier wait for the same agent. The
+   * timeout starts after `within`.
    *
    * @param wait `{ state }`, `{ event }` or `{ operation }`; and `within`.
    * @returns what happened, and when in world time.

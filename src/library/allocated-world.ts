@@ -5,7 +5,7 @@ import { World } from "./world-handle.ts";
 
 /** A world for a test, with the address and the certificate that clients need. */
 export class AllocatedWorld extends World {
-  /** The host name that selects this world; undefined without `worldHost`. */
+  /** The host name that selects this world; undefined without `worldHost`, or if the name cannot be the first part of a host name. */
   readonly host: string | undefined;
   /** The CA certificate that clients must trust, as PEM. */
   readonly ca: string;

@@ -5,13 +5,13 @@ import type { RequestOptions } from "./transports/transport.ts";
 
 /** The chat that an agent acts on. */
 export interface WhichChat {
-  /** The id of the chat. Without it: the first one that rings or, except to answer and refuse, the first one in which the agent talks. */
+  /** The id of the chat. Default: to answer or refuse, the first chat that rings; otherwise, the first chat in which the agent talks. */
   readonly chat?: string;
 }
 
 /**
- * An agent in its chats. Every agent has these methods. They reject with a ControlError of kind `refused`, with `reason` and `retcode`, if
- * the agent cannot do that now.
+ * An agent in its chats. Every agent has these methods, and each returns the agent. They reject with a ControlError of kind `refused`, with
+ * `reason` and `retcode`, if the agent cannot do that now.
  */
 export class ChattingAgent {
   readonly #requests: AgentRequests;
@@ -20,7 +20,7 @@ export class ChattingAgent {
     this.#requests = requests;
   }
 
-  /** Answers a ringing chat. Returns the agent, as the methods below do. */
+  /** Answers a ringing chat. */
   answerChat(which: WhichChat = {}, options: RequestOptions = {}): Promise<AgentInfo> {
     return this.#requests.act("answer-chat", which, options);
   }
@@ -44,7 +44,7 @@ export class ChattingAgent {
     return this.#requests.act("end-chat", which, options);
   }
 
-  /** Transfers a chat to `{ agent }` or `{ queue }`. If the target cannot take it, the agent keeps it. */
+  /** Transfers a chat to an agent or a queue, for example `{ to: { agent: 102 } }`. If the target cannot take it, the agent keeps it. */
   transferChat(order: ChatTransferOrder, options: RequestOptions = {}): Promise<AgentInfo> {
     return this.#requests.act("transfer-chat", order, options);
   }

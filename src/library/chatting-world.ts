@@ -16,7 +16,8 @@ export class ChattingWorld extends RestorableWorld {
   }
 
   /**
-   * Lets a customer begin a chat with `{ queue }` or `{ agent }`. If no agent can take the chat, its `hint` gives the reason.
+   * Lets a customer begin a chat with a queue or an agent, for example `{ to: { agent: 101 } }`. If no agent can take the chat, its `hint`
+   * gives the reason.
    *
    * @param order the queue or agent, and optionally the name, the first text and durations such as `90s`.
    * @returns a handle for the new chat.

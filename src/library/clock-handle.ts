@@ -20,6 +20,7 @@ export class Clock {
   /**
    * Sets the mode: `manual`, `1x`, `60x` and so on.
    *
+   * @returns the time, the new mode, and the time of the next entry.
    * @throws ControlError of kind `invalid-input` if there is no such mode.
    */
   setMode(mode: ClockMode, options: RequestOptions = {}): Promise<ClockInfo> {

@@ -12,8 +12,9 @@ import type { AgentRequests } from "./agent-requests.ts";
 import { ChattingAgent } from "./chatting-agent.ts";
 import type { RequestOptions } from "./transports/transport.ts";
 
-/** The participant who hears a sound; all participants if absent. */
-interface SoundHearer {
+/** The participant who hears a sound. Without `participant`, all participants hear it. */
+export interface SoundHearer {
+  /** The agent or the phone, as `{ agent }` or `{ number }`. */
   readonly participant?: OneParticipant;
 }
 
@@ -85,16 +86,16 @@ export class ConferringAgent extends ChattingAgent {
   }
 
   /**
-   * Plays a sound to the agent's conference for 10 seconds. There is nothing to hear.
+   * Plays a sound to the agent's conference for 10 seconds. The simulator plays no audio.
    *
    * @param sound the path of the sound, such as `y:/hello.V3`.
-   * @param who `{ participant }` if only this one hears it.
+   * @param who `{ participant }` if only one participant hears it.
    */
   playSound(sound: string, who: SoundHearer = {}, options: RequestOptions = {}): Promise<AgentInfo> {
     return this.#requests.act("play-sound", { ...who, sound }, options);
   }
 
-  /** Stops the sound that plays to the agent's conference or, with `{ participant }`, to this one. */
+  /** Stops the sound that plays to the agent's conference or, with `{ participant }`, to that participant. */
   stopSound(who: SoundHearer = {}, options: RequestOptions = {}): Promise<AgentInfo> {
     return this.#requests.act("stop-sound", who, options);
   }
@@ -118,7 +119,7 @@ export class ConferringAgent extends ChattingAgent {
     return this.#requests.act("answer-conference", undefined, options);
   }
 
-  /** Refuses to join the conference that calls the agent. */
+  /** Rejects the call of a conference, so that the agent does not join it. */
   rejectConference(options: RequestOptions = {}): Promise<AgentInfo> {
     return this.#requests.act("reject-conference", undefined, options);
   }

@@ -5,13 +5,13 @@ import { HttpTransport } from "./transports/http-transport.ts";
 import { pickOptions } from "./transports/pick-options.ts";
 import { ConnectError } from "./transports/request-timeout.ts";
 
-/** Options of `connectSimulator`. */
+/** Options of `connectSimulator`; all are optional. */
 export interface ConnectOptions {
   /** The token of the control API; empty means none. */
   token?: string | undefined;
   /** The CA certificate to trust for an https address, as PEM; by default the certificates that Node trusts. */
   ca?: string | undefined;
-  /** Timeout of each request without its own, such as `5m`; default 30 s. */
+  /** Timeout of each request that does not set one, such as `5m`; default 30 s. */
   timeout?: Duration | undefined;
   /** Aborts the connection attempt, which then rejects with the reason of the signal. */
   signal?: AbortSignal | undefined;

@@ -63,9 +63,9 @@ export class Events implements AsyncIterable<WorldEvent> {
   }
 
   /**
-   * Returns the remembered events after a serial number, and then the events from now on.
+   * Returns the remembered events after a serial number, and then the events from now on. With 0, all remembered events come first. With
+   * undefined, there are only the events from now on.
    *
-   * @param serial 0: all remembered events; undefined: only the events from now on.
    * @throws EventsError (from the iteration) if the connection breaks, ControlError if there is no such world, TypeError if an option
    *   cannot be read.
    */

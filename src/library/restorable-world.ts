@@ -35,6 +35,7 @@ export class RestorableWorld {
   /**
    * Restores a snapshot of this world or another one.
    *
+   * @returns the restored world.
    * @throws ControlError of kind `invalid-input` if the snapshot is damaged or of another version; the world is unchanged then.
    */
   restore(snapshot: Snapshot, options: RequestOptions = {}): Promise<WorldInfo> {
@@ -45,6 +46,7 @@ export class RestorableWorld {
    * Makes a checkpoint. Nothing in the world changes.
    *
    * @param name default checkpoint-1, checkpoint-2 and so on.
+   * @returns the checkpoint: its name, its world time, its place on the tape, and the memory that it takes.
    * @throws ControlError of kind `checkpoint-taken` or `checkpoints-full`.
    */
   checkpoint(name?: string, options: RequestOptions = {}): Promise<CheckpointInfo> {
@@ -71,6 +73,7 @@ export class RestorableWorld {
    * Rewinds the world, such as to `{ checkpoint: "before-transfer" }`, `{ input: 12 }` or `{ instant: "2026-01-05T09:00:30Z" }`. State,
    * clock, counters, faults and sessions are as they were then.
    *
+   * @returns the rewound world.
    * @throws ControlError of kind `unknown-checkpoint`, `unknown-moment` or `moment-unreachable`.
    */
   rewind(to: RewindTarget, options: RequestOptions = {}): Promise<WorldInfo> {

@@ -71,8 +71,8 @@ export abstract class AnySimulator implements AsyncDisposable {
   }
 
   /**
-   * Creates a world for a test, under a random name. It is deleted after 10 minutes without a request, so a job that crashes leaves nothing
-   * behind. With a store, it is served by the replica that gets its first request.
+   * Creates a world for a test. By default, it has a random name and is deleted after 10 minutes without a request, so a job that crashes
+   * leaves nothing behind. With a store, it is served by the replica that gets its first request.
    *
    * @param order as for `createWorld`; a `ttl` of null means never.
    * @returns a handle for the new world, with the address and the certificate for its clients. `await using` deletes the world.
@@ -111,7 +111,7 @@ export abstract class AnySimulator implements AsyncDisposable {
   }
 }
 
-/** A simulator that runs in this process. */
+/** The result of `startSimulator`: the members of `AnySimulator`, and these. */
 export class Simulator extends AnySimulator {
   /** The path of the CA certificate file; undefined if the certificates are in memory. */
   readonly caFile: string | undefined;
@@ -134,7 +134,7 @@ export class Simulator extends AnySimulator {
   }
 }
 
-/** A simulator in another process. */
+/** The result of `connectSimulator`, with the members of `AnySimulator`. */
 export class ConnectedSimulator extends AnySimulator {
   readonly #transport: HttpTransport;
 

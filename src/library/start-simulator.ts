@@ -29,7 +29,10 @@ export interface StartOptions {
   corsOrigin?: string | readonly string[] | undefined;
   /** Pattern of host names such as `*.ccgw.test`: a client that connects to `tests.ccgw.test` uses the world `tests`. */
   worldHost?: string | undefined;
-  /** Hosts, addresses or ranges such as `10.0.0.0/8`, besides this machine, that events may be pushed to, or `*`. */
+  /**
+   * More destinations of pushed events: hosts, addresses, ranges such as `10.0.0.0/8`, or `*`; default none. Events can always be pushed to
+   * this machine or, with another `host`, to the address that the agent signed in from.
+   */
   pushHosts?: string | readonly string[] | undefined;
   /** Settings of the default world, written as in a scenario: durations as text, `on` and `off`. */
   settings?: SettingsPatch | undefined;

@@ -115,7 +115,8 @@ export class World extends ExpectingWorld {
   }
 
   /**
-   * Makes a customer call `{ queue }` or `{ agent }`. If no agent can take the call, its `hint` gives the reason.
+   * Creates a call from a customer to a queue or an agent, for example `{ to: { queue: 25 } }`. If no agent can take the call, its `hint`
+   * gives the reason.
    *
    * @param order the called queue or agent, and optionally the number of the customer and durations such as `90s`.
    * @returns a handle for the new call.
@@ -182,7 +183,7 @@ export class World extends ExpectingWorld {
   /**
    * Replaces the scenario: the name of a shipped one, the path of a file, YAML text, or an object. Agents stay signed in, and calls continue.
    *
-   * @returns in `unchanged`, a sentence for each difference that only a reset can apply.
+   * @returns the name and the progress of the scenario, and in `unchanged` a sentence for each difference that only a reset can apply.
    * @throws ControlError of kind `invalid-input` with all mistakes in `errors`; the old scenario continues then.
    */
   async replaceScenario(scenario: string | Scenario, options: RequestOptions = {}): Promise<ScenarioReplaced> {
@@ -192,7 +193,11 @@ export class World extends ExpectingWorld {
     return this.#transport.request("PUT", path, text, options, { isText: true }) as Promise<ScenarioReplaced>;
   }
 
-  /** Resets the world to the beginning of its scenario. */
+  /**
+   * Resets the world to the beginning of its scenario.
+   *
+   * @returns the world after the reset. Its `kept` lists the parts that the reset has kept.
+   */
   reset(options: RequestOptions = {}): Promise<WorldReset> {
     return this.#request("POST", "/reset", undefined, options) as Promise<WorldReset>;
   }

@@ -202,7 +202,7 @@ export class Replay {
     if (path === "/snapshot" || path.startsWith("/rewind")) {
       const snapshot = findSnapshot(this.#tape.lines, index);
       if (snapshot === undefined)
-        return "the tape has no snapshot of this restore; a tape that was written to a file has it";
+        return "the tape has no snapshot of this restore or rewind; a tape that was written to a file has it";
       this.#answers.leaveOut(input);
       // A rewind answers held polls, and a restore refuses them.
       const rewound = path === "/snapshot" ? undefined : { to: (body as { readonly to: object }).to };

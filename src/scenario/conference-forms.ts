@@ -98,7 +98,7 @@ export function createConferenceSchema<Others extends z.core.$ZodShape>(
       .describe(`The maximum number of participants, the chair included; ${DEFAULT_PLACES} if absent.`),
     length: conferenceTime
       .optional()
-      .describe(`When it ends; after ${formatDuration(DEFAULT_LENGTH)} if absent. At most 1440m.`),
+      .describe(`How long it lasts; ${formatDuration(DEFAULT_LENGTH)} if absent. At most 1440m.`),
     warning: conferenceTime.optional().describe("How long before its end the chair gets a warning; none if absent."),
   };
   return z.strictObject(shape, { error: expectsMembers(noun, Object.keys(shape)) });

@@ -34,7 +34,7 @@ export const SERVER_TIMEOUTS: ServerTimeouts = {
 const schemaController = { compilersFactory: { buildValidator: rejectSchema, buildSerializer: rejectSchema } };
 
 function rejectSchema(): never {
-  throw new Error("A route has a JSON Schema, but these servers have none: see src/serving/server-options.ts");
+  throw new Error("A route has a JSON Schema, but servers have no compiler for it: see src/serving/server-options.ts");
 }
 
 /** Returns the options of a server over plain HTTP. */

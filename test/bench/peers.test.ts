@@ -10,7 +10,7 @@ import {
 } from "../../bench/peers/documents.mjs";
 import { findFirstVersion } from "../../bench/peers/install.mjs";
 import { drawChart } from "../../bench/report/peers-chart.mjs";
-import { replacePeersSection, writePeersSection } from "../../bench/report/peers-page.mjs";
+import { buildPeersSection, replacePeersSection } from "../../bench/report/peers-page.mjs";
 import { buildLoadTable, buildProcessTable, type Contender, report } from "../../bench/report/peers-report.mjs";
 
 const OPTIONS = { starts: 1, rounds: 2, seconds: 1, connectionSeconds: 0.5, requests: 160_000, connections: 64 };
@@ -20,7 +20,7 @@ const bare: Contender = {
   label: "bare node:https",
   version: "",
   how: "",
-  secure: true,
+  isSecure: true,
   starts: [80],
   memory: { start: 50, first: 60, end: 90, requests: 160_010 },
   rounds: [
@@ -48,7 +48,7 @@ const slow: Contender = {
   label: "Slow (plain HTTP)",
   version: "1.2.3",
   how: "`slow start` with one route",
-  secure: false,
+  isSecure: false,
   starts: [900],
   memory: { start: 100, first: 120, end: 300, requests: 90_000 },
   rounds: [
@@ -116,7 +116,7 @@ test("without the bare server there are no ratios", (t) => {
 
 test("the page gets the machine, the day, the tables and the versions between its comments", (t) => {
   const where = { machine: "Node v20, 2 x Processor", pinning: "server on core 0", date: "2026-11-29" };
-  const section = writePeersSection({ ...written, absent: [{ label: "Absent", why: "it needs java" }] }, where);
+  const section = buildPeersSection({ ...written, absent: [{ label: "Absent", why: "it needs java" }] }, where);
   t.match(section, "Measured on 2026-11-29: Node v20, 2 x Processor; server on core 0.");
   t.match(section, "Absent was not measured: it needs java.");
   t.match(section, "| this simulator    | 23,000     | 0.775   |");

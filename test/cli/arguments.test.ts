@@ -1,4 +1,4 @@
-// Tests of the parsing of command lines: commands, options, and the sentence for each mistake.
+// Tests of the parsing of command lines: commands, options and error messages.
 import { test } from "tap";
 import { readArguments } from "../../src/cli/arguments.ts";
 
@@ -39,13 +39,13 @@ test("a command line is a command, a scenario and options, in any order", async 
   t.same(parse("--version"), { command: "version" });
 });
 
-test("the error about an unknown option names the nearest one", async (t) => {
+test("the error about an unknown option names the nearest one, if one is near", async (t) => {
   t.same(parse("--prot 8050"), { problem: `unknown option "--prot", did you mean "--port"? ${OPTIONS_ARE}` });
   t.same(parse("-port=8050"), { problem: `unknown option "-port", did you mean "--port"? ${OPTIONS_ARE}` });
   t.same(parse("--help --__proto__"), { problem: `unknown option "--__proto__": a${OPTIONS_ARE.slice(1)}` });
 });
 
-test("a switch can have a value", async (t) => {
+test("a boolean option can have a value", async (t) => {
   t.same(parse("--watch shift.yaml"), {
     command: "serve",
     flags: { watch: true },
@@ -82,6 +82,9 @@ test("the error about a missing value says what the option accepts", async (t) =
   t.same(parse("--san --port 0"), {
     problem: '--san needs a value, and "--port" looks like an option: host names or addresses, separated by commas',
   });
+});
+
+test("a value of --help is refused", async (t) => {
   t.same(parse("--help=yes"), { problem: "--help takes no value" });
 });
 
@@ -90,6 +93,9 @@ test("surplus arguments are refused", async (t) => {
   t.same(parse("health now"), { problem: 'health takes only options: leave out "now"' });
   t.same(parse("run a.yaml b.yaml"), { problem: 'run takes one scenario: leave out "b.yaml"' });
   t.same(parse("schema a.yaml"), { problem: 'schema takes no arguments: leave out "a.yaml"' });
+});
+
+test("the error about an unknown command names the nearest one", async (t) => {
   t.same(parse("srve a.yaml"), {
     problem:
       'unknown command "srve", did you mean "serve"? A command is one of serve, run, replay, conform, tape, to-scenario, validate, schema, health, mcp, completion',

@@ -1,4 +1,4 @@
-// Tests of the control API's description: valid OpenAPI 3.1 that contains exactly the existing requests.
+// Tests that the description of the control API is valid OpenAPI 3.1, and contains every route and no other.
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { ROUTES } from "../../src/control/router.ts";
@@ -18,7 +18,7 @@ test("the document is valid OpenAPI 3.1", async (t) => {
   t.strictSame([valid, errors], [true, undefined]);
 });
 
-test("the document is served at /openapi.json, with the token", async (t) => {
+test("with the token, GET /openapi.json gets the document; without it, 401", async (t) => {
   const { send } = await openControlApi({ token: "open-sesame" });
   t.equal((await send("GET", "/openapi.json")).status, 401);
   const seen = await send("GET", "/openapi.json", undefined, { authorization: "Bearer open-sesame" });
@@ -32,7 +32,7 @@ test("the document is serialized once", async (t) => {
   t.strictSame((await send("GET", "/openapi.json")).body, first);
 });
 
-test("the document has the version of the package", async (t) => {
+test("the document has the version of OpenAPI and that of the package", async (t) => {
   t.equal(openApiDocument.openapi, "3.1.0");
   t.equal(openApiDocument.info.version, JSON.parse(readFileSync("package.json", "utf8")).version);
 });
@@ -45,7 +45,7 @@ test("the document contains every route and no other", async (t) => {
   t.same(requests.sort(), routes.sort());
 });
 
-test("every path parameter is declared", async (t) => {
+test("the declared path parameters are those of the path, in its order", async (t) => {
   for (const [path, methods] of Object.entries(openApiDocument.paths)) {
     for (const [method, { parameters = [] }] of Object.entries(methods)) {
       const named = parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name);
@@ -54,15 +54,15 @@ test("every path parameter is declared", async (t) => {
   }
 });
 
-test("every operation id is unique", async (t) => {
-  const names = requestsOf(openApiDocument).map(({ operationId }) => operationId);
-  t.strictSame([...new Set(names)], names);
-  t.ok(names.every((name) => /^[a-z]+[A-Za-z]*$/.test(name)));
+test("every operation id is unique and consists of letters, the first in lower case", async (t) => {
+  const ids = operationsOf(openApiDocument).map(({ operationId }) => operationId);
+  t.strictSame([...new Set(ids)], ids);
+  t.ok(ids.every((id) => /^[a-z]+[A-Za-z]*$/.test(id)));
 });
 
 test("only health and certificate are declared without a token", async (t) => {
   t.strictSame(openApiDocument.security, [{ token: [] }, {}]);
-  const open = requestsOf(openApiDocument).filter(({ security }) => security?.length === 0);
+  const open = operationsOf(openApiDocument).filter(({ security }) => security?.length === 0);
   t.same(open.map(({ operationId }) => operationId).sort(), ["getCaCertificate", "getHealth"]);
 });
 
@@ -75,7 +75,7 @@ test("schemas that several answers share are components", async (t) => {
   t.notMatch(JSON.stringify(openApiDocument), "$defs");
 });
 
-test("queries, bodies and problems are described", async (t) => {
+test("the journal, the worlds and the scenario have their parameters, bodies, problems and media types", async (t) => {
   const journal = openApiDocument.paths["/worlds/{world}/journal"]?.["get"];
   t.strictSame(
     journal?.parameters?.map(({ name, required }) => [name, required]),
@@ -88,12 +88,12 @@ test("queries, bodies and problems are described", async (t) => {
       ["limit", false],
     ],
   );
-  const make = openApiDocument.paths["/worlds"]?.["post"];
-  t.match(make?.requestBody?.content["application/json"]?.schema, {
+  const create = openApiDocument.paths["/worlds"]?.["post"];
+  t.match(create?.requestBody?.content["application/json"]?.schema, {
     properties: { name: { type: "string" } },
     additionalProperties: false,
   });
-  t.strictSame(responseOf(make, 409)?.content?.["application/problem+json"]?.schema, {
+  t.strictSame(responseOf(create, 409)?.content?.["application/problem+json"]?.schema, {
     allOf: [{ $ref: "#/components/schemas/Problem" }],
     properties: {
       type: {
@@ -102,23 +102,24 @@ test("queries, bodies and problems are described", async (t) => {
     },
   });
   t.strictSame(
-    listProblems(make, 415),
+    listProblems(create, 415),
     ["malformed-type", "page-type", "unknown-encoding"],
-    "the body can be malformed, of another type, or compressed in another way",
+    "the Content-Type can be malformed or not allowed for web pages, and the Content-Encoding unknown",
   );
   t.strictSame(listProblems(journal, 415), ["page-type"]);
-  const script = openApiDocument.paths["/worlds/{world}/scenario"];
-  t.strictSame(Object.keys(script?.["put"]?.requestBody?.content ?? {}), [
+  const scenario = openApiDocument.paths["/worlds/{world}/scenario"];
+  t.strictSame(Object.keys(scenario?.["put"]?.requestBody?.content ?? {}), [
     "application/yaml",
     "application/json",
     "text/plain",
   ]);
-  t.strictSame(Object.keys(responseOf(script?.["get"], 200)?.content ?? {}), ["application/json", "application/yaml"]);
+  const response = responseOf(scenario?.["get"], 200);
+  t.strictSame(Object.keys(response?.content ?? {}), ["application/json", "application/yaml"]);
 });
 
-test("operation ids are method names for a generated client", async (t) => {
+test("the operation ids, which name the methods of a generated client, are unchanged", async (t) => {
   t.strictSame(
-    requestsOf(openApiDocument).map(({ operationId }) => operationId),
+    operationsOf(openApiDocument).map(({ operationId }) => operationId),
     [
       ...["getHealth", "getCaCertificate", "getSimulator", "getOpenApi", "getMetrics"],
       ...[
@@ -194,9 +195,9 @@ test("operation ids are method names for a generated client", async (t) => {
   );
 });
 
-test("every body has an example that matches its schema", async (t) => {
+test("every body has examples, and all of them match its schema", async (t) => {
   const wrong: string[] = [];
-  for (const { operationId, requestBody, responses } of requestsOf(openApiDocument)) {
+  for (const { operationId, requestBody, responses } of operationsOf(openApiDocument)) {
     const answers = Object.keys(responses).map((status) => [
       status,
       responseOf({ responses }, Number(status))?.content,
@@ -217,13 +218,13 @@ test("every body has an example that matches its schema", async (t) => {
   t.strictSame(wrong, []);
 });
 
-/** Returns the kinds of problems of an operation's response. */
+/** Returns the kinds of problems that an operation declares for a status; none if it declares no problem. */
 function listProblems(operation: OpenApiOperation | undefined, status: number): string[] {
   const { schema } = responseOf(operation, status)?.content?.["application/problem+json"] ?? {};
   const { type } = (schema as { properties: { type: { enum: string[] } } } | undefined)?.properties ?? {};
   return type?.enum.map((kind) => kind.replace("urn:ccgw:problem:", "")) ?? [];
 }
 
-function requestsOf({ paths }: OpenApiDocument) {
+function operationsOf({ paths }: OpenApiDocument) {
   return Object.values(paths).flatMap((methods) => Object.values(methods));
 }

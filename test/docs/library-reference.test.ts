@@ -16,12 +16,15 @@ export class Phone {
    * Dials a number. It does not wait
    * for an answer.
    *
+   * @param to the number; undefined dials the last one again.
+   * @returns the id of
+   *   the call.
    * @throws Busy if the line is busy.
    */
   async dial(
-    to: string,
+    to: string | undefined,
     how: Options = {},
-  ): Promise<void> {}
+  ): Promise<string> { return "1"; }
 }
 /** Options of a dial. */
 export interface Options {
@@ -37,7 +40,10 @@ test("a class and an interface are described by their public members", async (t)
     summary: "A phone.",
     rows: [
       ["`number: string | undefined`", "Its number."],
-      ["`dial(to: string, how?: Options): Promise<void>`", "Dials a number. It does not wait for an answer."],
+      [
+        "`dial(to: string | undefined, how?: Options): Promise<string>`",
+        "Dials a number. It does not wait for an answer. Returns the id of the call.",
+      ],
     ],
   });
   t.strictSame(describe(MODULE, "Options").rows, [["`patience?: number`", "The patience in seconds."]]);

@@ -197,7 +197,7 @@ test("a failure is reported, and the rest of the page is not read", async (t) =>
 
 test("an unknown comment is refused", async (t) => {
   await t.rejects(readText(t, "<!-- read: in background -->\n~~~sh\ntrue\n~~~\n"), {
-    message: /^line 2: "read: in background" is not a way to read a block. The ways are: read: in the background; /,
+    message: /^line 2: "read: in background" is not a known comment. Accepted are: read: in the background; /,
   });
 });
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { test } from "tap";
 import { perform } from "./generated-session.ts";
 import { arrangement, RUNS, step } from "./random-session.ts";
-import { openTapedSession, replayText, writeTapeFile } from "./taped-session.ts";
+import { openTapedSession, recordTape, replayText } from "./taped-session.ts";
 
 /** A cut saves the world, restores a saved state, or rewinds the world by a number of inputs. */
 const cut = fc.record({ cut: fc.constantFrom("snapshot", "restore", "checkpoint", "rewind", "back"), by: fc.nat(8) });
@@ -35,7 +35,7 @@ test("the tape of a session with cuts replays to the same answers and the same s
     fc.asyncProperty(steps, arrangement, async (performed, arranged) => {
       const session = await openTapedSession(t, arranged);
       const { world, app } = session;
-      const file = writeTapeFile(world);
+      const file = recordTape(world);
       const makeCut = createCutter(session);
       try {
         await perform(

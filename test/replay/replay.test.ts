@@ -4,7 +4,7 @@ import { download } from "../gateway/operations/recordfile/arrange.ts";
 import { FILE, SERIAL, WITH_INSPECTOR } from "../gateway/operations/recordplay/arrange.ts";
 import { connectChatTo, storeFiles, uploadOf } from "../support/chat-gateway.ts";
 import type { Client } from "../support/gateway.ts";
-import { openTapedSession, replayText, tapeOf, writeTapeFile } from "./taped-session.ts";
+import { openTapedSession, recordTape, replayText, tapeOf } from "./taped-session.ts";
 
 /** Lets a customer call agent 101, who records the call for some seconds. */
 async function recordCall(
@@ -186,7 +186,7 @@ test("a held poll that gets the event of its sign-out by a test is replayed", as
 
 test("a session with a rewind while a poll is held is replayed from its file", async (t) => {
   const { signInAgent, send, waitForHeldPolls, world } = await openTapedSession(t, { settings: { pollHold: "50ms" } });
-  const file = writeTapeFile(world);
+  const file = recordTape(world);
   const ada = await signInAgent(101);
   await ada.pollAll();
   await send("PATCH", "/settings", { pollHold: "1m" });

@@ -10,15 +10,19 @@ import { TapeWriter } from "../../src/world/tape/tape-writer.ts";
 import type { World } from "../../src/world/world.ts";
 import { type Arrangement, openGateway } from "../support/gateway.ts";
 
-/** Returns the tape of a world as text. */
+/** Returns the tape of a world as text, without the snapshots of restores and rewinds. */
 export function tapeOf(world: World): string {
   const records = world.tape.listRecords();
   const head = headOf(world.name, finish(world.writeOriginInSlices()), world.tape.count - records.length);
   return `${JSON.stringify(head)}\n${records.map(lineOf).join("")}`;
 }
 
-/** Writes the tape of a world as a file has it, including the states of restores and rewinds. `read` returns its text so far. */
-export function writeTapeFile(world: World): { read(): string } {
+/**
+ * Records the tape of a world in memory, as a file would have it: with the snapshots of restores and rewinds.
+ *
+ * @returns `read`, which returns the text of the tape so far.
+ */
+export function recordTape(world: World): { read(): string } {
   let text = "";
   const append = (...line: readonly (string | Uint8Array)[]): void => {
     text += line.map((part) => (typeof part === "string" ? part : Buffer.from(part).toString())).join("");
@@ -32,7 +36,12 @@ export function writeTapeFile(world: World): { read(): string } {
   };
 }
 
-/** Replays a tape. Returns the report, the hash of the world at its end, and the tape of the replay. */
+/**
+ * Replays the text of a tape.
+ *
+ * @returns the report, the hash of the replayed world at the end, and the tape of the replay.
+ * @throws Error if the text is not a tape.
+ */
 export async function replayText(text: string) {
   const tape = readTape(text);
   if ("problem" in tape) throw new Error(tape.problem);
@@ -45,7 +54,7 @@ export async function replayText(text: string) {
   }
 }
 
-/** Opens a gateway, with a function that sends requests of the control API. */
+/** Opens a gateway. Returns it with `send`, which sends a request to the control API, and `replay`, which replays the tape so far. */
 export async function openTapedSession(t: Test, arrangement: Arrangement = {}) {
   const gateway = await openGateway(t, arrangement);
   const { worlds, world } = gateway;

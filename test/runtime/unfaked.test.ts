@@ -22,9 +22,9 @@ test("the original of a fake is found in its clock, even behind a second fake", 
 });
 
 for (const [kind, found] of [
-  ["a clock without the original", createFake({})],
+  ["a fake whose clock lacks the original", createFake({})],
   ["a mock function of jest or vitest", Object.assign(() => {}, { _isMockFunction: true })],
-  ["a bound method, as node:test has them", real.bind(undefined)],
+  ["a bound method, such as a fake of node:test,", real.bind(undefined)],
 ] as const) {
   test(`${kind} is refused with advice`, (t) => {
     t.throws(() => findUnfaked("setTimeout", found), refusal);

@@ -1,4 +1,4 @@
-// Tests of host names and addresses of certificates: parsing, required names, and the names of a leaf.
+// Tests of the host names and addresses in certificates: parsing, required names, and the names of a leaf.
 import fc from "fast-check";
 import { test } from "tap";
 import { makeAuthority, makeLeaf } from "../../src/tls/make-certificates.ts";
@@ -7,6 +7,7 @@ import { codePoint } from "../support/code-point.ts";
 
 const NOW = Date.UTC(2026, 0, 5, 9);
 
+/** Returns the kind and the value of a parsed name; "neither" if the text is neither a host name nor an address. */
 const read = (text: string) => {
   const name = parseName(text);
   return name === undefined ? "neither" : `${name.kind} ${name.value}`;
@@ -23,7 +24,7 @@ test("host names and addresses are recognized and normalized", async (t) => {
   t.equal(read("::ffff:10.0.0.5"), "ip ::ffff:a00:5");
 });
 
-test("text that is not a name is refused", async (t) => {
+test("text that is neither a host name nor an address is refused", async (t) => {
   const bad = [
     "",
     " ",
@@ -48,7 +49,7 @@ test("text that is not a name is refused", async (t) => {
   t.equal(read(Array(130).fill("a").join(".")), "neither");
 });
 
-test("required names have no duplicates, and invalid automatic names are left out", async (t) => {
+test("loopback names are required first; duplicates and an invalid host or machine name are left out", async (t) => {
   const valuesOf = (names: readonly SubjectName[]) => names.map(({ value }) => value);
   const loopback = ["localhost", "127.0.0.1", "::1"];
   t.strictSame(valuesOf(listRequiredNames([], "127.0.0.1", "LOCALHOST")), loopback);
@@ -57,7 +58,7 @@ test("required names have no duplicates, and invalid automatic names are left ou
   t.strictSame(valuesOf(listRequiredNames([], "%", "12345")), loopback);
 });
 
-test("a leaf has exactly the names that it was generated for", async (t) => {
+test("a leaf has the given names and its CA's signature; a wildcard counts for no host that it covers", async (t) => {
   const authority = await makeAuthority(NOW);
   const text = fc.oneof(fc.domain(), fc.ipV4(), fc.ipV6());
   await fc.assert(
@@ -76,6 +77,6 @@ test("a leaf has exactly the names that it was generated for", async (t) => {
   t.equal(hasNames(certificate, [{ kind: "ip", value: "10.0.0.5" }]), false);
 });
 
-test("any text is either a name or refused, without an exception", async () => {
+test("parsing any text gives a name without white space or refuses it, and never throws", async () => {
   fc.assert(fc.property(fc.string({ unit: codePoint }), (text) => /^(dns|ip) \S+$|^neither$/.test(read(text))));
 });

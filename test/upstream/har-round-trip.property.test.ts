@@ -45,8 +45,8 @@ const answer = fc.record({
 const exchanges: fc.Arbitrary<readonly TapedExchange[]> = fc
   .array(
     fc.record({
-      gap: fc.nat(90_000_000),
-      took: fc.nat(30_000_000),
+      gapUs: fc.nat(90_000_000),
+      tookUs: fc.nat(30_000_000),
       connection: fc.nat(3),
       isPush: fc.boolean(),
       method: fc.constantFrom("GET", "PUT", "OPTIONS"),
@@ -66,16 +66,16 @@ const exchanges: fc.Arbitrary<readonly TapedExchange[]> = fc
   )
   .map((parts) => {
     const connections = [...new Set(parts.map(({ connection }) => connection))];
-    let at = 0;
+    let begunUs = 0;
     return parts.map(
-      ({ gap, took, connection, isPush, method, path, headers, body, answer, end }, index): TapedExchange => {
-        at += gap;
+      ({ gapUs, tookUs, connection, isPush, method, path, headers, body, answer, end }, index): TapedExchange => {
+        begunUs += gapUs;
         return {
           exchange: index * 2 + 1,
           connection: connections.indexOf(connection) + 1,
           ...(isPush ? { isPush } : {}),
-          from: at / 1_000,
-          to: (at + took) / 1_000,
+          from: begunUs / 1_000,
+          to: (begunUs + tookUs) / 1_000,
           request: { method, url: path, headers, ...(typeof body === "object" && body.isMissing ? {} : { body }) },
           answer: answer === null ? null : { ...answer[0], ...(answer[1] ? { isHttp2: true } : {}) },
           end,
@@ -84,7 +84,11 @@ const exchanges: fc.Arbitrary<readonly TapedExchange[]> = fc
     );
   });
 
-/** Returns a tape as it is written: anonymous, in the order in which exchanges ended. */
+/**
+ * Returns the text of a tape as the simulator writes it: anonymized, in the order in which the exchanges ended.
+ *
+ * @param isPlain whether only secrets are replaced.
+ */
 const writeTape = (all: readonly TapedExchange[], isPlain: boolean) => {
   const anonymizer = new Anonymizer(isPlain);
   const head = makeGatewayTapeHead({ version: "0.0.7", start: "2026-11-29T18:12:47.508Z", anonymized: !isPlain });
@@ -108,11 +112,11 @@ test("a tape is the same after a conversion to HAR and back", (t) => {
     }),
     { numRuns: countCases(1_000) },
   );
-  // The gateway has no such message, so an anonymous tape has filler in its place.
+  // The gateway has no message "agent has no held call", so the conversion replaces it with filler. Here the tape has the filler already.
   const evening = readFileSync("examples/conformance/evening.ndjson", "utf8").replace(
     "agent has no held call",
     "x".repeat(22),
   );
-  t.strictSame(readGatewayTape(convertThroughHar(evening, false)), readGatewayTape(evening));
+  t.strictSame(readGatewayTape(convertThroughHar(evening, false)), readGatewayTape(evening), "the tape of the example");
   t.end();
 });

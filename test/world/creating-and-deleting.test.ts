@@ -111,7 +111,7 @@ test("each invalid member is reported as in scenarios", async (t) => {
   t.same(worlds.list(), []);
 });
 
-test("a name consists of letters, digits, -, _ and ., and is not a path", async (t) => {
+test("a name consists of letters, digits, dots, - and _, and is not a path", async (t) => {
   const worlds = new Worlds();
   t.teardown(() => worlds.close());
   for (const name of ["a", "Test-1_b.c", "__proto__", "constructor", "..a", "x".repeat(64)]) {

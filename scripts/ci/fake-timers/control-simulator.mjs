@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 
 /**
  * Installs the fake timers, loads the package, and controls a simulator.
- * @param {{ install(now: Date): void, pass(ms: number): void, uninstall(): void }} fakes the fake timers of a test framework
+ *
+ * @param {{ install(now: Date): void, advance(ms: number): void, uninstall(): void }} fakes the fake timers of a test framework
  */
 export async function controlSimulator(fakes) {
   fakes.install(new Date("2020-01-01T00:00:00Z"));
@@ -12,7 +13,7 @@ export async function controlSimulator(fakes) {
   const world = sim.world();
   const began = Date.parse((await world.clock.get()).now);
   assert.ok(began > Date.UTC(2026, 0, 1), `the world began in ${new Date(began).toISOString()}`);
-  fakes.pass(366 * 24 * 3_600_000);
+  fakes.advance(366 * 24 * 3_600_000);
   const advancedMs = Date.parse((await world.clock.get()).now) - began;
   assert.ok(advancedMs >= 0 && advancedMs < 60_000, `the world's clock advanced by ${advancedMs} ms`);
   await world.clock.setMode("manual");

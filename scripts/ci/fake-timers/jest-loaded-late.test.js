@@ -7,7 +7,7 @@ test(
   () =>
     controlSimulator({
       install: (now) => jest.useFakeTimers({ now }),
-      pass: (ms) => jest.setSystemTime(Date.now() + ms),
+      advance: (ms) => jest.setSystemTime(Date.now() + ms),
       uninstall: () => jest.useRealTimers(),
     }),
   60_000,

@@ -7,7 +7,7 @@ await controlSimulator({
   install: (now) => {
     clock = sinon.useFakeTimers({ now });
   },
-  pass: (ms) => clock.setSystemTime(Date.now() + ms),
+  advance: (ms) => clock.setSystemTime(Date.now() + ms),
   uninstall: () => clock.restore(),
 });
 console.log("controlled");

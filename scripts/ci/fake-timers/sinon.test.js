@@ -22,7 +22,7 @@ test("sinon", { timeout: 600_000 }, async () => {
     install: (now) => {
       clock = sinon.useFakeTimers({ now, toFake });
     },
-    pass: (ms) => clock.tick(ms),
+    advance: (ms) => clock.tick(ms),
     uninstall: () => clock.restore(),
   });
 });

@@ -7,7 +7,7 @@ const settings = { pollHold: "300ms" };
 /** More polls than the events of a sign-in need. */
 const MAX_POLLS = 20;
 
-/** Sends a request to the gateway; returns the answer with its Guid. Fails if there is none after five minutes of real time. */
+/** Sends a request to the gateway; resolves to the answer with its Guid. Rejects if there is no answer after five minutes of real time. */
 function send(sim, method, path, body, headers = {}) {
   return new Promise((resolve, reject) => {
     const sent = request(
@@ -34,7 +34,8 @@ function send(sim, method, path, body, headers = {}) {
 
 /**
  * Starts a simulator before the fake timers are installed and one after, and checks polls, the clock and verification of both.
- * @param {{ install(now: Date): void, pass(ms: number): void, uninstall(): void }} fakes the fake timers of a test framework
+ *
+ * @param {{ install(now: Date): void, advance(ms: number): void, uninstall(): void }} fakes the fake timers of a test framework
  */
 export async function playStory(fakes) {
   const before = await startSimulator({ settings, clock: "1x" });
@@ -45,7 +46,7 @@ export async function playStory(fakes) {
     assert.equal(retcode, "0");
     const world = sim.world();
     const start = Date.parse((await world.clock.get()).now);
-    fakes.pass(366 * 24 * 3_600_000);
+    fakes.advance(366 * 24 * 3_600_000);
     for (let polls = 1; ; polls++) {
       assert.ok(polls <= MAX_POLLS, `after ${MAX_POLLS} polls there are still events`);
       // The last poll is held for 300 ms of real time, and then answered without an event.

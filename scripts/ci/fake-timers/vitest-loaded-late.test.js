@@ -9,7 +9,7 @@ test("vitest, before the package is loaded", { timeout: 600_000 }, () =>
         now,
         toFake: ["setTimeout", "setInterval", "setImmediate", "Date", "performance", "queueMicrotask"],
       }),
-    pass: (ms) => vi.setSystemTime(Date.now() + ms),
+    advance: (ms) => vi.setSystemTime(Date.now() + ms),
     uninstall: () => vi.useRealTimers(),
   }),
 );

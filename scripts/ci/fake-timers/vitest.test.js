@@ -5,7 +5,7 @@ import { playStory } from "./story.mjs";
 test("vitest", { timeout: 600_000 }, () =>
   playStory({
     install: (now) => vi.useFakeTimers({ now }),
-    pass: (ms) => vi.setSystemTime(Date.now() + ms),
+    advance: (ms) => vi.setSystemTime(Date.now() + ms),
     uninstall: () => vi.useRealTimers(),
   }),
 );

@@ -81,7 +81,7 @@ export const scenario = {
 } satisfies Scenario;
 
 const SKILLS = [25] as const;
-/** The same kind of data as a constant: all of its lists are read-only. */
+/** A scenario as a constant: all its lists are read-only. */
 export const constant = {
   name: "Night",
   center: {
@@ -101,7 +101,7 @@ type Constant<Value> = Value extends readonly (infer Item)[]
   : Value extends object
     ? { readonly [Name in keyof Value]: Constant<Value[Name]> }
     : Value;
-/** The given value itself if constants of its type are accepted in its place. */
+/** The given type itself if it accepts constants; otherwise `never`. */
 type Accepting<Value> = Constant<Value> extends Value ? Value : never;
 type Given =
   | { scenario: Accepting<Scenario> }
@@ -116,7 +116,7 @@ type Given =
   | { allocation: Accepting<AllocationOrder> }
   | { options: Accepting<Omit<StartOptions, "warn">> };
 
-/** Plays constants everywhere. */
+/** Passes constants to functions that take a scenario. */
 export async function playConstant({ scenario: given }: Extract<Given, { scenario: unknown }>): Promise<void> {
   const sim = await startSimulator({ scenario: constant });
   const world = await sim.createWorld({ scenario: constant });
@@ -140,13 +140,13 @@ export const positive: Duration = "+5s";
 export const exponent: Duration = "1e3s";
 // @ts-expect-error A longer duration has no exponent either.
 export const longExponent: Duration = "10e3s";
-// @ts-expect-error Nor have its decimals.
+// @ts-expect-error The decimals of a duration have no exponent either.
 export const decimalExponent: Duration = "1.5e3s";
-// @ts-expect-error Its decimals have no sign.
+// @ts-expect-error The decimals of a duration have no sign.
 export const negativeDecimals: Duration = "1.-5s";
 // @ts-expect-error A duration begins with a digit.
 export const noDigit: Duration = ".5s";
-// @ts-expect-error A point has decimals.
+// @ts-expect-error Decimals follow a decimal point.
 export const noDecimals: Duration = "5.s";
 // @ts-expect-error A duration has a number.
 export const noNumber: Duration = "s";
@@ -161,10 +161,10 @@ export const exponentMode: ClockMode = "1e3x";
 // @ts-expect-error A misspelled member of a constant.
 export const misspelledConstant = { center: { agents: [{ id: 101, nmae: "Ada" }] } } as const satisfies Scenario;
 const wrong = { steps: [{ wait: "fast" }] } as const;
-// @ts-expect-error A word is no duration in a constant either.
+// @ts-expect-error A word is not a duration in a constant either.
 export const wrongConstant: Scenario = wrong;
 
-/** Plays it in a new world, also from a file, and asks for findings and requests by name. */
+/** Plays `scenario` in a new world, replaces it by one from a file, and lists requests and findings. Returns the number of findings. */
 export async function playTyped(sim: Awaited<ReturnType<typeof startSimulator>>): Promise<number> {
   const world = await sim.createWorld({ scenario, clock: "60x", ttl: "10m" });
   await world.replaceScenario("./night.yaml");
@@ -180,17 +180,17 @@ export async function playTyped(sim: Awaited<ReturnType<typeof startSimulator>>)
 export const misspelled: Scenario = { center: { agents: [{ id: 101, nmae: "Ada" }] } };
 // @ts-expect-error A misspelled member of the scenario itself.
 export const misspelledMember: Scenario = { centre: {} };
-// @ts-expect-error A word is no duration.
+// @ts-expect-error A word is not a duration.
 export const wrongWait: Step = { wait: "fast" };
-// @ts-expect-error A number without a unit is no duration.
+// @ts-expect-error A number without a unit is not a duration.
 export const wrongDuration: Duration = "30";
 // @ts-expect-error A misspelled member of a step.
 export const wrongCall: Step = { call: { to: { queue: 25 }, nmae: "first" } };
 // @ts-expect-error A step with two names.
 export const twoSteps: Step = { wait: "5s", answer: { agent: 101 } };
-// @ts-expect-error A step of no known kind.
+// @ts-expect-error A step of an unknown kind.
 export const unknownStep: Step = { anwser: { agent: 101 } };
-// @ts-expect-error A word is no duration in an order either.
+// @ts-expect-error A word is not a duration in an order either.
 export const wrongPatience: CallOrder = { to: { agent: 101 }, patience: "fast" };
 // @ts-expect-error No operation has this name.
 export const wrongFault: FaultRule = { operations: ["logn"], effect: { retcode: "000-004" } };
@@ -198,5 +198,5 @@ export const wrongFault: FaultRule = { operations: ["logn"], effect: { retcode: 
 export const twoEffects: FaultRule = { effect: { retcode: "000-004", delay: "1s" } };
 // @ts-expect-error No kind of finding has this name.
 export const wrongQuery: FindingsQuery = { kind: "poling-too-fast" };
-// @ts-expect-error A setting that is a duration.
+// @ts-expect-error A word is not a duration in settings either.
 export const wrongSettings: StartOptions = { settings: { pollHold: "fast" } };

@@ -105,7 +105,7 @@ function Request({ entry }: { readonly entry: JournalEntry }) {
         {reason !== null && <dd>{reason.sentence}</dd>}
         <dt>World time</dt>
         <dd>{worldTime}</dd>
-        <dt>Real time</dt>
+        <dt>Wall time</dt>
         <dd>{receivedAt}</dd>
         {guid !== null && <dt>Guid</dt>}
         {guid !== null && <dd>{guid}…</dd>}

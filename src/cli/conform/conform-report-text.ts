@@ -11,8 +11,8 @@ export function formatConformReport(report: ConformReport, given: string): strin
   const { interfaces, events, gateway, differences, varying, causes, unexplained, unplayed } = report;
   const parts = [
     [
-      `${given}${gateway === null ? "" : ` (${gateway})`}: ${interfaces.equal} of ${interfaces.seen} interfaces seen: ${interfaces.seen - interfaces.equal} differ`,
-      `${events.equal} of ${events.seen} kinds of events seen: ${events.seen - events.equal} differ`,
+      `${given}${gateway === null ? "" : ` (${gateway})`}: ${interfaces.seen} interfaces seen: ${interfaces.equal} equal, ${interfaces.seen - interfaces.equal} differ`,
+      `${events.seen} kinds of events seen: ${events.equal} equal, ${events.seen - events.equal} differ`,
     ],
     formatLevels(report),
     ...differences.map(formatGroup),

@@ -44,7 +44,7 @@ export const SCENARIO_TOOLS: readonly Tool[] = [
     name: "run_scenario",
     title: "Run a scenario",
     description:
-      "Plays a scenario to its end on virtual time, without clients: the simulator plays the agents. Returns which expectations passed, and the final counters.",
+      "Plays a scenario to its end in virtual time, without clients: the simulator plays the agents. Returns which expectations passed, and the final counters.",
     input: { scenario: text, for: z.string().optional().describe("Stop after this much virtual time, such as 30m.") },
     readsOnly: true,
     async handle(input, session) {

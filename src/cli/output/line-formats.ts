@@ -8,7 +8,7 @@ export type LoggedRequest = Parameters<NonNullable<SimulatorLog["request"]>>[0];
 
 type Addresses = Pick<OpenSimulator, "url" | "httpUrl" | "controlUrl" | "caFile">;
 
-/** Returns the address of the board; undefined without a control port. */
+/** Returns the address of the board; undefined without a control API. */
 export function buildBoardUrl(controlUrl: string | undefined): string | undefined {
   return controlUrl === undefined ? undefined : `${controlUrl}/`;
 }

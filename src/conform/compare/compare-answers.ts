@@ -16,7 +16,7 @@ export interface AnswerComparison {
 const STATISTICS = "calldata/queryCallStatisticsInfo";
 
 /**
- * Compares two answers. If the retcodes differ, their bodies are not compared. If the tape lacks the body, only the headers are compared.
+ * Compares two answers. If the retcodes differ, status and body are not compared. If the tape lacks the body, only the headers are.
  *
  * @param about the name of the interface with its group, or of the event
  */

@@ -13,7 +13,7 @@ export const allocationOrder = closed("allocation", {
   name: worldOrder.shape.name.describe("Name of the world. Default: test- and 12 random letters and digits."),
   ttl: worldOrder.shape.ttl
     .nullable()
-    .describe(`Real time without a request after which the world is deleted; default ${ALLOCATION_TTL}, null: never.`),
+    .describe(`Wall time without a request after which the world is deleted; default ${ALLOCATION_TTL}, null: never.`),
 });
 
 /** The schema of an allocated world. */

@@ -1,11 +1,13 @@
 // The schema of checkpoints in answers.
 import * as z from "zod";
 import { expectsText } from "../../forms/wording.ts";
-import { NAME, NAME_FORM } from "../../world/order.ts";
+import { NAME_FORM, NAME_PATTERN } from "../../world/order.ts";
 import { isoInstant } from "./fields.ts";
 
 /** The schema of the name of a checkpoint. */
-export const checkpointName = z.string({ error: expectsText("name of a checkpoint", NAME_FORM, NAME) }).regex(NAME);
+export const checkpointName = z
+  .string({ error: expectsText("name of a checkpoint", NAME_FORM, NAME_PATTERN) })
+  .regex(NAME_PATTERN);
 
 /** The schema of a checkpoint in answers. */
 export const checkpointAnswer = z

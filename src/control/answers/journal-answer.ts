@@ -69,7 +69,7 @@ export const entryAnswer = z
       .describe(
         "`received`: not answered yet. `aborted`: the client went away before the answer, or a push got no answer.",
       ),
-    receivedAt: isoInstant.describe("Real time of receipt."),
+    receivedAt: isoInstant.describe("Wall time of receipt."),
     worldTime: isoInstant.describe("World time of receipt."),
     operation: z
       .string()
@@ -114,7 +114,7 @@ export const entryAnswer = z
       .enum(BODIES_KEPT)
       .describe("`kept`, `dropped` (to make room for newer ones), or `off` (setting `journalBodies`)."),
     status: z.int().nullable().describe("HTTP status of the answer."),
-    endedAt: isoInstant.nullable().describe("Real time of the answer, or when the client was gone."),
+    endedAt: isoInstant.nullable().describe("Wall time of the answer, or when the client was gone."),
     endedWorldTime: isoInstant.nullable().describe("World time of `endedAt`."),
     ms: z.number().min(0).nullable().describe("Time from `receivedAt` to `endedAt`, in milliseconds of wall time."),
   })

@@ -35,7 +35,7 @@ export const findingsQuery = closed("query of findings", {
 });
 
 const moment = z.strictObject({
-  wall: isoInstant.describe("Real time."),
+  wall: isoInstant.describe("Wall time."),
   world: isoInstant.describe("World time."),
 });
 

@@ -1,4 +1,4 @@
-// Serves the board: the page for people, and its files. They have no data, so they need no token.
+// Serves the board, the page for people, with its files. They contain no data of worlds, so they need no token.
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import { show } from "../../forms/wording.ts";
@@ -8,7 +8,7 @@ import { type Answer, type ControlParts, declareSimulatorRoute, type Route, Shap
 const PAGE = "index.html";
 
 /** The media types of files, by file name extension. */
-const TYPES: Readonly<Record<string, string>> = {
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
   css: "text/css; charset=utf-8",
   html: "text/html; charset=utf-8",
   ico: "image/x-icon",
@@ -22,7 +22,7 @@ const TYPES: Readonly<Record<string, string>> = {
   woff2: "font/woff2",
 };
 
-/** The page loads everything from this port. No other page may frame it, and no form may send data. */
+/** The content security policy: the page loads everything from its own origin, no page may frame it, and no form may send data. */
 const POLICY = [
   "default-src 'self'",
   "base-uri 'none'",
@@ -31,8 +31,8 @@ const POLICY = [
   "object-src 'none'",
 ].join("; ");
 
-/** The headers of every file. Any of them can be opened as a page. */
-const SAFETY_HEADERS = {
+/** The security headers. Every file has them, because a browser can open any file as a page. */
+const SECURITY_HEADERS = {
   "Content-Security-Policy": POLICY,
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",
@@ -69,23 +69,23 @@ async function filesOf({ boardFiles }: ControlParts): Promise<BoardFiles | Probl
   );
 }
 
-/** Answers with a file, or without a body if the client already has it. */
-function answerFile(name: string, file: Uint8Array, caching: string, ifNoneMatch: string | undefined): Answer {
+/** Returns the answer with a file; 304 without a body if the client already has the file. */
+function answerFile(name: string, file: Uint8Array, cacheControl: string, ifNoneMatch: string | undefined): Answer {
   const tag = tagOf(file);
-  const headers = { ...SAFETY_HEADERS, "Cache-Control": caching, ETag: tag };
+  const headers = { ...SECURITY_HEADERS, "Cache-Control": cacheControl, ETag: tag };
   if (isMatched(tag, ifNoneMatch)) return { status: 304, headers };
-  const type = TYPES[name.replace(/^.*\./, "").toLowerCase()] ?? "application/octet-stream";
+  const type = MEDIA_TYPES[name.replace(/^.*\./, "").toLowerCase()] ?? "application/octet-stream";
   return { status: 200, type, headers, body: file };
 }
 
-/** Returns whether an If-None-Match header names an entity tag. */
+/** Returns whether an If-None-Match header matches an entity tag: it lists the tag, or is `*`. */
 function isMatched(tag: string, ifNoneMatch = ""): boolean {
   const given = ifNoneMatch.split(",").map((value) => value.trim().replace(/^W\//, ""));
   return given.includes("*") || given.includes(tag);
 }
 
-const bytes = new ShapesByType(
-  Object.fromEntries(Object.values(TYPES).map((type) => [type.replace(/;.*$/, ""), z.unknown()])),
+const fileShapes = new ShapesByType(
+  Object.fromEntries(Object.values(MEDIA_TYPES).map((type) => [type.replace(/;.*$/, ""), z.unknown()])),
 );
 
 const page = declareSimulatorRoute({
@@ -94,7 +94,7 @@ const page = declareSimulatorRoute({
   path: "/",
   summary: "Returns the board, a page for people.",
   isPublic: true,
-  answers: { 200: bytes, 304: null },
+  answers: { 200: fileShapes, 304: null },
   problems: ["board-not-built"],
   async handle({ parts, ifNoneMatch }) {
     const files = await filesOf(parts);
@@ -102,26 +102,26 @@ const page = declareSimulatorRoute({
   },
 });
 
-const file = declareSimulatorRoute({
+const pageFile = declareSimulatorRoute({
   name: "getPageFile",
   method: "GET",
   path: "/board/:file",
   summary: "Returns a file of the board.",
   isPublic: true,
   params: z.object({ file: z.string() }),
-  answers: { 200: bytes, 304: null },
+  answers: { 200: fileShapes, 304: null },
   problems: ["board-not-built"],
   async handle({ parts, params: { file: name }, ifNoneMatch }) {
     const files = await filesOf(parts);
     if (files instanceof Problem) return files;
-    // Only the names of read files are compared. No path is ever made from the request.
+    // The name is only compared with the names of the files. It never becomes part of a path.
     const file = files.others.get(name);
     if (file === undefined)
       return createProblem("unknown-path", `The board has no file ${show(name)}: reload the page.`);
-    // The name has a hash of the content, so a file never changes.
+    // The name contains a hash of the content, so the content under a name never changes.
     return answerFile(name, file, "public, max-age=31536000, immutable", ifNoneMatch);
   },
 });
 
-/** The routes of the page. They are not part of the API, so its description does not list them. */
-export const pageRoutes: readonly Route[] = [page, file];
+/** The routes of the page. They are not part of the API, so the OpenAPI document does not list them. */
+export const pageRoutes: readonly Route[] = [page, pageFile];

@@ -1,7 +1,7 @@
 // Returns, checks and replaces the scenario of a world.
 import * as z from "zod";
 import { closed } from "../../forms/values.ts";
-import { scenarioObject, scriptFile } from "../../world/order.ts";
+import { scenarioFilePath, scenarioObject } from "../../world/order.ts";
 import { readReplacement, readWrittenScript, replaceScript, writeYamlInSlices } from "../../world/script.ts";
 import { processSlices } from "../../world/time/slices.ts";
 import { doInSlices } from "../../world/time/turns.ts";
@@ -21,9 +21,11 @@ export const replacedAnswer = z.strictObject({
 });
 
 const scriptQuery = closed("query of a scenario", {
-  file: scriptFile
+  file: scenarioFilePath
     .optional()
-    .describe("The file that the text came from. Each mistake begins with it, and it names a scenario without a name."),
+    .describe(
+      "The file that the text came from. Messages about mistakes begin with its path. A scenario without a name is named after it.",
+    ),
 });
 
 const read = declareWorldRoute({

@@ -1,4 +1,4 @@
-// Calls: their parties, the legs of agents with their states, and the requests that each state allows.
+// Calls: their parties, the legs of agents with their states, and the actions that each state allows.
 import type { TimerId } from "../time/clock.ts";
 import type { Instant } from "../time/time.ts";
 import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
@@ -102,10 +102,10 @@ export interface Call {
   ivr: IvrStay | undefined;
 }
 
-/** The requests of an agent about a leg. */
+/** An action of an agent on a leg. */
 export type LegAction = "answer" | "hold" | "retrieve" | "release" | "drop";
 
-/** The requests that each state of a leg allows. `release` is for the present call, `drop` for any call by its id. */
+/** The actions that each state of a leg allows. `release` is for the present call, `drop` for any call by its id. */
 export const LEG_ACTIONS: Readonly<Record<LegState, readonly LegAction[]>> = {
   alerting: ["answer", "release", "drop"],
   dialing: ["release", "drop"],

@@ -9,23 +9,23 @@ export interface Player {
   readonly length: Duration;
   /** How many times it plays the recording. */
   readonly times: number;
-  /** The played time at `since`, over all times. */
+  /** The played time at `since`, summed over all rounds. */
   played: Duration;
   since: Instant;
   /** The timer of its end; undefined while it is paused. */
   timer: TimerId | undefined;
-  /** True if it took the agent's phone off hook, which goes on hook when it ends. */
+  /** Whether it took the agent's phone off hook. When the player ends, the phone goes on hook, unless the agent has a call. */
   readonly tookPhone: boolean;
 }
 
-/** The requests about a player. */
-export type PlayerAct = "pause" | "resume" | "jump" | "stop";
+/** An action of an agent on a player. */
+export type PlayerAction = "pause" | "resume" | "jump" | "stop";
 
 /** The state of a player. */
 export type PlayerState = "playing" | "paused";
 
-/** The requests that each state of a player allows. */
-export const PLAYER_ACTIONS: Readonly<Record<PlayerState, readonly PlayerAct[]>> = {
+/** The actions that each state of a player allows. */
+export const PLAYER_ACTIONS: Readonly<Record<PlayerState, readonly PlayerAction[]>> = {
   playing: ["pause", "jump", "stop"],
   paused: ["resume", "stop"],
 };
@@ -38,7 +38,7 @@ export function stateOfPlayer({ timer }: Pick<Player, "timer">): PlayerState {
   return timer === undefined ? "paused" : "playing";
 }
 
-/** Returns how long a player has played at an instant, over all times. */
+/** Returns how long a player has played at an instant, summed over all rounds. */
 export function computePlayedTime(player: Readonly<Player>, now: Instant): Duration {
   const { length, times, played, since } = player;
   return stateOfPlayer(player) === "paused" ? played : Math.min(played + now - since, length * times);

@@ -1,4 +1,4 @@
-// Steps of a call that an agent makes: dialing, alerting, and failing.
+// Steps of a call that an agent makes: dialing, alerting, failure, and resuming the customer's call after a consultation.
 
 import { type Floor, hasSession, type SignedIn } from "../floor.ts";
 import { type Call, createCall, createLeg, isConsultation, type Leg, type NewCall } from "../model/call.ts";
@@ -15,17 +15,17 @@ import { callOutside } from "./outside-party.ts";
 import { schedulePickUp } from "./phone.ts";
 import { resumeTalk } from "./resume-talk.ts";
 
-/** The facts about a call that an agent makes. By default the calling number is its work number. */
+/** The facts about a call that an agent makes. By default, the calling number is the agent's work number. */
 export type DialedCall = Omit<NewCall, "id" | "begunAt" | "caller" | "destination" | "outside"> & {
   readonly caller?: string;
 };
 
 /**
- * Begins a call that an agent makes, and returns it. The agent's own phone rings first, then the other side.
+ * Begins a call that an agent makes, and returns it. If the agent's own phone is on hook, it rings first. Then the other side rings.
  *
- * @param waiting the leg that is held for a consultation.
+ * @param heldLeg for a consultation: the agent's leg of the customer's call, if it is on hold
  */
-export function dial(floor: Floor, agent: SignedIn, facts: DialedCall, waiting?: Leg): Call {
+export function dial(floor: Floor, agent: SignedIn, facts: DialedCall, heldLeg?: Leg): Call {
   const now = floor.clock.now;
   const id = makeCallId(now, ++floor.state.callSerial);
   const call = createCall({
@@ -42,8 +42,8 @@ export function dial(floor: Floor, agent: SignedIn, facts: DialedCall, waiting?:
   });
   const leg = createLeg(agent.id, "caller", "dialing", now);
   const isPhoneOnHook = agent.session.details.releasePhone && agent.session.calls.length === 0;
-  // Set before anything rings, because the call can fail immediately and return to the customer.
-  if (waiting !== undefined) waiting.heldFor = id;
+  // Set before anything rings, because the call can fail immediately, and the failure resumes the held leg.
+  if (heldLeg !== undefined) heldLeg.heldFor = id;
   call.legs.push(leg);
   floor.state.calls.set(id, call);
   agent.session.calls.push(id);
@@ -60,7 +60,7 @@ export function dial(floor: Floor, agent: SignedIn, facts: DialedCall, waiting?:
   return call;
 }
 
-/** Rings the other side, now that the agent's phone is off hook. */
+/** Rings the other side, now that the agent's phone is off hook. The call fails if no colleague is free. */
 export function ringOtherSide(floor: Floor, call: Call, leg: Leg): void {
   const agent = agentOfLeg(floor, leg);
   leg.state = "dialing";
@@ -94,7 +94,7 @@ export function findFreeColleague(floor: Floor, to: { agent: number } | { queue:
   return agent.session.state.name === "idle" ? agent : undefined;
 }
 
-/** Emits the event that the other side's phone rings: an outside number, or a colleague. */
+/** Emits the event that the other side rings: an outside number, or a colleague. */
 export function emitAlerting(floor: Floor, call: Call, leg: Leg, number: string, colleague?: SignedIn): void {
   floor.emit({
     type: "otherSideAlerting",
@@ -106,7 +106,7 @@ export function emitAlerting(floor: Floor, call: Call, leg: Leg, number: string,
   });
 }
 
-/** Ends a failed call that an agent made. No other party may still be in the call. */
+/** Ends a failed call that an agent made. The legs of all other agents must have been removed before. */
 export function failDial(
   floor: Floor,
   call: Call,
@@ -122,7 +122,7 @@ export function failDial(
   const emitConnectFailed = () => floor.emit({ type: "connectFailed", agent: agent.id, call: call.id });
   const putOnHook = () => putPhoneOnHook(floor, call, agent, phoneBy);
   const isOutbound = call.feature === "outbound" || call.feature === "preview";
-  // The order of events is documented: the phone goes on hook first, unless it was never off hook.
+  // The documented order: for an outbound call, the phone goes on hook first if it was off hook; otherwise it goes on hook last.
   if (!isOutbound) for (const emit of [emitFailed, putOnHook]) emit();
   else if (wasNeverLifted) for (const emit of [emitFailed, emitConnectFailed, putOnHook]) emit();
   else for (const emit of [putOnHook, emitFailed, emitConnectFailed]) emit();
@@ -131,7 +131,7 @@ export function failDial(
   if (isConsultation(call)) returnFromConsultation(floor, call, agent);
 }
 
-/** Returns an agent to its waiting customer when a consultation is over. */
+/** Resumes an agent's talk with the customer when a consultation is over, if the customer was on hold for it. */
 export function returnFromConsultation(floor: Floor, consultation: Call, agent: SignedIn): void {
   const call = floor.state.calls.get(consultation.helps ?? "");
   const leg = call?.legs.find((leg) => leg.agent === agent.id && leg.heldFor === consultation.id);

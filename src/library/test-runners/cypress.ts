@@ -1,4 +1,4 @@
-// Provides tasks for Cypress, whose tests run in a browser: they start a simulator in the process of Cypress, and act in it.
+// Provides tasks for Cypress, whose tests run in a browser. The tasks start a simulator, or connect to a running one, and act in it.
 import type {
   AllocationOrder,
   CallOrder,
@@ -58,11 +58,13 @@ const CUSTOMER_ACTS = [
 ] as const satisfies readonly CustomerAct["act"][];
 
 /**
- * Adds the tasks `ccgw:start`, `ccgw:world`, `ccgw:call` and so on. The simulator starts with the first task. All tasks but `ccgw:start`
- * and `ccgw:stop` act in the world that the last `ccgw:world` has created, or in `default` before the first one.
+ * Adds the tasks `ccgw:start`, `ccgw:world`, `ccgw:call` and so on. The simulator starts with the first task. `ccgw:world` creates a world,
+ * and deletes the one that it created before. All tasks but `ccgw:world`, `ccgw:start` and `ccgw:stop` act in the world of the last
+ * `ccgw:world`, or in `default` before the first one and after `ccgw:stop`.
  *
  * @param on the first argument of `setupNodeEvents`.
- * @param options options of the simulator. By default pages of every origin may use the gateway, and the clock is manual.
+ * @param options options of the simulator. By default pages of every origin may use the gateway, and the clock is manual. They have no
+ *   effect if CCGW_CONTROL_URL names a running simulator.
  * @returns the tasks.
  */
 export function addTasks(on: OnTask, options: StartOptions = {}): Tasks {
@@ -148,7 +150,7 @@ type TestedWorld = ReturnType<AnySimulator["world"]>;
 
 /** Calls a method of an agent by its name. */
 async function actAs(agent: Agent, act: string, argument: unknown): Promise<unknown> {
-  const methods = methodsOf(agent);
+  const methods = listMethods(agent);
   checkName("an agent", act, [...methods.keys()]);
   const method = methods.get(act);
   const result = await (argument === undefined ? method?.call(agent) : method?.call(agent, argument));
@@ -162,7 +164,7 @@ function isCall(result: unknown): result is { get(): Promise<unknown> } {
 
 type Method = (this: Agent, argument?: unknown) => Promise<unknown>;
 
-function methodsOf(agent: Agent): Map<string, Method> {
+function listMethods(agent: Agent): Map<string, Method> {
   const methods = new Map<string, Method>();
   for (let type = Object.getPrototypeOf(agent); type !== Object.prototype; type = Object.getPrototypeOf(type)) {
     for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(type)))

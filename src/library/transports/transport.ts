@@ -27,7 +27,7 @@ export interface Transport {
   countEvents?(world: string): number | undefined;
 }
 
-/** Options of every request. */
+/** Options that every method with a request accepts as its last argument. */
 export interface RequestOptions {
   /** Aborts the request, which then rejects with the reason of the signal. */
   readonly signal?: AbortSignal | undefined;
@@ -58,13 +58,13 @@ export class ControlError extends Error {
   readonly errors: readonly string[];
   /** The reason of the contact center, if it is the center that refuses. */
   readonly reason: string | undefined;
-  /** For a played agent: the retcode that the gateway answers a client for the same request. */
+  /** For a played agent: the retcode that a client gets from the gateway for the same request. */
   readonly retcode: string | undefined;
   /** For `verify`: the requests that match. */
   readonly matches: readonly object[];
   /** For `verify` and `waitFor`: the requests that nearly match, nearest first. */
   readonly nearMisses: readonly Readonly<Record<string, unknown>>[];
-  /** For `waitFor`: the state of the agent when the time was over. */
+  /** For `waitFor`: the state of the agent when the wait timed out. */
   readonly state: string | undefined;
 
   constructor(problem: ProblemBody) {

@@ -4,9 +4,9 @@ import type { Distribution } from "../../core/index.ts";
 import { closed, distribution, message, readDistribution, readonlyList, trueOrFalse } from "../../forms/values.ts";
 import { expects } from "../../forms/wording.ts";
 
-/** The texts that one side of a chat writes, one after each message of the other side. */
+/** The texts that one side of a chat writes, one after each message from the other side. */
 export interface RepliesPlan {
-  /** The time from a message of the other side to the reply. */
+  /** The time from the other side's message to the reply. */
   readonly after: Distribution;
   /** One for each reply; a list offers several, of which one is chosen at random. */
   readonly texts: readonly (string | readonly string[])[];

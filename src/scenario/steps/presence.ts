@@ -130,7 +130,7 @@ const rest = declareAction({
 });
 
 const endRest = declarePlainAction({
-  summary: "An agent ends its rest, or cancels a requested rest.",
+  summary: "An agent ends its rest, or cancels a booked rest.",
   operation: "cancelRest",
   shape: closed("endRest step", { agent }),
   play: ({ center }, { agent }) => center.perform(cancelRest, { agent }),
@@ -144,7 +144,7 @@ const work = declarePlainAction({
 });
 
 const endWork = declarePlainAction({
-  summary: "An agent ends its wrap-up. A state that it requested meanwhile begins.",
+  summary: "An agent ends its wrap-up. A state that it booked meanwhile begins.",
   operation: "cancelWork",
   shape: closed("endWork step", { agent }),
   play: ({ center }, { agent }) => center.perform(cancelWrapUp, { agent }),

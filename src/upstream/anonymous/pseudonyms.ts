@@ -1,6 +1,6 @@
 // Invents pseudonyms: equal ones for equal values, and different ones for different values.
 
-/** The first pseudonym of an agent: the first agent id of the built-in scenarios. */
+/** The first pseudonym of an agent: the first agent id of the shipped scenarios. */
 const FIRST_AGENT_ID = 101;
 
 /** A Guid, optionally followed by the name of a node. */
@@ -13,8 +13,8 @@ export class Pseudonyms {
   readonly #names = new Map<string, string>();
   readonly #guids = new Map<string, string>();
   readonly #nodes = new Map<string, string>();
-  /** The number of pseudonyms of dialed numbers, by their length and first digits. */
-  readonly #counts = new Map<string, number>();
+  /** The last count that was tried for the pseudonym of a dialed number, by the length and the first digits of the number. */
+  readonly #lastCounts = new Map<string, number>();
   /** The pseudonyms of agents and numbers, so that they never collide. */
   readonly #taken = new Set<string>();
   #nextAgent = FIRST_AGENT_ID;
@@ -32,7 +32,10 @@ export class Pseudonyms {
     });
   }
 
-  /** Returns the pseudonym of a dialed number: that of the agent with this id, or one of the same length with the same first digits. */
+  /**
+   * Returns the pseudonym of a dialed number: that of the agent with this id, or an invented one with the same first digits. The invented
+   * one also has the same length, if such a number is still free.
+   */
   replaceNumber(digits: string): string {
     return this.#agents.get(digits) ?? findOrInvent(this.#numbers, digits, () => this.#inventNumber(digits));
   }
@@ -60,8 +63,8 @@ export class Pseudonyms {
     const kept = digits.slice(0, digits.length >= 8 ? 2 : 1);
     const group = `${digits.length} ${kept}`;
     for (;;) {
-      const count = (this.#counts.get(group) ?? 0) + 1;
-      this.#counts.set(group, count);
+      const count = (this.#lastCounts.get(group) ?? 0) + 1;
+      this.#lastCounts.set(group, count);
       const rest = String(count).padStart(digits.length - kept.length, "0");
       // If the length allows no more numbers, the pseudonym is longer.
       const invented = `${kept}${rest}`;

@@ -7,7 +7,7 @@ import { HAR_CREATOR, HAR_ORIGIN, HAR_RECEIVER } from "./har-format.ts";
 import { writeMicroseconds } from "./har-times.ts";
 
 /**
- * Returns the text of a HAR file. Addresses get an invented host, because a tape has none.
+ * Returns the text of a HAR file. URLs get an invented origin, because a tape has only paths.
  *
  * The parts of a tape that the format lacks are in members that begin with an underscore. So `readTapeFromHar` returns the same tape.
  */

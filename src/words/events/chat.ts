@@ -22,11 +22,11 @@ export const CHAT_EVENTS = {
     },
   },
   AgentChat_Connected: {
-    when: "a text chat is answered: for the agent, and for the colleague who began it",
+    when: "a text chat is answered. A colleague who began it gets the event too",
     content: { ...PARTIES, uvid: 1, callId: EXAMPLE_ID, attachData: "" },
   },
   AgentChat_DataRecved: {
-    when: "a message of the other side. `chatContent` of a file is its path",
+    when: "a message from the other side. For a file, `chatContent` is its path",
     content: {
       sender: "13800000001",
       senderTime: "1767603600000",
@@ -51,7 +51,7 @@ export const CHAT_EVENTS = {
     content: { caller: "101", isInnerCall: true, called: "102", callId: EXAMPLE_ID },
   },
   AgentChat_CalloutFailed: {
-    when: "the colleague has refused the text chat, did not answer it, or can't take it",
+    when: "the colleague refused the text chat, did not answer it, or can't take it",
     content: { callId: EXAMPLE_ID },
   },
   AgentChat_TransferStart: { when: "a transfer of a text chat began", content: { callId: EXAMPLE_ID } },
@@ -60,7 +60,7 @@ export const CHAT_EVENTS = {
     content: { callId: EXAMPLE_ID },
   },
   AgentEvent_MessageData: {
-    when: "a message of the customer in a multimedia session",
+    when: "a message from the customer in a multimedia session",
     content: {
       callid: EXAMPLE_ID,
       caller: "13800000001",

@@ -10,5 +10,5 @@ export const MULTIMEDIA_RETCODES = {
   "106-008": { message: "media type is invalid", reasons: ["wrong-media"] },
   "106-011": { message: "no such video session", reasons: ["no-video-chat"] },
   "106-012": { message: "agent has no queue of this media type", reasons: ["no-queue-of-media"] },
-  "106-015": { never: "a failure of the media server, which the simulator does not have" },
+  "106-015": { never: "the simulator has no media server that could fail" },
 } as const satisfies RetcodeFamily<"106">;

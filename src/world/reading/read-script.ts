@@ -29,7 +29,7 @@ const cachedReadings = new Map<string, Promise<ScenarioResult | undefined>>();
  * Reads a scenario in any accepted form. A text from a file, or with a colon, a bracket, a brace or a line break, is YAML. Any other text is
  * a name.
  *
- * @param origin its file begins each problem, and names a scenario without a name.
+ * @param origin each problem begins with the path of its file, and a scenario without a name is named after the file.
  * @param getSignal its signal is aborted when the result is no longer needed.
  * @throws Abandoned if the signal was aborted before a large scenario was read.
  */

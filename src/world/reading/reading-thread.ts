@@ -4,13 +4,13 @@ import { Assembly, type DataPiece } from "../../forms/data-pieces.ts";
 import { waitForNextTurn } from "../../runtime/time.ts";
 import type { Readers, ReadingTask } from "./reading-worker.ts";
 
-/** The memory limit (MiB) of a reading. */
+/** The maximum size of the thread's heap, in MiB. */
 export const MAX_MEMORY_MIB = 1_024;
 
 /** Thrown by a reading that needs more than `MAX_MEMORY_MIB`. */
 export class ReadingTooLarge extends Error {
   constructor() {
-    super(`this takes more than ${MAX_MEMORY_MIB} MiB of memory to read`);
+    super(`reading it takes more than ${MAX_MEMORY_MIB} MiB of memory`);
     this.name = "ReadingTooLarge";
   }
 }
@@ -19,11 +19,13 @@ export class ReadingTooLarge extends Error {
 let latestReading: Promise<unknown> = Promise.resolve();
 
 /**
- * Reads input in the thread, one reading after the other.
+ * Reads input in a new thread, after all earlier readings have ended.
  *
+ * @param name the reader.
+ * @param input the input of the reader.
  * @param signal aborted when the result is no longer needed.
  * @param transfer buffers of the input that are moved to the thread.
- * @returns the result of the reader of that name.
+ * @returns the result of the reader.
  * @throws ReadingTooLarge; the reason of the signal; any error of the reader.
  */
 export function readInThread<Name extends keyof Readers>(
@@ -49,11 +51,11 @@ async function read(
     workerData: task,
     transferList: [...transfer],
     resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MIB },
-    // The thread does not inherit the modules that the program was started with.
+    // TypeScript sources need a loader, and on Node 20 that of the main thread does not work in other threads.
     execArgv: isSource ? ["--import", new URL("../../../scripts/tsx-in-thread.mjs", import.meta.url).href] : [],
   });
   try {
-    return await takePieces(worker, signal);
+    return await assembleResult(worker, signal);
   } catch (error) {
     throw (error as { code?: unknown }).code === "ERR_WORKER_OUT_OF_MEMORY" ? new ReadingTooLarge() : error;
   } finally {
@@ -61,8 +63,8 @@ async function read(
   }
 }
 
-/** Assembles the result of a reading from pieces, one per turn of the event loop. */
-function takePieces(worker: Worker, signal: AbortSignal | undefined): Promise<unknown> {
+/** Assembles the result of a reading from the pieces that the thread sends, one per turn of the event loop. */
+function assembleResult(worker: Worker, signal: AbortSignal | undefined): Promise<unknown> {
   const assembly = new Assembly();
   return new Promise((resolve, reject) => {
     const abandon = (): void => reject(signal?.reason);

@@ -52,14 +52,14 @@ const callFacts: Members<CallFacts> = {
 
 const legFacts: Members<LegFacts> = { ...callFacts, media, assists: flag };
 
-type Facts<Type extends CenterEvent["type"]> = Kinds<CenterEvent, "type">[Type];
+type EventMembers<Type extends CenterEvent["type"]> = Kinds<CenterEvent, "type">[Type];
 
 const agent = id;
 const call = callId;
 const ofAgent = { agent };
 const ofCall = { agent, call };
-const rings: Facts<"ringing"> = { agent, ...legFacts, transferredBy: id.optional() };
-const recording: Facts<"recordingBegan"> = {
+const rings: EventMembers<"ringing"> = { agent, ...legFacts, transferredBy: id.optional() };
+const recording: EventMembers<"recordingBegan"> = {
   agent,
   ...callFacts,
   task: count,
@@ -67,7 +67,7 @@ const recording: Facts<"recordingBegan"> = {
   namedAfter: instant,
   file: text.optional(),
 };
-const note: Facts<"noteArrived"> = { agent, from: id, fromName: text, text };
+const note: EventMembers<"noteArrived"> = { agent, from: id, fromName: text, text };
 
 const events: Kinds<CenterEvent, "type"> = {
   signedIn: { agent, since: instant, counters: counters.optional() },

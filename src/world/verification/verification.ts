@@ -46,7 +46,7 @@ function hasSecret(value: unknown): boolean {
 const within = createWallWaitSchema("verification")
   .optional()
   .describe(
-    `Real time to wait for the expectation, at most ${formatDuration(MAX_WALL_WAIT)}; default none. It waits the whole time if no request is required (times 0, or max without min).`,
+    `Wall time to wait for the expectation, at most ${formatDuration(MAX_WALL_WAIT)}; default none. It waits the whole time if no request is required (times 0, or max without min).`,
   );
 
 const counted = closed("verification", {

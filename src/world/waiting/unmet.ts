@@ -90,6 +90,6 @@ function describeEvents(
   const shown = [...names].slice(-MAX_EVENT_NAMES);
   return [
     ...(shown.length === 0 ? [] : [`It got ${joinWords(shown, "and")} instead.`]),
-    ...(hasPassed ? ["An earlier one does not count, because an earlier wait has passed it."] : []),
+    ...(hasPassed ? ["An earlier one does not count, because it or a later event has fulfilled a wait."] : []),
   ];
 }

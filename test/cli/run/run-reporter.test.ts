@@ -53,7 +53,7 @@ function openReporter(isTTY: boolean, { json = false, waitForClient = false, env
   return { reporter, written };
 }
 
-test("the report for people has outcomes after its first line, even earlier ones", async (t) => {
+test("the report for people prints all outcomes after its first line, even those added before it", async (t) => {
   const { reporter, written } = openReporter(false);
   reporter.addOutcome(PASSED);
   reporter.begin(WORLD, START);
@@ -88,7 +88,7 @@ test("on a terminal verdicts are colored, and a progress bar is removed before e
   );
 });
 
-test("NO_COLOR removes colors, clients remove the progress bar, and programs get neither", async (t) => {
+test("NO_COLOR turns colors off, --wait-for-client the progress bar, and --json both", async (t) => {
   const plain = openReporter(true, { environment: { NO_COLOR: "1" }, waitForClient: true });
   plain.reporter.begin(WORLD, START);
   plain.reporter.showProgress(1, 2);

@@ -34,7 +34,7 @@ test("requests are counted by operation and retcode, with aborted ones and durat
   );
 });
 
-test("durations of requests are a histogram, whose buckets include the lower ones", async (t) => {
+test("the durations of requests are a histogram with cumulative buckets", async (t) => {
   const { send, world } = await openControlApi();
   for (const ms of [0.2, 0.5, 0.7, 40, 9_999, 20_000]) world.journal.tally("getAgentEvent", "0", ms);
   const { samplesOf, types, readValue } = readExposition((await send("GET", "/metrics")).body);
@@ -66,7 +66,7 @@ test("durations of requests are a histogram, whose buckets include the lower one
   );
 });
 
-test("findings are counted by severity and kind, and faults by effect, also after they ended", async (t) => {
+test("findings are counted by severity and kind, and faults by effect, even after they have ended", async (t) => {
   const { send, world } = await openControlApi();
   const readMetrics = async () => readExposition((await send("GET", "/metrics")).body);
   const empty = await readMetrics();
@@ -74,7 +74,7 @@ test("findings are counted by severity and kind, and faults by effect, also afte
   t.equal(empty.readValue("ccgw_faults", { world: "default" }), 0);
 
   const kind = FINDING_KINDS.find(({ name }) => name === "polling-too-fast");
-  if (kind === undefined) throw new Error("there is no such kind");
+  if (kind === undefined) throw new Error("there is no finding kind polling-too-fast");
   for (const agent of [101, 101, 102]) world.findings.add(kind, agent, 0, {});
   world.faults.add({ times: 2, effect: { retcode: "100-007" } });
   world.faults.add({ effect: { status: 503 } });
@@ -93,7 +93,7 @@ test("findings are counted by severity and kind, and faults by effect, also afte
   );
 });
 
-test("agents and calls are counted by state, with held polls and waiting events", async (t) => {
+test("agents, calls and chats are counted by state, with queue figures, polls, events and world time", async (t) => {
   const { send, center } = await openControlApi();
   await send("PATCH", "/worlds/default/agents/101", { signedIn: true });
   await send("PATCH", "/worlds/default/agents/102", { signedIn: true, state: "busy" });
@@ -102,7 +102,7 @@ test("agents and calls are counted by state, with held polls and waiting events"
   center.perform(startChat, { from: "3", to: { agent: 101 } });
   center.advance(5_000);
   const session = center.agent(102)?.session;
-  if (session === undefined) throw new Error("102 is not signed in");
+  if (session === undefined) throw new Error("agent 102 is not signed in");
   center.perform(setListening, { agent: 102, session: session.serial, listening: true });
 
   const { samplesOf, readValue } = readExposition((await send("GET", "/metrics")).body);
@@ -135,7 +135,7 @@ test("agents and calls are counted by state, with held polls and waiting events"
   t.equal(readValue("ccgw_world_time_seconds", { world: "default" }), center.now / 1_000);
 });
 
-test("participants of conferences and recordings are counted by state", async (t) => {
+test("recordings and the participants of conferences are counted by state", async (t) => {
   const { send, center } = await openControlApi();
   const readByState = async (name: string) => {
     const { samplesOf } = readExposition((await send("GET", "/metrics")).body);
@@ -157,7 +157,7 @@ test("participants of conferences and recordings are counted by state", async (t
   t.strictSame(await readByState("ccgw_recordings"), { running: 0, paused: 0, finished: 1 });
 });
 
-test("metrics can be limited to some worlds, and an unknown world is answered with 404", async (t) => {
+test("metrics can be limited to some worlds; an unknown world is answered 404, an unknown parameter 400", async (t) => {
   const { send, worlds } = await openControlApi();
   worlds.add(await openWorld({}, "two"));
   worlds.add(await openWorld({}, "three"));
@@ -191,7 +191,7 @@ test("process metrics have the usual names and plausible values", async (t) => {
     t.ok((readValue(name, {}) ?? 0) > 0, name);
   }
   t.ok((readValue("nodejs_eventloop_lag_seconds", {}) ?? -1) >= 0);
-  // The percentiles exist from the first scrape on, with the lag of that moment.
+  // The first scrape computes these figures from the lag of its moment.
   for (const name of ["min", "max", "mean", "stddev", "p50", "p90", "p99"]) {
     t.ok((readValue(`nodejs_eventloop_lag_${name}_seconds`, {}) ?? -1) >= 0, name);
   }

@@ -26,7 +26,7 @@ const NOTHING_COUNTED = {
   busytime: 0,
 };
 
-test("agents are listed, signed out or on autopilot", async (t) => {
+test("an agent is returned with all its members, and the list has every agent with its state", async (t) => {
   const { send } = await openControlApi();
   t.strictSame((await send("GET", ADA)).body, {
     id: 101,
@@ -54,7 +54,7 @@ test("agents are listed, signed out or on autopilot", async (t) => {
   );
 });
 
-test("an agent is shown with its group and whether it is an inspector", async (t) => {
+test("the list has the group of each agent, and whether it is an inspector", async (t) => {
   const center = {
     agents: [
       { id: 101, inspector: true },
@@ -72,7 +72,7 @@ test("an agent is shown with its group and whether it is an inspector", async (t
   );
 });
 
-test("an agent locked by wrong passwords is unlocked", async (t) => {
+test("an agent locked by a wrong password can be unlocked, and a request to lock it is refused", async (t) => {
   const { send, center } = await openControlApi({ scenario: { settings: { passwordTries: 1 } } });
   const signInInput = { agent: 101, password: "wrong", details: makePlayedDetails("40038", true), force: false };
   center.perform(signIn, signInInput);
@@ -82,7 +82,7 @@ test("an agent locked by wrong passwords is unlocked", async (t) => {
   t.equal((await send("PATCH", ADA, { locked: true })).status, 400);
 });
 
-test("a change by an inspector forces the state of an agent without calls", async (t) => {
+test("a change by an inspector forces an agent without calls to be busy, then idle", async (t) => {
   const { send, center } = await openControlApi();
   await send("PATCH", ADA, { signedIn: true });
   const busy = await send("PATCH", ADA, { state: "busy", by: "inspector" });
@@ -92,7 +92,7 @@ test("a change by an inspector forces the state of an agent without calls", asyn
   t.strictSame([idle.status, idle.body.state], [200, "idle"]);
 });
 
-test("no answer contains a password or a Guid", async (t) => {
+test("the list of agents contains neither a password nor a Guid", async (t) => {
   const { send, app, center } = await openControlApi();
   center.perform(signIn, {
     agent: 101,
@@ -109,7 +109,7 @@ test("no answer contains a password or a Guid", async (t) => {
   for (const secret of ["secret-of", "password", "AgentGateway1", ...guids]) t.notMatch(payload, secret);
 });
 
-test("counters are pinned and unpinned, even those of a signed-out agent", async (t) => {
+test("the counters of a signed-out agent are pinned and unpinned", async (t) => {
   const { send } = await openControlApi();
   const changePins = async (statistics: unknown) => (await send("PATCH", ADA, { statistics })).body.statistics;
   t.strictSame(await changePins({ set: { talktime: 300, answernums: 5 } }), {
@@ -152,7 +152,7 @@ test("a change with mistakes is refused with every mistake, and changes nothing"
   t.equal((await send("GET", ADA)).body.state, "signedOut");
 });
 
-test("an unknown agent is answered with 404", async (t) => {
+test("a request for an unknown agent is answered with 404", async (t) => {
   const { send } = await openControlApi();
   for (const id of ["999", "0101", "Ada", "1e2", "-101", "__proto__"]) {
     const { status, body } = await send("GET", `${AGENTS}/${id}`);

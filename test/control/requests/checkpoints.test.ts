@@ -149,7 +149,7 @@ for (const [what, method, path, body, status, detail] of [
     "checkpoints",
     { name: "a b" },
     400,
-    'name: "a b" is not a valid name of a checkpoint: use 1 to 64 letters, digits, -, _ and ., and neither . nor ..',
+    'name: "a b" is not a valid name of a checkpoint: use 1 to 64 letters, digits, dots, - and _, but not . or .. alone',
   ],
   [
     "the deletion of an unknown checkpoint",

@@ -119,7 +119,7 @@ test("at its time limit, a wait is answered with the state of the agent and what
   t.equal(
     await detailOf({ agent: 101, event: "AgentState_Ready" }),
     "Expected within 0s: agent 101 gets AgentState_Ready. But no such event came. " +
-      "An earlier one does not count, because an earlier wait has passed it. Agent 101 is idle.",
+      "An earlier one does not count, because it or a later event has fulfilled a wait. Agent 101 is idle.",
   );
   addRequest(world, "hold", "102");
   t.equal(

@@ -118,7 +118,7 @@ test("members are in the documented order", async (t) => {
   ]);
 });
 
-test("PhoneAlerting has an object as its content if settings say so", async (t) => {
+test("with phoneAlertingContent object, PhoneAlerting has an object as its content", async (t) => {
   const { signInAgent, call } = await openGateway(t, { settings: { phoneAlertingContent: "object" } });
   const ada = await signInAgent(101);
   call({ agent: 101 });

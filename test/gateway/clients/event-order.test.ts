@@ -172,7 +172,7 @@ test("a busy state requested during a call begins after it", async (t) => {
   t.equal((await ada.pollTypes()).at(-1), "AgentState_SetNotReady_Success");
 });
 
-test("a sign-out causes no event, unless settings say so", async (t) => {
+test("a sign-out causes ShutdownService with shutdownServiceAfterLogout on, and no event by default", async (t) => {
   const { signInAgent, world, advance } = await openGateway(t);
   const ada = await signInAgent(101);
   await ada.delete("onlineagent/{}/logout");

@@ -50,7 +50,7 @@ test("a poll after the sign-out is answered with 100-006", async (t) => {
   t.equal((await ada.pollForReply()).text, '{"message":"agent not login","retcode":"100-006","result":""}');
 });
 
-test("events have the time at which they arose, if settings say so", async (t) => {
+test("with eventGenTime on, events have the time at which they arose", async (t) => {
   const { client, advance } = await openGateway(t, { settings: { eventGenTime: "on" } });
   const ada = client(101);
   await ada.signIn();

@@ -79,7 +79,7 @@ test("a call that is not answered in time is withdrawn, and the agent becomes bu
   t.strictSame(await pollEventTexts(ada), [`No_Answer ${id}`, phoneDown("platform"), "SetNotReady_Success reason=2"]);
 });
 
-test("after a call that is not answered in time, the agent is idle if the settings say so", async (t) => {
+test("with noAnswerAction idle, the agent is idle after a call that is not answered in time", async (t) => {
   const { ada, call, advance } = await signInThreeAgents(t, { settings: { noAnswerAction: "idle" } });
   const id = call({ agent: 101 });
   await ada.pollAll();

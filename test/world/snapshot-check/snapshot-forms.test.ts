@@ -1,9 +1,9 @@
-// Tests that the shapes of a snapshot match the types: a missing or too wide shape does not compile.
+// Tests the building blocks of snapshot shapes: a shape that is missing or too wide does not compile, and a union accepts only its kinds.
 import { test } from "tap";
 import * as z from "zod";
 import { count, oneOf, record, text, word } from "../../../src/world/snapshot-check/record-shapes.ts";
 
-type Shown = { name: "on"; since: number } | { name: "off" };
+type Example = { name: "on"; since: number } | { name: "off" };
 
 test("a member or kind without a shape does not compile, and neither does a shape that accepts more than its type", (t) => {
   record<{ one: number; other?: string }>({ one: count, other: text.optional() });
@@ -11,23 +11,23 @@ test("a member or kind without a shape does not compile, and neither does a shap
   record<{ one: number; other?: string }>({ one: count });
   // @ts-expect-error: there is no such member.
   record<{ one: number }>({ one: count, other: text });
-  // @ts-expect-error: it may be left out, and the member may not.
+  // @ts-expect-error: the shape is optional, but the member is required.
   record<{ one: number }>({ one: count.optional() });
-  // @ts-expect-error: it lets text through.
+  // @ts-expect-error: the shape also accepts text.
   record<{ one: number }>({ one: z.union([count, text]) });
   // @ts-expect-error: one word is left out.
   word<"on" | "off">({ on: true });
-  oneOf<Shown, "name">("name", { on: { since: count }, off: {} });
+  oneOf<Example, "name">("name", { on: { since: count }, off: {} });
   // @ts-expect-error: one kind is left out.
-  oneOf<Shown, "name">("name", { on: { since: count } });
+  oneOf<Example, "name">("name", { on: { since: count } });
   // @ts-expect-error: a member of one kind is left out.
-  oneOf<Shown, "name">("name", { on: {}, off: {} });
+  oneOf<Example, "name">("name", { on: {}, off: {} });
   t.end();
 });
 
-test("records and unions accept exactly what they describe", (t) => {
-  const shown = oneOf<Shown, "name">("name", { on: { since: count }, off: {} });
-  const accepts = (value: unknown) => shown.safeParse(value).success;
+test("a union accepts exactly the members of each kind", (t) => {
+  const shape = oneOf<Example, "name">("name", { on: { since: count }, off: {} });
+  const accepts = (value: unknown) => shape.safeParse(value).success;
   t.strictSame(
     [
       { name: "on", since: 5 },

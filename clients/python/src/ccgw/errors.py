@@ -25,7 +25,7 @@ class ControlError(CcgwError):
         kind: the kind of the problem, such as ``"unknown-agent"`` or ``"refused"``.
         errors: a sentence for each mistake in the request.
         reason: the code of a refusal by the contact center, or None.
-        retcode: the retcode that the gateway answers a client for the same action, or None.
+        retcode: the retcode that a client gets from the gateway for the same action, or None.
         near_misses: for ``verify`` and ``wait_for``, the requests that came instead of the expected one.
         state: for ``wait_for``, the state of the agent, or None.
     """

@@ -107,7 +107,8 @@ class World:
     def wait_for(self, *, within: str = "4s", **condition: Any) -> dict[str, Any]:
         """Waits until an agent has a state or gets an event, or a client sends a request. Returns what happened.
 
-        An event or a request also counts if it came before, unless an earlier wait has passed it.
+        An event or a request also counts if it came before, unless it or a later one has fulfilled an earlier wait for
+        the same agent.
 
         Args:
             within: how long to wait, such as ``"2s"`` of wall time.

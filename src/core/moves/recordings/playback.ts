@@ -6,7 +6,7 @@ import {
   computePlayerPosition,
   PLAYER_ACTIONS,
   type Player,
-  type PlayerAct,
+  type PlayerAction,
   stateOfPlayer,
 } from "../../model/player.ts";
 import type { RecordingId } from "../../model/recording.ts";
@@ -141,12 +141,12 @@ interface Playing {
   readonly player: Player;
 }
 
-/** Returns the player of an agent, if its state allows the request. */
-function findPlayer(floor: Floor, id: AgentId, act: PlayerAct, reason: Reason): Playing | Refusal {
+/** Returns the player of an agent. Refuses agents who are not signed in, and for the reason if no player allows the action. */
+function findPlayer(floor: Floor, id: AgentId, action: PlayerAction, reason: Reason): Playing | Refusal {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const { player } = agent.session;
-  return player !== undefined && PLAYER_ACTIONS[stateOfPlayer(player)].includes(act)
+  return player !== undefined && PLAYER_ACTIONS[stateOfPlayer(player)].includes(action)
     ? { agent, player }
     : refuse(reason);
 }

@@ -4,5 +4,5 @@ import { ownParts } from "./own-part.ts";
 import { participants } from "./participants.ts";
 import { queries } from "./queries.ts";
 
-/** The operations of the group agentconf, in the order of the table of interfaces. */
+/** The operations of the group agentconf. Its lists are in the order of their first rows in the table of interfaces. */
 export const agentconf = [...ownParts, ...participants, ...chairRequests, ...queries];

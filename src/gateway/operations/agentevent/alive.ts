@@ -32,5 +32,5 @@ const setAgentSkillQueueFresh = declareOperation(AGENTEVENT.setAgentSkillQueueFr
   handle: () => undefined,
 });
 
-/** The operations that report agents as alive, and choose queues for statistics. Only a generated client shows them. */
+/** The operations that report agents as alive, and choose queues for statistics. A generated client is their only source. */
 export const alive = [reportAgentsIsAlive, setAgentSkillQueueFresh];

@@ -2,5 +2,5 @@
 import { alive } from "./alive.ts";
 import { polls } from "./poll.ts";
 
-/** The operations of the group agentevent, in the order of the table of interfaces. */
+/** The operations of the group agentevent. Its lists are in the order of their first rows in the table of interfaces. */
 export const agentevent = [...polls, ...alive];

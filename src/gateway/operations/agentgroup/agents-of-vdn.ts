@@ -85,7 +85,7 @@ const queryAgentStatusAndTimeOnVDN = declareOperation(AGENTGROUP.queryAgentStatu
   handle: ({ center }) => listAgents(center, STATUS_AND_TIME, () => true),
 });
 
-/** The queries of the agents of the VDN, which only a generated client shows. */
+/** The queries of the agents of the VDN. A generated client is their only source. */
 export const agentsOfVdn = [
   getAllStatusAgents,
   getAllStatusLocalAgents,

@@ -10,7 +10,7 @@ import { createAgentShape } from "./agent-object.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
 import { listAgents } from "./list-agents.ts";
 
-/** The leader's number of a group that has no leader. */
+/** The `monitorno` of a group without a leader. */
 const NO_LEADER = 0;
 
 const createGroupShape = () =>
@@ -70,7 +70,7 @@ const queryAllAgentInfoOnMyGroupEx = declareOperation(AGENTGROUP.queryAllAgentIn
   },
 });
 
-/** The queries of agent groups and their agents, which only a generated client shows. */
+/** The queries of agent groups and their agents. A generated client is their only source. */
 export const groups = [
   queryGroupInfoOnVdn,
   queryGroupInfoByWorkNo,

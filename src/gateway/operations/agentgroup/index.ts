@@ -7,7 +7,7 @@ import { oneAgent } from "./one-agent.ts";
 import { rests } from "./rests.ts";
 import { rights } from "./rights.ts";
 
-/** The operations of the group agentgroup, in the order of the table of interfaces. */
+/** The operations of the group agentgroup. Its lists are in the order of their first rows in the table of interfaces. */
 export const agentgroup = [
   ...agentsOfQueue,
   ...oneAgent,

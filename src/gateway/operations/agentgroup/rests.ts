@@ -50,5 +50,5 @@ const queryAgentRestDetailInfo = declareOperation(AGENTGROUP.queryAgentRestDetai
   },
 });
 
-/** The queries of rest reasons and of resting agents, which only a generated client shows. */
+/** The queries of rest reasons and of resting agents. A generated client is their only source. */
 export const rests = [getAgentRestReason, queryAgentRestDetailInfo];

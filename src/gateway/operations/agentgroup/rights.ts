@@ -23,7 +23,7 @@ function declareRightQuery(
   });
 }
 
-/** The operations that query rights, one per right. The generated client is their only source. */
+/** The operations that query rights, one per right. A generated client is their only source. */
 export const rights = [
   declareRightQuery(
     AGENTGROUP.isCensor,

@@ -103,5 +103,5 @@ const querySelfCallRecordInfo = declareOperation(CALLDATA.querySelfCallRecordInf
   handle: ({ center, agentId, query }) => findRecords(center, agentId, query),
 });
 
-/** The queries of past calls, which only a generated client shows. */
+/** The queries of past calls. A generated client is their only source. */
 export const callRecords = [queryCallRecordList, querySelfCallRecordInfo];

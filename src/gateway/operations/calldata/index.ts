@@ -8,7 +8,7 @@ import { ownCalls } from "./own-calls.ts";
 import { statistics } from "./statistics.ts";
 import { waitingCalls } from "./waiting-calls.ts";
 
-/** The operations of the group calldata, in the order of the table of interfaces. */
+/** The operations of the group calldata. Its lists are in the order of their first rows in the table of interfaces. */
 export const calldata = [
   ...callData,
   ...holdLists,

@@ -2,5 +2,5 @@
 import { limits } from "./limits.ts";
 import { messages } from "./messages.ts";
 
-/** The operations of the group mediacall, in the order of the table of interfaces. */
+/** The operations of the group mediacall. Its lists are in the order of their first rows in the table of interfaces. */
 export const mediacall = [...messages, ...limits];

@@ -9,7 +9,7 @@ import { signIns } from "./sign-in.ts";
 import { signOuts } from "./sign-out.ts";
 import { skills } from "./skills.ts";
 
-/** The operations of the group onlineagent, in the order of the table of interfaces. */
+/** The operations of the group onlineagent. Its lists are in the order of their first rows in the table of interfaces. */
 export const onlineagent = [
   ...signIns,
   ...skills,

@@ -61,7 +61,7 @@ const bindAgentPhone = declareOperation(ONLINEAGENT.bindAgentPhone, {
 
 const setAgentSelfRecord = declareOperation(ONLINEAGENT.setAgentSelfRecord, {
   summary:
-    "Sets whether the agent's own calls are recorded (recordflag 1), and whether from their beginning or when answered.",
+    "Sets whether the agent's own calls are recorded (recordflag 1). Stores recordbeforetalking, which has no effect.",
   params: () => z.object({ recordflag: oneOf([0, 1]), recordbeforetalking: oneOf([0, 1]) }),
   success: "done",
   retcodes: ["000-002", "100-006"],

@@ -6,7 +6,7 @@ import { recordings } from "./recordings.ts";
 import { videoTasks } from "./video-tasks.ts";
 import { watchedAgents } from "./watched-agents.ts";
 
-/** The operations of the group qualitycontrol, in the order of the table of interfaces. */
+/** The operations of the group qualitycontrol. Its lists are in the order of their first rows in the table of interfaces. */
 export const qualitycontrol = [
   ...inspections,
   ...watchedAgents,

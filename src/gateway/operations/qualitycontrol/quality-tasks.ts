@@ -48,5 +48,5 @@ const registerDataToServer = declareOperation(QUALITYCONTROL.registerDataToServe
   handle: () => undefined,
 });
 
-/** The operations on quality tasks, which only a generated client shows. */
+/** The operations on quality tasks. A generated client is their only source. */
 export const qualityTasks = [queryQcTasks, deleteQcTask, queryUrlInfo, registerDataToServer];

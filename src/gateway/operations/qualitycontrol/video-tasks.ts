@@ -59,7 +59,7 @@ const deleteVideoTask = declareOperation(QUALITYCONTROL.deleteVideoTask, {
   handle: ({ center, agentId, query }) => changeTask(center, agentId, query.monitoragent, "delete"),
 });
 
-/** The operations on video tasks, which only a generated client shows. */
+/** The operations on video tasks. A generated client is their only source. */
 export const videoTasks = [
   startVideoMonitor,
   stopVideoMonitor,

@@ -10,7 +10,7 @@ import { INSPECTOR_REQUEST } from "./inspector-request.ts";
 
 const queryAllMonitoredAgents = declareOperation(QUALITYCONTROL.queryAllMonitoredAgents, {
   ...INSPECTOR_REQUEST,
-  summary: "Returns the agents that can be inspected: those who are signed in and are not inspectors.",
+  summary: "Returns the agents who can be inspected: those who are signed in and are not inspectors.",
   success: "data",
   result: () => z.array(z.object({ workno: z.string(), name: z.string(), status: z.string() })),
   retcodes: ["100-006", "900-002"],
@@ -44,7 +44,7 @@ const endMonitor = declareOperation(QUALITYCONTROL.endMonitor, {
     center.perform(watchAgents, { inspector: agentId, agents: query.agents, watches: false }),
 });
 
-/** Sets whether the calls of some agents are recorded. If one of them is not signed in, changes none. Refuses: not-inspectable. */
+/** Sets whether the calls of agents are recorded. Changes no agent if one of them is not signed in. Refuses: not-inspectable. */
 function setSelfRecord(center: Center, agents: readonly number[], record: boolean, beforeTalking: boolean) {
   if (agents.some((id) => center.agent(id)?.session === undefined)) return refuse("not-inspectable");
   for (const agent of agents) {
@@ -66,13 +66,13 @@ const qcSetAgentSelfRecord = declareOperation(QUALITYCONTROL.qcSetAgentSelfRecor
 
 const qcCancelAgentSelfRecord = declareOperation(QUALITYCONTROL.qcCancelAgentSelfRecord, {
   ...INSPECTOR_REQUEST,
-  summary: "Ends the recording of agents' calls that an inspector has set.",
+  summary: "Sets that the calls of agents are no longer recorded. Running recordings continue.",
   query: createAgentListShape,
   confidence: "inferred",
   handle: ({ center, query }) => setSelfRecord(center, query.agents, false, false),
 });
 
-/** The operations on watched agents and their recordings, which only a generated client shows. */
+/** The operations on watched agents and their recordings. A generated client is their only source. */
 export const watchedAgents = [
   queryAllMonitoredAgents,
   beginMonitor,

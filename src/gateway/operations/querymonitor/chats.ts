@@ -23,5 +23,5 @@ const setMaxChatNum = declareOperation(QUERYMONITOR.setMaxChatNum, {
       : refuse("no-such-vdn"),
 });
 
-/** The operation on the number of chats, which only a generated client shows. */
+/** The operation on the number of chats. A generated client is its only source. */
 export const chats = [setMaxChatNum];

@@ -3,5 +3,5 @@ import { chats } from "./chats.ts";
 import { supervision } from "./supervision.ts";
 import { system } from "./system.ts";
 
-/** The operations of the group querymonitor, in the order of the table of interfaces. */
+/** The operations of the group querymonitor. Its lists are in the order of their first rows in the table of interfaces. */
 export const querymonitor = [...system, ...supervision, ...chats];

@@ -16,5 +16,5 @@ const setAgentTimeOut = declareOperation(QUERYMONITOR.setAgentTimeOut, {
   handle: ({ center, agentId, params }) => center.perform(changeDetails, { agent: agentId, supervised: params.flag }),
 });
 
-/** The operation on the supervision of silence, which only a generated client shows. */
+/** The operation on the supervision of silence. A generated client is its only source. */
 export const supervision = [setAgentTimeOut];

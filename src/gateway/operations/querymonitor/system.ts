@@ -1,4 +1,4 @@
-// Operations that query the system's clock, version, state and nodes.
+// Operations that query the system: its version, clock, state and nodes, and the figures of a queue.
 import * as z from "zod";
 import { countSignedIn, refuse } from "../../../core/index.ts";
 import { QUERYMONITOR } from "../../../words/interfaces/querymonitor.ts";
@@ -68,14 +68,14 @@ function nodeOf({ center, world, exchange }: Pick<OperationInput, "center" | "wo
 }
 
 const queryClusterInfo = declareOperation(QUERYMONITOR.queryClusterInfo, {
-  summary: "Returns the nodes of the gateway: the simulator is one.",
+  summary: "Returns the nodes of the gateway. The simulator is the only one.",
   ...SYSTEM_QUERY,
   result: () => z.array(createNodeShape()),
   handle: (input) => [{ ...nodeOf(input), state: NORMAL }],
 });
 
 const queryClusterInfoByName = declareOperation(QUERYMONITOR.queryClusterInfoByName, {
-  summary: "Returns a node of the gateway by its name.",
+  summary: "Returns the node of the cluster with the given name.",
   ...SYSTEM_QUERY,
   params: () => z.object({ clustername: text(64) }),
   result: createNodeShape,
@@ -111,7 +111,7 @@ const queryAllAgentClusterInfo = declareOperation(QUERYMONITOR.queryAllAgentClus
   },
 });
 
-/** The queries of the system, which only a generated client shows. */
+/** The queries of the system. A generated client is their only source. */
 export const system = [
   querySysVersion,
   queryServerTime,

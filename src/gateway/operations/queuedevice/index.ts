@@ -4,5 +4,5 @@ import { queueFigures } from "./queue-figures.ts";
 import { queues } from "./queues.ts";
 import { waitingCalls } from "./waiting-calls.ts";
 
-/** The operations of the group queuedevice, in the order of the table of interfaces. */
+/** The operations of the group queuedevice. Its lists are in the order of their first rows in the table of interfaces. */
 export const queuedevice = [...queues, ...accessCodes, ...queueFigures, ...waitingCalls];

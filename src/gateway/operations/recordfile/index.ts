@@ -2,5 +2,5 @@
 import { sounds } from "./sounds.ts";
 import { videos } from "./videos.ts";
 
-/** The operations of the group recordfile, in the order of the table of interfaces. */
+/** The operations of the group recordfile. Its lists are in the order of their first rows in the table of interfaces. */
 export const recordfile = [...sounds, ...videos];

@@ -5,5 +5,5 @@ import { recordings } from "./recordings.ts";
 import { screen } from "./screen.ts";
 import { recordingUrls } from "./urls.ts";
 
-/** The operations of the group recordplay, in the order of the table of interfaces. */
+/** The operations of the group recordplay. Its lists are in the order of their first rows in the table of interfaces. */
 export const recordplay = [...playback, ...recordingUrls, ...recordings, ...recordingQueries, ...screen];

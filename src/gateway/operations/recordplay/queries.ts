@@ -134,7 +134,7 @@ const queryVoiceRecordScore = declareOperation(RECORDPLAY.queryVoiceRecordScore,
   handle: ({ agent, query }) => (query.workno === agent.id || agent.inspector ? [] : refuse("recordings-of-others")),
 });
 
-/** The queries of finished recordings, which only a generated client shows. */
+/** The queries of finished recordings. A generated client is their only source. */
 export const recordingQueries = [
   queryRecordFile,
   querySelfRecordFile,

@@ -81,5 +81,5 @@ const transfer = declareOperation(TEXTCHAT.tranfser, {
     }),
 });
 
-/** The operations on a text chat, which only a generated client shows. */
+/** The operations on a text chat. A generated client is their only source. */
 export const chats = [answer, reject, drop, internalCall, transfer];

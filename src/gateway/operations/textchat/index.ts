@@ -4,5 +4,5 @@ import { files } from "./files.ts";
 import { history } from "./history.ts";
 import { messages } from "./messages.ts";
 
-/** The operations of the group textchat, in the order of the table of interfaces. */
+/** The operations of the group textchat. Its lists are in the order of their first rows in the table of interfaces. */
 export const textchat = [...chats, ...messages, ...files, ...history];

@@ -11,7 +11,7 @@ import { ringingCalls } from "./ringing-calls.ts";
 import { threeWay } from "./three-way.ts";
 import { transferring } from "./transfer.ts";
 
-/** The operations of the group voicecall, in the order of the table of interfaces. */
+/** The operations of the group voicecall. Its lists are in the order of their first rows in the table of interfaces. */
 export const voicecall = [
   ...answerAndRelease,
   ...muting,

@@ -1,4 +1,4 @@
-// The effect `events`: events are lost, doubled, late or out of order, as in an unreliable delivery.
+// The effect `events`: events are dropped, duplicated, delayed or reordered, as by an unreliable delivery.
 import * as z from "zod";
 import { formatDuration } from "../../../core/index.ts";
 import { closed, createPositiveDurationSchema, readDuration } from "../../../forms/values.ts";
@@ -10,14 +10,17 @@ const PLAIN = ["lost", "doubled", "late", "reordered"] as const;
 /** The default delay of an event, in wall time. */
 const DEFAULT_DELAY = "2s";
 
+/** The longest delay, in wall time. */
+const MAX_EVENT_DELAY_MS = 10 * 60_000;
+
 const form = "one of lost, doubled, late, reordered, or {late: <duration>}, at most 10m";
 const sentence = expects("event fault", form);
-const lateness = createPositiveDurationSchema(10 * 60_000, sentence);
+const delay = createPositiveDurationSchema(MAX_EVENT_DELAY_MS, sentence);
 
-/** Loses, doubles, delays or reorders events on their way to the client. */
+/** Drops, duplicates, delays or reorders events on their way to the client. */
 export const events = declareEffect({
-  summary: `Loses, doubles, delays or reorders events: ${form}. late without a duration is ${DEFAULT_DELAY} of wall time.`,
-  shape: z.union([z.enum(PLAIN), closed("event fault", { late: lateness })], { error: sentence }),
+  summary: `Drops, duplicates, delays or reorders events: ${form}. late without a duration is ${DEFAULT_DELAY} of wall time.`,
+  shape: z.union([z.enum(PLAIN), closed("event fault", { late: delay })], { error: sentence }),
   affects: "events",
   build(written) {
     if (written === "late") return { kind: "late", wait: readDuration(DEFAULT_DELAY) };

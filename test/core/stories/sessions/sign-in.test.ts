@@ -46,7 +46,7 @@ test("a sign-in with status wrapUp first makes the agent idle, then starts wrap-
   t.end();
 });
 
-test("sayFree after a sign-in ends busy, and keeps an idle agent idle", (t) => {
+test("after a sign-in, sayFree ends the busy state, and leaves an idle agent idle", (t) => {
   const { record, signIn, sayFree, events } = openCenter();
   signIn(101, { status: "busy" });
   const rows = record();

@@ -52,7 +52,7 @@ const refusedByCti = [
   ],
 );
 
-/** A row for each retcode: the operation that returns it, and the request that leads to it. */
+/** The rows: each has a retcode, an operation that returns it, and the request that leads to it. */
 export const RETCODE_ROWS: readonly RetcodeRow[] = [
   ...chairRows,
   ...refusedByCti,

@@ -1,4 +1,4 @@
-// Tests of the queries about agents that transfer dialogs, wallboards and supervisor pages send.
+// Tests of the queries about agents. Transfer dialogs, wallboards and supervisor pages send them.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 
@@ -66,7 +66,7 @@ test("agents are listed by their states", async (t) => {
   });
 });
 
-test("an agent in a call has state 7, and the CTI server's state of its phone", async (t) => {
+test("an agent with a ringing or answered call has status 7, and a ctiStatus of 4 or 5", async (t) => {
   const { ada, call } = await openGatewayOfThree(t);
   const getState = async () => {
     const { status, ctiStatus } = (await ada.get("agentgroup/{}/agentbyworkno/101")).result as Record<string, string>;
@@ -74,10 +74,10 @@ test("an agent in a call has state 7, and the CTI server's state of its phone", 
   };
   await ada.post("onlineagent/{}/autoanswer/false");
   call({ queue: 25 });
-  const rings = await getState();
+  const ringingState = await getState();
   await ada.put("voicecall/{}/answer");
   t.strictSame(
-    [rings, await getState()],
+    [ringingState, await getState()],
     [
       ["7", "4"],
       ["7", "5"],
@@ -114,7 +114,7 @@ test("the body of agentbyskill limits the list to some states", async (t) => {
   t.strictSame(await listAgents({ agentLimit: 5, agentStatus: [8] }, { "Transfer-Encoding": "chunked" }), ["102"]);
 });
 
-test("a body of OPTIONS at agentbyskill is read once", async (t) => {
+test("an OPTIONS request with a body at agentbyskill is refused with 000-002", async (t) => {
   const { ada } = await openGatewayOfThree(t);
   for (const headers of [{}, { "Transfer-Encoding": "chunked" }]) {
     const sent = { body: { agentLimit: 1 }, headers };
@@ -163,13 +163,13 @@ test("rights come from the scenario, and a trailing slash makes no difference", 
   const cleo = client(103);
   await cleo.signIn();
   const rights = ["iscensor/", "ismonitor", "ispickup", "iscallout", "isspymonitor", "isreportmanager", "issystem"];
-  const rightsOf = async (agent: typeof cleo) => {
+  const getRights = async (agent: typeof cleo) => {
     const all: unknown[] = [];
     for (const right of rights) all.push((await agent.get(`agentgroup/{}/${right}`)).result);
     return all;
   };
   t.strictSame(
-    [await rightsOf(ada), await rightsOf(ben), await rightsOf(cleo)],
+    [await getRights(ada), await getRights(ben), await getRights(cleo)],
     [
       [true, false, true, true, false, false, false],
       [false, true, true, true, false, false, false],

@@ -46,7 +46,7 @@ test("statistics are answered during ringing, talking and holding", async (t) =>
   t.equal((await ada.get(PATH)).retcode, "0");
 });
 
-test("statistics without a call are answered if the settings say so", async (t) => {
+test("with statisticsOutsideCall answer, statistics without a call are answered", async (t) => {
   const { signInAgent } = await openGateway(t, { settings: { statisticsOutsideCall: "answer" } });
   t.equal((await (await signInAgent(101)).send("GET", PATH)).text, answer({}));
 });

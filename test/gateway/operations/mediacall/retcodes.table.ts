@@ -7,7 +7,7 @@ const message = { callid: "1-1", data: "hello" };
 /** A transfer to the queue of text chats. */
 const transfer = { devicetype: 1, mode: 0, address: "41" };
 
-/** A row for each retcode: the operation that returns it, and the request that leads to it. */
+/** The rows: each has a retcode, an operation that returns it, and the request that leads to it. */
 export const RETCODE_ROWS: readonly RetcodeRow[] = [
   [
     "106-001",

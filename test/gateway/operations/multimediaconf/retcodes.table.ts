@@ -1,7 +1,7 @@
 // Requests that lead to the retcodes of multimedia conferences.
 import type { RetcodeRow } from "../../retcode-row.ts";
 
-/** A row for each retcode: the operation that returns it, and the request that leads to it. */
+/** The rows: each has a retcode, an operation that returns it, and the request that leads to it. */
 export const RETCODE_ROWS: readonly RetcodeRow[] = [
   ["701-001", "requestConf", (ada) => ada.put("multimediaconf/{}/requestconf", { addressinfo: "" })],
   ["701-002", "getConfState", (ada) => ada.post("multimediaconf/{}/getconfstate", { addressinfo: null })],

@@ -29,7 +29,7 @@ const repeat =
     return provoke(ada, gateway);
   };
 
-/** A row for each retcode: the operation that returns it, and the request that leads to it. */
+/** The rows: each has a retcode, an operation that returns it, and the request that leads to it. */
 export const RETCODE_ROWS: readonly RetcodeRow[] = [
   ["000-002", "rest", (ada) => ada.post("onlineagent/{}/rest/0/0")],
   ["100-001", "login", signIn({ password: "x".repeat(33) })],

@@ -8,7 +8,7 @@ test("an unknown agent id is refused with 100-004 by login and forcelogin", asyn
   t.equal((await client(999).signIn({}, "forcelogin")).body.retcode, "100-004");
 });
 
-test("an unknown agent id is added to the center if settings say so", async (t) => {
+test("with unknownAgents admit, an agent with an unknown id signs in and takes a call", async (t) => {
   const { client, call } = await openGateway(t, { settings: { unknownAgents: "admit" } });
   const stranger = client(999);
   t.match((await stranger.signIn({ password: "whatever" })).body, { retcode: "0", result: { workno: "999" } });
@@ -25,7 +25,7 @@ test("a wrong password is refused with 100-004, and the existing session continu
   t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");
 });
 
-test("a phone outside the center's range is refused with 100-014", async (t) => {
+test("a phone outside the center's range is refused with 100-014, and both ends of it are accepted", async (t) => {
   const { client } = await openGateway(t, { center: { phoneRange: { from: "40000", to: "40099" } } });
   const getRetcode = async (phonenum: string) => (await client(101).signIn({ phonenum }, "forcelogin")).body.retcode;
   t.strictSame(
@@ -65,13 +65,13 @@ for (const [id, retcode] of [
   });
 }
 
-test("agent ids are at most 999999 if settings say so", async (t) => {
+test("with agentIdMax 999999, ids from 60000 to 999999 are refused as unknown, not as invalid", async (t) => {
   const { client } = await openGateway(t, { settings: { agentIdMax: 999999 } });
   t.equal((await client(60000).signIn()).body.retcode, "100-004");
   t.equal((await client(999999).signIn()).body.retcode, "100-004");
 });
 
-test("the answer has the center and the node of the cluster", async (t) => {
+test("the answer has the VDN, the agent and the cluster's name, and its Guid ends with the node's name", async (t) => {
   const { client } = await openGateway(t, { settings: { nodeName: "CCGW-West12" }, center: { vdn: { id: 7 } } });
   const reply = await client(102).signIn();
   t.match(reply.body.result, { vdnid: 7, workno: "102", serverName: "CCGW-West" });

@@ -7,7 +7,7 @@ const CENTER = {
   agents: WITH_INSPECTOR.agents.map((agent) => (agent.id === 101 ? { ...agent, password: "Present-1" } : agent)),
 };
 
-/** A row for each retcode: the operation that returns it, and the request that leads to it. */
+/** The rows: each has a retcode, an operation that returns it, and the request that leads to it. */
 export const RETCODE_ROWS: readonly RetcodeRow[] = [
   ["000-005", "addSupervise", (ada) => ada.put("qualitycontrol/{}/addsupervise/101"), CENTER],
   [

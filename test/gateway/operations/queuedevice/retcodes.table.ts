@@ -4,7 +4,7 @@ import type { RetcodeRow } from "../../retcode-row.ts";
 /** A center without queues and IVRs. */
 const EMPTY = { queues: [], agents: [{ id: 101, name: "Ada", password: "Present-1" }] };
 
-/** A row for each retcode: the operation that returns it, and the request that leads to it. */
+/** The rows: each has a retcode, an operation that returns it, and the request that leads to it. */
 export const RETCODE_ROWS: readonly RetcodeRow[] = [
   ["600-001", "querySkillQueueOnAgent", (ada) => ada.get("queuedevice/{}/agentskill/102")],
   ["600-002", "querySkillQueueOnVDN", (ada) => ada.get("queuedevice/{}/vdnskill/2")],

@@ -6,7 +6,7 @@ const OFF = { recordings: "off" };
 const VIDEO = "videofiledownload?conferenceId=1&fileType=1";
 const VIDEO_OF_CALL = "videofiledownloadEx?recordId";
 
-/** A row for each retcode: the operation that returns it, and the request that leads to it. */
+/** The rows: each has a retcode, an operation that returns it, and the request that leads to it. */
 export const RETCODE_ROWS: readonly RetcodeRow[] = [
   ...rowsOfFiles("downloadRecordFile", (ada, file) => ada.send("GET", `recordfile/{}?recordId=${file}`)),
   ["104-010", "downloadRecordFile", (ada) => ada.get("recordfile/{}?recordId=1.V3&locationId=1")],

@@ -4,7 +4,7 @@ import { beginRecording, FILE, playRecording, record, recordBen, rowsOfFiles, SE
 
 const OFF = { recordings: "off" };
 
-/** A row for each retcode: the operation that returns it, and the request that leads to it. */
+/** The rows: each has a retcode, an operation that returns it, and the request that leads to it. */
 export const RETCODE_ROWS: readonly RetcodeRow[] = [
   ["104-001", "beginRecord", (ada) => ada.put("recordplay/{}/record"), OFF],
   [

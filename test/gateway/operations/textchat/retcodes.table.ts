@@ -16,7 +16,7 @@ const OUTSIDE = { skillId: 25, chatId: "1", chatReceiver: "1" };
 /** A transfer to Ben. */
 const TRANSFER = { addesstype: 1, destaddr: 102, mode: 0 };
 
-/** A row for each retcode: the operation that returns it, and the request that leads to it. */
+/** The rows: each has a retcode, an operation that returns it, and the request that leads to it. */
 export const RETCODE_ROWS: readonly RetcodeRow[] = [
   ["200-002", "answer", (ada) => ada.put("textchat/{}/answer/1-1")],
   ["200-026", "reject", (ada) => ada.delete("textchat/{}/reject/1-1")],

@@ -4,12 +4,12 @@ import { openGateway } from "../../../support/gateway.ts";
 import { DONE, expectEvents, FIRST, OUTSIDE } from "./call-situations.ts";
 
 const FAILED = { message: "agent operation failed", retcode: "100-007" };
-const LINKED = { phonelinkage: true, autoanswer: false };
+const LINKED_MANUAL_ANSWER = { phonelinkage: true, autoanswer: false };
 
 for (const path of ["phonepickup", "phonehangup"]) {
   test(`${path} answers the ringing call`, async (t) => {
     const { signInAgent, call } = await openGateway(t);
-    const ada = await signInAgent(101, LINKED);
+    const ada = await signInAgent(101, LINKED_MANUAL_ANSWER);
     call({ agent: 101 });
     await ada.pollAll();
     t.strictSame(await ada.put(`voicecall/{}/${path}`), DONE);
@@ -18,7 +18,7 @@ for (const path of ["phonepickup", "phonehangup"]) {
 
   test(`${path} picks up an alerting phone and answers the call`, async (t) => {
     const { signInAgent, call, advance } = await openGateway(t, { settings: { phonePickUp: "10s" } });
-    const ada = await signInAgent(101, LINKED);
+    const ada = await signInAgent(101, LINKED_MANUAL_ANSWER);
     call({ agent: 101 });
     advance(1);
     t.strictSame(await ada.pollTypes(), ["AgentState_Busy", "AgentOther_PhoneAlerting"]);
@@ -34,7 +34,7 @@ for (const path of ["phonepickup", "phonehangup"]) {
 
   test(`${path} picks up the phone for a dialed call`, async (t) => {
     const { signInAgent } = await openGateway(t, { settings: { phonePickUp: "10s" } });
-    const ada = await signInAgent(101, LINKED);
+    const ada = await signInAgent(101, LINKED_MANUAL_ANSWER);
     await ada.put("voicecall/{}/callout", { called: OUTSIDE });
     t.strictSame(await ada.pollTypes(), ["AgentOther_PhoneAlerting"]);
     t.strictSame(await ada.put(`voicecall/{}/${path}`), DONE);
@@ -44,7 +44,7 @@ for (const path of ["phonepickup", "phonehangup"]) {
 
 test("phonepickup of a phone that does not ring is refused with 100-007", async (t) => {
   const { signInAgent, call } = await openGateway(t);
-  const ada = await signInAgent(101, LINKED);
+  const ada = await signInAgent(101, LINKED_MANUAL_ANSWER);
   t.strictSame(await ada.put("voicecall/{}/phonepickup"), FAILED);
   call({ agent: 101 });
   await ada.put("voicecall/{}/phonepickup");
@@ -74,7 +74,7 @@ for (const [method, path] of [
 
 test("releasephone rejects a ringing call", async (t) => {
   const { signInAgent, call } = await openGateway(t);
-  const ada = await signInAgent(101, LINKED);
+  const ada = await signInAgent(101, LINKED_MANUAL_ANSWER);
   call({ agent: 101 });
   await ada.pollAll();
   t.strictSame(await ada.delete("voicecall/{}/releasephone"), DONE);

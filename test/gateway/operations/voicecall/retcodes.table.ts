@@ -23,7 +23,7 @@ const twice =
     return provoke(ada, gateway);
   };
 
-/** A row for each retcode: the operation that returns it, and the request that leads to it. */
+/** The rows: each has a retcode, an operation that returns it, and the request that leads to it. */
 export const RETCODE_ROWS: readonly RetcodeRow[] = [
   ["200-001", "callout", (ada) => ada.put("voicecall/{}/callout", { called: "nobody" })],
   ["200-002", "answer", (ada) => ada.put("voicecall/{}/answer")],

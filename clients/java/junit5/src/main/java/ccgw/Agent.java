@@ -46,8 +46,8 @@ public final class Agent {
   }
 
   /**
-   * Waits until the agent gets an event, such as {@code AgentEvent_Ringing}. One that came before also counts, unless an earlier wait has
-   * passed it.
+   * Waits until the agent gets an event, such as {@code AgentEvent_Ringing}. One that came before also counts, unless it or a
+   * later one has fulfilled an earlier wait.
    *
    * @param within how long to wait, in wall time
    * @return what happened, with the {@code event}
@@ -58,8 +58,8 @@ public final class Agent {
   }
 
   /**
-   * Waits until the agent's client requests an operation, such as {@code answer}. A request that came before also counts, unless an earlier
-   * wait has passed it.
+   * Waits until the agent's client requests an operation, such as {@code answer}. A request that came before also counts, unless it or
+   * a later one has fulfilled an earlier wait.
    *
    * @param within how long to wait, in wall time
    * @return what happened, with the {@code request}

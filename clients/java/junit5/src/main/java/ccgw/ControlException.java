@@ -36,7 +36,7 @@ public final class ControlException extends CcgwException {
     return problem.get("reason").asText();
   }
 
-  /** Returns the retcode that the gateway answers a client for the same action, or null. */
+  /** Returns the retcode that a client gets from the gateway for the same action, or null. */
   public String retcode() {
     return problem.get("retcode").asText();
   }

@@ -116,7 +116,7 @@ public final class World implements AutoCloseable {
 
   /**
    * Waits until an agent has a state or gets an event, or a client sends a request. An event or a request also counts if it came before,
-   * unless an earlier wait has passed it.
+   * unless it or a later one has fulfilled an earlier wait for the same agent.
    *
    * @param condition {@code agent} and {@code state}, {@code agent} and {@code event}, or {@code operation} with or without {@code agent}
    * @param within how long to wait, in wall time
