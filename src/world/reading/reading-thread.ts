@@ -44,8 +44,8 @@ async function read(
   signal: AbortSignal | undefined,
   transfer: readonly TransferListItem[],
 ): Promise<unknown> {
-  signal?.throwIfAborted();
   const { Worker } = await import("node:worker_threads");
+  signal?.throwIfAborted();
   const isSource = import.meta.url.endsWith(".ts");
   const worker = new Worker(new URL(`./reading-worker.${isSource ? "ts" : "js"}`, import.meta.url), {
     workerData: task,
