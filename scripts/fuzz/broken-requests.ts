@@ -39,5 +39,10 @@ export function makeBrokenRequest(random: Random): FuzzRequest {
   );
   for (let i = random.chance(0.5) ? random.below(4) : 0; i > 0; i -= 1)
     bytes[random.below(bytes.length)] = random.below(256);
-  return { port, what: `broken: ${JSON.stringify(text.slice(0, 40))}`, bytes, timeoutMs: HELD_TIMEOUT_MS };
+  return {
+    port,
+    what: `broken: ${JSON.stringify(bytes.toString("latin1", 0, 40))}`,
+    bytes,
+    timeoutMs: HELD_TIMEOUT_MS,
+  };
 }

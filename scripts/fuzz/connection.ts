@@ -26,11 +26,11 @@ export class Connection {
   }
 
   /** Sends a request; resolves to its answer, or to what has been received after `timeoutMs`. */
-  async send(bytes: string | Buffer, timeoutMs: number, isHead = false): Promise<Answer> {
+  async send(bytes: string | Buffer, timeoutMs: number): Promise<Answer> {
     const isFresh = this.#socket?.writable !== true;
-    const answer = await this.#sendOnce(bytes, timeoutMs, isHead);
+    const answer = await this.#sendOnce(bytes, timeoutMs);
     // The server may have closed a reused connection before this request.
-    return answer.ended === "closed" && !isFresh ? this.#sendOnce(bytes, timeoutMs, isHead) : answer;
+    return answer.ended === "closed" && !isFresh ? this.#sendOnce(bytes, timeoutMs) : answer;
   }
 
   close(): void {
@@ -43,7 +43,7 @@ export class Connection {
     return this.#ca === undefined ? connect(to) : connectSecurely({ ...to, ca: this.#ca });
   }
 
-  #sendOnce(bytes: string | Buffer, timeoutMs: number, isHead: boolean): Promise<Answer> {
+  #sendOnce(bytes: string | Buffer, timeoutMs: number): Promise<Answer> {
     // The server has closed the connection since its last answer.
     if (this.#socket?.writable === false) this.close();
     this.#socket ??= this.#connect().setNoDelay(true);
@@ -57,15 +57,12 @@ export class Connection {
         if (!keeps) this.close();
         resolve(answer);
       };
-      const timer = setTimeout(
-        () => settle({ ...readAnswer(received, isHead, true), ended: "timeout" }, false),
-        timeoutMs,
-      );
+      const timer = setTimeout(() => settle({ ...readAnswer(received, true), ended: "timeout" }, false), timeoutMs);
       socket.on("error", () => {});
-      socket.on("close", () => settle(readAnswer(received, isHead, true), false));
+      socket.on("close", () => settle(readAnswer(received, true), false));
       socket.on("data", (chunk) => {
         received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
-        const answer = readAnswer(received, isHead, false);
+        const answer = readAnswer(received, false);
         if (answer.ended === "answered")
           settle(answer, !/^connection: close/im.test(answer.headers) && !isStream(answer));
       });
@@ -77,16 +74,16 @@ export class Connection {
 const isStream = ({ headers }: Answer): boolean => /^content-type: text\/event-stream/im.test(headers);
 
 /** Reads an answer from the bytes received so far; `ended` is "closed" while it is incomplete. */
-function readAnswer(received: Buffer, isHead: boolean, isOver: boolean): Answer {
+function readAnswer(received: Buffer, isOver: boolean): Answer {
   const none: Answer = { status: undefined, headers: "", body: "", ended: "closed" };
   const end = received.indexOf("\r\n\r\n");
   if (end < 0) return none;
   const headers = received.toString("latin1", 0, end);
   const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(headers)?.[1]);
-  if (status < 200) return readAnswer(received.subarray(end + 4), isHead, isOver);
+  if (status < 200) return readAnswer(received.subarray(end + 4), isOver);
   const body = received.subarray(end + 4);
   const answer = { status, headers, body: body.toString("utf8") };
   const length = /^content-length: (\d+)/im.exec(headers)?.[1];
-  const isWhole = isHead || status === 204 || (length === undefined ? isOver : body.length >= Number(length));
+  const isWhole = status === 204 || (length === undefined ? isOver : body.length >= Number(length));
   return { ...answer, ended: isWhole || isStream({ ...none, headers }) ? "answered" : "closed" };
 }

@@ -6,7 +6,6 @@ export interface FuzzRequest {
   /** A short description for reports. */
   readonly what: string;
   readonly bytes: string | Buffer;
-  readonly isHead?: boolean;
   /** The timeout of the client (milliseconds). */
   readonly timeoutMs: number;
 }

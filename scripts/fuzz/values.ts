@@ -27,7 +27,8 @@ const HOSTILE: readonly unknown[] = [
   [],
   {},
   [[[[[[[[]]]]]]]],
-  { __proto__: null },
+  // In a literal, this name would set the prototype.
+  JSON.parse('{"__proto__": null}'),
   Array.from({ length: 300 }, (_, i) => i),
 ];
 
