@@ -9,8 +9,16 @@ export interface Gap {
   readonly world: string;
   /** The method and path of the request. */
   readonly request: string;
-  /** How often the request was sent. */
-  readonly attempts: number;
+  /** Every time that the request was sent. The last attempt has ended the gap. */
+  readonly attempts: readonly Attempt[];
+}
+
+/** A request that was sent, and when its answer or its error came (milliseconds since the start of the process). */
+export interface Attempt {
+  readonly from: number;
+  readonly to: number;
+  /** Undefined if the connection failed. */
+  readonly retcode: string | undefined;
 }
 
 /** A kill of a replica, and when it was (milliseconds since the start of the process). */
@@ -27,13 +35,17 @@ export function measureLongest(gaps: readonly Gap[]): number {
   return Math.round(gaps.reduce((most, { from, to }) => Math.max(most, to - from), 0));
 }
 
-/** Returns the longest gaps in words, a line for each: the request, its time, and the kills around it. */
+/** Returns the longest gaps in words, a line for each: the request, each attempt with its times and its result, and the kills around it. */
 export function describeLongest(gaps: readonly Gap[], kills: readonly Kill[], count: number): string[] {
   const longest = [...gaps].sort((a, b) => b.to - b.from - (a.to - a.from)).slice(0, count);
   return longest.map(({ from, to, world, request, attempts }) => {
     const around = kills
       .filter(({ at }) => at > from - LISTED_BEFORE_MS && at < to)
       .map(({ replica, at }) => `${replica} killed at ${Math.round(at - from)} ms`);
-    return `${Math.round(to - from)} ms: ${request} in ${world}, sent ${attempts} times; ${around.join(", ") || "no kill"}`;
+    const sent = attempts.map((attempt) => {
+      const times = `${Math.round(attempt.from - from)}-${Math.round(attempt.to - from)} ms`;
+      return `${times}: ${attempt.retcode ?? "no answer"}`;
+    });
+    return `${Math.round(to - from)} ms: ${request} in ${world}, attempts ${sent.join(", ")}; ${around.join(", ") || "no kill"}`;
   });
 }

@@ -1,7 +1,7 @@
 // An agent client for a cluster: repeats failed requests, and records the answers.
 import { type Agent, request } from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Gap } from "./gaps.ts";
+import type { Attempt, Gap } from "./gaps.ts";
 
 /** The pause before a request is repeated (milliseconds). */
 const REPEAT_PAUSE_MS = 100;
@@ -115,9 +115,11 @@ export class ScriptedAgent {
 
   async #repeat(method: string, path: string, body?: object): Promise<Answer | undefined> {
     const began = performance.now();
-    for (let attempts = 1; !this.#isStopped; attempts++) {
+    const attempts: Attempt[] = [];
+    while (!this.#isStopped) {
       const repeatedAt = performance.now();
       const answer = await this.#send(method, path, body).catch(() => undefined);
+      attempts.push({ from: repeatedAt, to: performance.now(), retcode: answer?.retcode });
       if (answer !== undefined && answer.retcode !== "000-004") {
         const isPoll = method === "GET";
         // A poll is served while it is held.
