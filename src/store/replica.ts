@@ -143,7 +143,6 @@ export class Replica implements WorldKeeper {
   }
 
   async #fetch(name: string): Promise<boolean | Elsewhere> {
-    if (this.#isClosing) return describeClosingReplica();
     const { wall, store } = this.#parts;
     if (this.#handedOver.has(name)) return describeHandedOver(name);
     const deadline = wall.now() + MAX_FETCHING_MS;
@@ -164,6 +163,7 @@ export class Replica implements WorldKeeper {
    * replica is killed, other replicas can take such a world at once.
    */
   async #takeAndAdopt(name: string, deadline: Instant): Promise<boolean | Elsewhere | { readonly heldBy: string }> {
+    if (this.#isClosing) return describeClosingReplica();
     const taken = await this.#take(name, deadline);
     if (taken === undefined) return false;
     return "heldBy" in taken ? taken : this.#adopt(name, taken.lease);
