@@ -1,6 +1,8 @@
 // Makes a world from the lines and the checkpoint that a store has of it, and serves it from then on.
 import { changePushTarget, hearClient } from "../core/index.ts";
+import type { KeptCheckpoint } from "../store/base.ts";
 import type { AdoptWorld } from "../store/replica-parts.ts";
+import type { KeptMoment } from "../world/travel/travel.ts";
 import { describeAnswerDifference } from "./answer-difference.ts";
 import type { TapeLine } from "./read-tape.ts";
 import { Replay } from "./replay.ts";
@@ -12,8 +14,7 @@ import type { ReplayObserver } from "./replay-options.ts";
  */
 export const adoptWorld: AdoptWorld = async ({ head, checkpoint, lines: texts, position, confirmed, now }, served) => {
   const lines = texts.map((text) => JSON.parse(text) as TapeLine);
-  // The replay changes the state, but not its texts.
-  const first = checkpoint && { ...checkpoint, position, at: checkpoint.state.life.center.clock.now };
+  const first = checkpoint === null ? undefined : makeMomentOf(checkpoint, position);
   const replay = await Replay.open({ head, lines }, () => {}, {
     checkpoint: checkpoint ?? undefined,
     inSlices: true,
@@ -30,7 +31,7 @@ export const adoptWorld: AdoptWorld = async ({ head, checkpoint, lines: texts, p
     }
     await replay.followTo(now);
     const since = replay.world.tape.count;
-    const world = await replay.handOver(served, true, first ?? undefined);
+    const world = await replay.handOver(served, true, first);
     for (const { id, session } of world.center.state.agents.values()) {
       if (session === undefined || session.played) continue;
       world.center.perform(hearClient, { id });
@@ -43,6 +44,11 @@ export const adoptWorld: AdoptWorld = async ({ head, checkpoint, lines: texts, p
     throw error;
   }
 };
+
+/** Returns the moment of a checkpoint, with the texts of its state. The state itself is left out, because the replay changes it. */
+function makeMomentOf({ state, ...kept }: KeptCheckpoint, position: number): KeptMoment {
+  return { ...kept, position, at: state.life.center.clock.now };
+}
 
 /** Returns an observer that restores the targets of pushes. A tape has filler in their place. The lines of a store have the targets as well. */
 function createPushTargetRestorer({ world }: Replay): ReplayObserver {

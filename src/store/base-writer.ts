@@ -1,10 +1,12 @@
 // Replaces the base of a stored world when many lines have followed it, so that the next replica has little to replay.
+
 import { finish } from "../core/index.ts";
 import { waitAtGate } from "../words/answer-gate.ts";
 import { headOf } from "../world/tape/tape-text.ts";
+import { lengthOf } from "../world/travel/state-chunks.ts";
 import type { KeptMoment } from "../world/travel/travel.ts";
 import type { World } from "../world/world.ts";
-import { lengthOf, writeBase } from "./base.ts";
+import { writeBase } from "./base.ts";
 import type { Lease, WorldStore } from "./world-store.ts";
 
 /** The default minimum length of the lines between two bases, in characters: about 100 lines. Their replay takes about 10 ms. */

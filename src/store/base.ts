@@ -62,8 +62,3 @@ export async function readBase([first = "{}", ...chunks]: readonly string[]): Pr
 function withoutAnswers<Poll extends HeldInput | UnconfirmedInput>(polls: readonly Poll[]) {
   return polls.map(({ record: { input, request }, ...agents }) => ({ record: { input, request }, ...agents }));
 }
-
-/** Returns the number of characters of texts. */
-export function lengthOf(texts: readonly string[]): number {
-  return texts.reduce((sum, { length }) => sum + length, 0);
-}

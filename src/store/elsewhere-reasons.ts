@@ -21,7 +21,7 @@ export function describeOtherReplica(name: string, replica: string): Elsewhere {
   );
 }
 
-/** Returns the reason if this replica has handed the world over, or given its lease back. */
+/** Returns the reason of a world that this replica has handed over lately. */
 export function describeHandedOver(world: string): Elsewhere {
   return new Elsewhere(`The world ${show(world)} was handed over to another replica. Try again in a second.`);
 }

@@ -1,5 +1,6 @@
 // Makes a world from what the store has of it.
-import { lengthOf, readBase } from "./base.ts";
+import { lengthOf } from "../world/travel/state-chunks.ts";
+import { readBase } from "./base.ts";
 import type { LeasedWorldParts } from "./leased-world.ts";
 import type { AdoptWorld, ReplicaParts } from "./replica-parts.ts";
 import type { KeptWorld } from "./world-store.ts";

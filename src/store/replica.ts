@@ -1,12 +1,14 @@
 // Takes worlds from the store, serves them under leases, and hands them over when another replica asks for them.
+
 import type { Instant } from "../core/index.ts";
 import { show } from "../forms/wording.ts";
 import { NAME_PATTERN } from "../world/order.ts";
 import { pause } from "../world/time/wall.ts";
+import { lengthOf } from "../world/travel/state-chunks.ts";
 import type { World } from "../world/world.ts";
 import { Elsewhere, type WorldKeeper } from "../world/world-keeper.ts";
 import { DEFAULT_WORLD } from "../world/world-options.ts";
-import { lengthOf, writeBase } from "./base.ts";
+import { writeBase } from "./base.ts";
 import { makeHeadOfKept } from "./base-writer.ts";
 import { ConcurrencyLimit } from "./concurrency-limit.ts";
 import {
@@ -158,10 +160,7 @@ export class Replica implements WorldKeeper {
     }
   }
 
-  /**
-   * Takes the lease of a world and adopts it, or returns who has the lease. No lease is taken for a world that waits to be adopted: if this
-   * replica is killed, other replicas can take such a world at once.
-   */
+  /** Takes the lease of a world and adopts it at once, or returns who has the lease. A killed replica leaves no lease of a waiting world. */
   async #takeAndAdopt(name: string, deadline: Instant): Promise<boolean | Elsewhere | { readonly heldBy: string }> {
     if (this.#isClosing) return describeClosingReplica();
     const taken = await this.#take(name, deadline);

@@ -3,7 +3,7 @@ import { finish, type LoggedEvent, type Work } from "../../core/index.ts";
 import { withEvents } from "../lives/copied-state.ts";
 import type { WorldState } from "../lives/world-state.ts";
 import { parseSegments, reuseSegments, writeJsonSegments } from "./json-segments.ts";
-import { readChunksInSlices } from "./state-chunks.ts";
+import { lengthOf, readChunksInSlices } from "./state-chunks.ts";
 
 /** A state as JSON. */
 export interface SavedState {
@@ -48,6 +48,5 @@ export function* saveStateInSlices(taking: Work<WorldState>, maxSize: number): W
 
 /** Returns a state that a store has as texts. */
 export function makeSavedStateOf(chunks: readonly string[]): SavedState {
-  const size = chunks.reduce((sum, { length }) => sum + length, 0);
-  return { size, events: [], read: () => finish(readChunksInSlices(chunks)), discard: () => {} };
+  return { size: lengthOf(chunks), events: [], read: () => finish(readChunksInSlices(chunks)), discard: () => {} };
 }

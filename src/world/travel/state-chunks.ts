@@ -41,3 +41,8 @@ export function* readChunksInSlices(chunks: readonly string[]): Work<WorldState>
   }
   return assembly.data as WorldState;
 }
+
+/** Returns the number of characters of texts. */
+export function lengthOf(texts: readonly string[]): number {
+  return texts.reduce((sum, { length }) => sum + length, 0);
+}
