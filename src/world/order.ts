@@ -1,4 +1,4 @@
-// The schema of what a world can be created with, for the control API and the library.
+// The schema of the options of a new world, for the control API and the library.
 import * as z from "zod";
 import { formatDuration, parseDuration } from "../core/index.ts";
 import { clockText } from "../forms/clock-form.ts";
@@ -38,7 +38,7 @@ export const worldName = z
 /** The schema of a scenario as an object. Only its reader checks the members: it reports each mistake with its place. */
 export const scenarioObject = z.record(z.string(), z.unknown()) as unknown as z.ZodType<GivenScenario, GivenScenario>;
 
-/** The schema of what a world can be created with: the body of `POST /worlds`. */
+/** The schema of the options of a new world: the body of `POST /worlds`. */
 export const worldOrder = closed("world", {
   name: worldName.optional().describe(`${NAME_FORM}. Default: world-1, world-2 and so on.`),
   seed: seed.optional().describe("Random seed: the same seed gives the same run. Default: as in the scenario."),
@@ -65,7 +65,6 @@ export const worldOrder = closed("world", {
 });
 
 /**
- * What a world is created with. All members are optional. `seed`, `clock`, `start` and `settings` take precedence over those of the
- * scenario.
+ * The options of a new world. All are optional. `seed`, `clock`, `start` and `settings` take precedence over those of the scenario.
  */
 export type WorldOrder = z.output<typeof worldOrder>;

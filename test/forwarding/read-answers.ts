@@ -6,7 +6,7 @@ import { AnswerError } from "../../src/forwarding/answer-error.ts";
 import type { AnswerHead } from "../../src/forwarding/answer-head.ts";
 import { AnswerReader } from "../../src/forwarding/answer-reader.ts";
 
-/** What was read of an answer; `refused`: it can't be read. */
+/** An answer as the reader returned it; `refused`: it can't be read. */
 export type Reading =
   | readonly [status: number, message: string, headers: readonly string[], body: string, trailers: readonly string[]]
   | "refused";

@@ -205,7 +205,7 @@ class ExplainingTally extends Tally {
     });
   }
 
-  /** Adds the period of an activity that has not ended, even if the log no longer has its beginning. `since`: undefined without such an activity. */
+  /** Adds the period of an activity that has not ended, even if the log no longer has its beginning. `since`: undefined if it has ended. */
   #addOpenPeriod(activity: Activity, since: Instant | undefined): void {
     if (since === undefined) return;
     const open = this.#open.get(activity);
