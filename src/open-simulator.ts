@@ -107,7 +107,7 @@ export interface OpenSimulator {
 /**
  * Opens a simulator. If anything fails, nothing stays open.
  *
- * @throws OptionsError if the certificates of the options cannot be used; an error of the system if an address cannot be used.
+ * @throws OptionsError if the certificates or the store cannot be used; an error of the system if an address cannot be used.
  */
 export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulator> {
   const { options, log, times = SERVER_TIMEOUTS, wall, worker } = parts;

@@ -162,7 +162,7 @@ function readServe(rest: readonly string[], flags: Flags, hasCommand: boolean): 
   return { problem: `serve takes one scenario: leave out ${show(surplus)}` };
 }
 
-/** Returns whether a word looks like the name of a command or of a shipped scenario: it has no dot and no slash, as most paths have. */
+/** Returns whether a word can be the name of a command or of a shipped scenario. Unlike most paths, it has no dot and no slash. */
 export function isBareWord(word: string): boolean {
   return /^[\w-]*\w[\w-]*$/.test(word);
 }

@@ -4,7 +4,7 @@
 export interface Output {
   write(text: string): unknown;
   readonly isTTY?: boolean | undefined;
-  /** The number of written bytes that the reader has not read yet. */
+  /** The number of written bytes that are still buffered in this process. */
   readonly writableLength?: number | undefined;
 }
 

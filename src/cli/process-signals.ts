@@ -1,6 +1,7 @@
 // Receives SIGINT and SIGTERM from the start of the process, and keeps them until a command listens.
 //
-// This module imports no other one of the simulator, because the first process of a container ignores signals until it has loaded.
+// This module imports no other one of the simulator, because the first process of a container ignores signals until this module
+// has loaded.
 import { constants } from "node:os";
 import type { Signal } from "./command-context.ts";
 

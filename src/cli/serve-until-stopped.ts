@@ -14,7 +14,7 @@ export interface ServingSteps {
   onFailure?(): void;
   /** Called when the simulator is open. Returns a function that is called before it closes. */
   onOpen?(simulator: OpenSimulator): Promise<(() => void) | undefined>;
-  /** Called when all requests are answered. The process may exit when it has resolved, before the simulator is closed. */
+  /** Called when all requests are answered. When its promise has resolved, the process may exit before the simulator is closed. */
   onAnswered?(): Promise<void> | undefined;
 }
 

@@ -7,8 +7,8 @@ import { type CommandContext, SIGNAL_CODE, type Signal } from "./command-context
 const MAX_SHUTDOWN_MS = 1_400;
 
 /** Calls back after a wait in milliseconds, with a timer that does not keep the process alive. */
-const systemAfter: After = (wait, callback) => {
-  const timer = setTimeout(callback, wait).unref();
+const systemAfter: After = (waitMs, callback) => {
+  const timer = setTimeout(callback, waitMs).unref();
   return () => clearTimeout(timer);
 };
 

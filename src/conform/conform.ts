@@ -18,7 +18,7 @@ export type { ConformReport } from "./report.ts";
 export interface ConformOptions {
   /** The center and settings of the simulator's side; undefined to derive them from the tape. */
   readonly scenario?: Scenario | undefined;
-  /** A second tape of the same session. Differences between the two tapes are not reported. */
+  /** A second tape of the same session. Differences between the two tapes are listed as `varying`. */
   readonly baseline?: GatewayTape | undefined;
   /** How far apart times may be (milliseconds); default 2000. */
   readonly toleranceMs?: number;
@@ -26,7 +26,11 @@ export interface ConformOptions {
   readonly gateway?: string | undefined;
 }
 
-/** Plays a tape in the simulator, and reports where the answers and events differ. */
+/**
+ * Plays a tape in the simulator, and reports where the answers and events differ.
+ *
+ * @throws Error if the scenario that is derived from the tape is not valid.
+ */
 export async function conform(tape: GatewayTape, options: ConformOptions = {}): Promise<ConformReport> {
   const { baseline, toleranceMs = DEFAULT_TOLERANCE_MS, gateway = null } = options;
   const made = worldOfTape(tape);

@@ -23,7 +23,7 @@ export interface Suggestion {
 /** Plays the tape with other settings, and returns the differences. */
 export type CompareWith = (settings: Partial<Settings>) => Promise<readonly Difference[]>;
 
-/** Returns settings that remove differences and add none. Plays the tape with each candidate, and with the combinations of those that help. */
+/** Returns settings that remove differences and add none. Plays the tape with each candidate, and with combinations of those that help. */
 export async function suggestSettings(
   differences: readonly Difference[],
   present: PlayedSide,

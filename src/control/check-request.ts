@@ -7,7 +7,7 @@ import { findProblems, keepSources, shiftSource } from "../forms/source-text.ts"
 import { findUnsafeData } from "../forms/unsafe-data.ts";
 import { createInvalidInputProblem, createNotJsonProblem, type Problem } from "./problem.ts";
 
-/** A part of a request; `sources` returns the source text of its numbers if it was sent as text. */
+/** A part of a request; `sources` returns a function that finds the source text of a number. It is absent unless JSON text was sent. */
 export interface SentPart {
   readonly value: unknown;
   readonly sources?: (() => ReturnType<typeof locateJsonSources>) | undefined;
@@ -27,7 +27,10 @@ export function parsePart<Shape extends z.ZodType>(
   return createInvalidInputProblem(placeProblems(mistakes, "", undefined).map(({ message }) => message));
 }
 
-/** Parses a body as JSON, regardless of its content type. Returns its value (undefined for an empty body), or the problem of a body that is not JSON. */
+/**
+ * Parses a body as JSON, regardless of its content type. Returns its value (undefined for an empty body), or the problem of a body that is
+ * not JSON.
+ */
 export function readBodyJson(text: string): SentPart | Problem {
   if (text.trim() === "") return { value: undefined };
   const read = readJson(text);

@@ -90,7 +90,7 @@ export const problemShape = z.strictObject({
   state: z.string().optional().describe("For `wait-for`: the state of the agent."),
 });
 
-/** All kinds, for tests and docs. */
+/** All kinds of problems, in the order of the table. */
 export const PROBLEM_KINDS = Object.keys(KINDS) as readonly ProblemKind[];
 
 /** The members that only some problems have. */

@@ -20,7 +20,7 @@ export interface ControlParts {
   readonly basePath?: string;
   /** The suffix of host names that select worlds, such as `.ccgw.test`; undefined if host names select no worlds. */
   readonly worldDomain?: string | undefined;
-  /** The URL by which clients reach the gateway, if it isn't its own address. */
+  /** The URL by which clients reach the gateway, such as that of a load balancer; undefined: the address of its port. */
   readonly publicUrl?: string | undefined;
   /** Whether all ports are open. */
   isReady(): boolean;
@@ -30,12 +30,12 @@ export interface ControlParts {
     readonly http?: string | undefined;
     readonly control?: string | undefined;
   };
-  /** Converts the lines of a tape to a scenario. Returns its YAML, or a sentence that says why not. Absent if nothing is converted. */
+  /** Converts the lines of a tape to a scenario. Returns its YAML, or a sentence that says why not. Absent if tapes cannot be converted. */
   readonly convertTape?: (
     lines: string,
     stop: AbortSignal,
   ) => Promise<{ readonly yaml: string } | { readonly problem: string }>;
-  /** Makes the sound of a finished recording as a file. Absent if nothing is made. */
+  /** Makes the sound of a finished recording as a file. Absent if no sounds are generated. */
   readonly soundOf?: (center: Center, recording: Recording) => SoundFile;
   /** Makes a copy of a world as it was at an earlier moment. */
   readonly replayTo: ReplayTo;
@@ -68,6 +68,7 @@ export interface Answer {
   readonly body?: unknown;
   /** Writes a large body as JSON in slices. Returns its bytes in segments. Only HTTP ports call it. */
   readonly segments?: () => readonly Uint8Array[] | Promise<readonly Uint8Array[]>;
+  /** The media type of the body; default JSON. */
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Makes a body of the type above in pieces, as fast as the client reads. Only HTTP ports call it. */
@@ -135,7 +136,7 @@ export interface RequestInput<P extends Shape, Q extends Shape, B extends Shape>
 /** The input of a handler of a world's request. The world has caught up with its clock. */
 export interface WorldRequestInput<P extends Shape, Q extends Shape, B extends Shape> extends RequestInput<P, Q, B> {
   readonly world: World;
-  /** Receives the number of the input when the whole world changes. */
+  /** Receives the number of the input when the request is taped. */
   readonly holder: InputHolder;
 }
 

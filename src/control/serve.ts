@@ -155,13 +155,13 @@ function tape(
   const control = { method, path, ...(body === undefined ? {} : { body }) };
   const outcome = tape.runControl(control, handle, holder);
   if (outcome instanceof Promise) return outcome;
-  // Recorded before anything else can happen, because a refusal gives its number back.
+  // Recorded before the next input begins, because a refused request gives its input number back.
   tape.recordControlAnswer(holder.input, ...answerOf(outcome));
   holder.input = 0;
   return outcome;
 }
 
-/** The members of answers that depend on this process or on queries, which no tape has. */
+/** The members of answers that a replay cannot reproduce: they depend on this process, or on queries, which are not on the tape. */
 const MEMBERS_OF_PROCESS: readonly string[] = ["requests", "url", "replica"];
 
 /** Returns the status and the text of an answer, for the tape. */

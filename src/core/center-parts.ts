@@ -28,7 +28,7 @@ export interface CenterParts {
 /** The parts of a center that continues from a snapshot. The center takes over the parts of the snapshot. */
 export interface RestoredParts extends Omit<CenterParts, "plan" | "settings" | "start"> {
   snapshot: DeepReadonly<CenterSnapshot>;
-  /** Whether polls that are held in the snapshot stay held, and answered ones stay unconfirmed. By default they end. */
+  /** Whether held polls stay held, and events in unconfirmed answers stay there. By default, the polls end, and the events wait again. */
   keepsPolls?: boolean;
 }
 

@@ -31,7 +31,7 @@ export class Center implements View {
   readonly #log = new EventLog();
   /** Runs the clock, whole or in slices. */
   readonly run: Run<Timer>;
-  /** Numbers the inputs, and knows the cause of the events of this moment. */
+  /** Numbers the inputs, and sets the cause of the events of this moment. */
   readonly causes: Causes;
   readonly #state: CenterState;
   readonly #clock: VirtualClock<Timer>;
@@ -86,7 +86,7 @@ export class Center implements View {
     return new Center({ ...parts, state: yield* createStateInSlices(plan, parts.start) });
   }
 
-  /** Creates a center that continues from a snapshot. Yields how many agents are in it so far. */
+  /** Creates a center that continues from a snapshot. Yields how many agents, calls or tallies are restored. */
   static *restoreInSlices({ snapshot, keepsPolls = false, ...parts }: RestoredParts): Work<Center> {
     // The center takes over the parts of the snapshot, so they are not copied.
     const { settings, clock, log, statistics, state: written } = snapshot as CenterSnapshot;
@@ -100,7 +100,7 @@ export class Center implements View {
   }
 
   /**
-   * Returns the center as plain data, from which another center can continue. Yields how many agents, calls or counted agents are collected.
+   * Returns the center as plain data, from which another center can continue. Yields how many agents, calls, recordings or tallies it has.
    * The data shares its parts with this center: copy it before anything else happens.
    */
   *takeSnapshotInSlices(): Work<DeepReadonly<CenterSnapshot>> {
@@ -128,13 +128,13 @@ export class Center implements View {
     return this.#settings;
   }
 
-  /** Applies other settings from now on. `dayBegan` returns when the present day began in the center's time zone. */
-  changeSettings(settings: CenterSettings, dayBegan?: () => Instant): void {
+  /** Applies other settings from now on. `findDayStart` returns when the present day began in the center's time zone. */
+  changeSettings(settings: CenterSettings, findDayStart?: () => Instant): void {
     const before = this.#settings;
     this.#settings = settings;
     const { statisticsSince, transfernums, maxTime, handshakeMaxTime } = settings;
     if (before.statisticsSince !== statisticsSince || before.transfernums !== transfernums) {
-      this.#statistics.changeRules(settings, this.#log.recent(), dayBegan?.());
+      this.#statistics.changeRules(settings, this.#log.recent(), findDayStart?.());
     }
     if (before.maxTime !== maxTime || before.handshakeMaxTime !== handshakeMaxTime)
       rescheduleSilenceChecks(this.#floor);
@@ -165,14 +165,14 @@ export class Center implements View {
     return this.run.performAndRun(move, this.#floor, input);
   }
 
-  /** Runs the clock up to an instant. Every entry runs at its own instant. Returns how many ran. */
+  /** Runs the clock up to an instant, and each entry at its own instant. Returns how many ran. Throws EndlessChain, as `Run.until` does. */
   runUntil(limit: Instant): number {
     return this.run.until(limit);
   }
 
   /**
-   * Advances the clock by hand, by a duration (milliseconds) or to the next entry. A client that was heard since the previous advance is not
-   * signed out by it, and keeps its newest Guid.
+   * Advances the clock by hand, by a duration (milliseconds) or to the next entry. A client that was heard since the previous advance is
+   * not signed out by it, and keeps its newest Guid.
    *
    * @returns how many entries ran; if the run has paused, `run.isUnderWay` is true.
    */
@@ -189,7 +189,7 @@ export class Center implements View {
     this.#handlers[name] = run as (entry: unknown) => void;
   }
 
-  /** Schedules an entry of a channel. Its handler gets it when it is due. `turn`: its place among the entries of that instant. */
+  /** Schedules an entry for the handler of its channel. `turn`: the place of the entry among those of its instant. */
   schedule<Entry>({ name: kind }: Channel<Entry>, at: Instant, what: Entry, turn: Turn | "normal" = "normal"): TimerId {
     return this.#clock.schedule(at, { kind, what }, PRIORITIES[turn]);
   }

@@ -14,7 +14,7 @@ import type { Duration } from "./time/time.ts";
 /** The input of `changeAgent`. */
 export interface ChangeAgent {
   readonly agent: AgentId;
-  /** `true` signs in a signed-out agent, played by the simulator, to all its queues; `false` signs it out. */
+  /** Details sign in a signed-out agent, played by the simulator, to all its queues. `false` signs the agent out. */
   readonly signedIn?: SignInDetails | false | undefined;
   /** The state to request, or to force as an inspector does. Nothing happens if the agent is already in it. */
   readonly state?: { readonly name: "idle" | "busy" | "wrapUp" | "rest"; readonly isForced: boolean } | undefined;

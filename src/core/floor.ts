@@ -27,7 +27,7 @@ export interface Floor extends View {
   readonly maxAgents: number;
   /** The serial of the newest event of the log; 0 before the first. */
   readonly lastSerial: number;
-  /** Adds an event to the log, to the counters, and to the mailbox of its agent if a client is signed in. Then calls the listeners of the log. */
+  /** Adds an event to the log, the counters, and the mailbox of its agent if a client is signed in. Then calls the log's listeners. */
   emit(event: CenterEvent): void;
 }
 
@@ -79,7 +79,7 @@ export function legsOf(floor: Floor, agent: SignedIn): { readonly call: Call; re
   return listLegsIn(floor.state.calls, agent);
 }
 
-/** Returns whether an agent is calling someone now. It may talk at the same time, because a consultation doesn't always hold the customer. */
+/** Returns whether an agent is calling someone now. It may also talk, because a consultation does not always hold the customer. */
 export function isCalling(legs: readonly { leg: Leg }[]): boolean {
   return legs.some(({ leg }) => leg.side === "caller" && leg.answeredAt === undefined);
 }

@@ -53,7 +53,7 @@ export function* writeStateInSlices(state: CenterState): Work<StateSnapshot> {
 /**
  * Converts a snapshot back to a state. The state takes over the parts of the snapshot.
  *
- * @param keepsAnswers whether written answers with events still wait for their confirmation. Otherwise the events wait for the next poll.
+ * @param keepsAnswers whether events in unconfirmed answers stay there. Otherwise they wait for the next poll.
  * @yields how many agents or calls the state has so far.
  */
 export function* readStateInSlices(snapshot: StateSnapshot, keepsAnswers: boolean): Work<CenterState> {
@@ -84,7 +84,12 @@ export function* readStateInSlices(snapshot: StateSnapshot, keepsAnswers: boolea
   };
 }
 
-/** Ends the held polls, which no snapshot contains. Their clients count as heard now, and will poll again. */
+/**
+ * Ends the polls that were held when the snapshot was taken, because their HTTP requests no longer exist. Their clients count as heard now,
+ * and will poll again.
+ *
+ * @yields how many agents are done.
+ */
 export function* endHeldPollsInSlices(state: CenterState, markHeard: (session: Session) => void): Work {
   yield* handleInSlices(state.agents.values(), ({ session }) => {
     if (session?.listening !== true) return;

@@ -17,7 +17,7 @@ import type * as snapshot from "./snapshot.ts";
 
 /** A read-only agent, signed in or not. */
 export type Agent = DeepReadonly<agent.Agent>;
-/** A read-only booking: a state that begins after a call or wrap-up. */
+/** A read-only booking: a state that begins after a call, conference, inspection or wrap-up. */
 export type Booking = DeepReadonly<agent.Booking>;
 /** A read-only Guid that was issued to a session. */
 export type IssuedGuid = DeepReadonly<agent.IssuedGuid>;

@@ -38,7 +38,7 @@ export function writtenIdsOf(written: { id?: number | undefined; ids?: WrittenId
  * Returns the ranges of a set without expanding them, because a range can be long.
  *
  * @returns first and last id of each range, both included.
- * @throws Error if the schema would refuse the set.
+ * @throws Error if a text in the set is not a range.
  */
 export function listIdRanges(written: WrittenIds): { from: number; to: number }[] {
   return (typeof written === "object" ? written : [written]).map((part) => {

@@ -1,4 +1,4 @@
-// The schema of a clock's mode in scenarios and settings of worlds.
+// The schema of a clock's mode in scenarios and in the options of new worlds.
 import * as z from "zod";
 import { CLOCK_FORM, MAX_FACTOR, parseClockMode, type WrittenClock } from "./clock-mode.ts";
 import { ABOVE_0, createPatternUpTo } from "./number-pattern.ts";

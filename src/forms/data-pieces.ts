@@ -11,7 +11,7 @@ export type DataPiece =
   | { readonly open: "list" | "object"; readonly name: string | undefined }
   | { readonly close: true };
 
-/** Cuts plain data into pieces: objects, lists, text, numbers, booleans, null and undefined. */
+/** Cuts plain data into pieces. Plain data is objects, lists, text, numbers, booleans, null and undefined. */
 export function cutIntoPieces(data: unknown): Generator<DataPiece> {
   return cut([data]);
 }

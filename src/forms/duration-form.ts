@@ -17,7 +17,7 @@ import { expects, type Sentence, show } from "./wording.ts";
  * Returns the sentence for a wrong duration. A duration above the limit gets a sentence that names the limit.
  *
  * @param otherwise the sentence for every other wrong value.
- * @param more text to add after the limit, such as a lower limit.
+ * @param more text to add after the limit, such as a stricter limit of the request.
  */
 export function withDurationLimit(otherwise: Sentence, more = ""): Sentence {
   return (failure) => {
@@ -77,8 +77,8 @@ export const positiveDuration = duration
   });
 
 /**
- * Returns the schema of a duration longer than 0 and up to a limit. Text that is not a duration passes the limit, because `positiveDuration`
- * reports it.
+ * Returns the schema of a duration longer than 0 and up to a limit. Text that is not a duration passes the limit, because
+ * `positiveDuration` reports it.
  *
  * @param error the sentence for a duration above the limit.
  */

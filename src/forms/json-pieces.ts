@@ -9,7 +9,10 @@ const MIN_PIECE_LENGTH = 16_384;
 /** The order of the members of objects. */
 type Order = "unchanged" | "by name";
 
-/** Yields plain data in pieces of text. Joined, they are the result of JSON.stringify; if that is undefined, there are no pieces. */
+/**
+ * Yields plain data in pieces of text. Joined, they are the result of JSON.stringify, with the members of objects in the given order. If
+ * that result is undefined, there are no pieces.
+ */
 export function* writeJsonInPieces(data: unknown, order: Order = "unchanged"): Generator<string, void> {
   if (isLeftOut(data)) return;
   let piece = "";

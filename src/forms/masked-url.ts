@@ -32,7 +32,9 @@ export function splitUrl(url: string): { path: string; query: string | undefined
   return at < 0 ? { path: url, query: undefined } : { path: url.slice(0, at), query: url.slice(at + 1) };
 }
 
-/** Decodes a segment of a path, or the name or value of a parameter. Returns text that can't be decoded unchanged. */
+/**
+ * Decodes the name or value of a parameter, or a segment of a path. A plus becomes a space. Returns text that can't be decoded unchanged.
+ */
 export function decodeUrlPart(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll("+", " "));

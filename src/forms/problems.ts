@@ -24,7 +24,7 @@ export type Locate = ((problem: Pick<UnplacedProblem, "path" | "at">) => { line:
 /** The maximum number of reported problems. */
 export const MAX_PROBLEMS = 50;
 
-/** Writes a problem in one line: `file:line:column: message`, or `name: message` if there is no text. */
+/** Writes a problem in one line: `file:line:column: message`, or `file: message` for data without text. */
 export function formatProblem(problem: Problem): string {
   const place = problem.line === 0 ? problem.file : `${problem.file}:${problem.line}:${problem.column}`;
   return `${place}: ${problem.message}`;

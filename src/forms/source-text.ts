@@ -13,7 +13,10 @@ export function shiftSource(at: Path, sourceAt: SourceAt): SourceAt {
   return (path) => sourceAt([...at, ...path]);
 }
 
-/** Returns a copy of an object, in which the source text of a number or boolean replaces the value if the two differ. Returns other values unchanged. */
+/**
+ * Returns a copy of an object, in which the source text of a number or boolean replaces the value if the two differ. Returns other values
+ * unchanged.
+ */
 export function keepSources(values: unknown, sourceAt: SourceAt): unknown {
   if (typeof values !== "object" || values === null || Array.isArray(values)) return values;
   const kept = Object.entries(values).map(([name, value]) => [

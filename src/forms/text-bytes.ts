@@ -29,8 +29,8 @@ function toUtf8Text(bytes: Uint8Array): string {
 }
 
 /**
- * Returns the name of the encoding of a text in UTF-16 or UTF-32, and for UTF-16 the program that usually writes it; undefined for any other
- * text. Such text has a byte order mark, or zero bytes beside the first character.
+ * Returns `UTF-16` or `UTF-32` if a text has this encoding, for UTF-16 with the program that usually writes it; undefined for any other
+ * text. Such text has a byte order mark, or a zero byte beside the first character.
  */
 export function describeWideEncoding([a, b, c, d]: Uint8Array): string | undefined {
   if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff))

@@ -30,7 +30,7 @@ export function closed<Shape extends z.core.$ZodShape>(
   return z.strictObject(shape, { error: expectsMembers(noun, Object.keys(shape), renamed) });
 }
 
-/** Returns the schema of a list with a read-only type, so that programs can pass constants (`as const`). The schema itself stays the same. */
+/** Returns the schema of a list, with a read-only type, so that programs can pass constants (`as const`). The schema is unchanged. */
 export function readonlyList<Item extends z.core.SomeType>(
   list: z.ZodArray<Item>,
 ): z.ZodType<readonly z.output<Item>[], readonly z.input<Item>[]> {
@@ -113,7 +113,7 @@ export const distribution = z
   })
   .meta({ id: "Distribution", title: "Distribution", description: `${distributionForm}.` });
 
-/** Returns whether a value is a list. The compiler does not let Array.isArray tell read-only lists from other objects. */
+/** Returns whether a value is a list. To the compiler, Array.isArray does not distinguish read-only lists from other objects. */
 function isList<Value>(value: Value): value is Extract<Value, readonly unknown[]> {
   return Array.isArray(value);
 }
@@ -121,7 +121,7 @@ function isList<Value>(value: Value): value is Extract<Value, readonly unknown[]
 /**
  * Reads a distribution that the schema has accepted.
  *
- * @throws Error if the schema would refuse it.
+ * @throws Error if a text is not a duration, or if the members form no distribution.
  */
 export function readDistribution(written: z.infer<typeof distribution>): Distribution {
   if (typeof written === "string") return createFixedDistribution(readDuration(written));

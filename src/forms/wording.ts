@@ -44,7 +44,7 @@ function kindOf(source: string): "number" | "boolean" {
   return /^(?:true|false)$/i.test(source) ? "boolean" : "number";
 }
 
-/** Returns the sentence for a value that must be one of several words: `unknown state "idel", did you mean "idle"? A state is one of ...`. */
+/** Returns the sentence for a value that must be one of some words: `unknown state "idel", did you mean "idle"? A state is one of ...`. */
 export function expectsOneOf(noun: string, words: readonly string[]): Sentence {
   const form = `one of ${words.join(", ")}`;
   return ({ input, path }) => {
@@ -98,7 +98,7 @@ export function expectsNamed(noun: string, names: readonly string[], whole: stri
 }
 
 /**
- * Returns `unknown step "wiat", did you mean "wait"? <rest>`.
+ * Returns `unknown step "wiat", did you mean "wait"? <rest>`; without a similar name, `unknown step "xyz": <rest>`.
  *
  * @param of text to add after the name, such as ` of a call`.
  */

@@ -13,7 +13,7 @@ export function collectZodProblems(error: z.ZodError): UnplacedProblem[] {
   return withoutMisspelled(error.issues.slice(0, MAX_ISSUES).flatMap((issue) => toProblems(issue, [])));
 }
 
-/** Leaves out members that are missing because they are misspelled: the sentence about the unknown member suggests their names. */
+/** Leaves out the problems of missing members that are misspelled: the sentence about the unknown member already suggests the name. */
 function withoutMisspelled(problems: readonly UnplacedProblem[]): UnplacedProblem[] {
   const keyOf = (path: Path) => JSON.stringify(path.map(String));
   const suggested = new Set<string>();

@@ -52,7 +52,7 @@ export function readAnswerHead(text: string, hasNoBody: boolean): ReadHead {
  *
  * @param first the index of the first of these lines
  * @returns names and values in turn
- * @throws AnswerError if a line has no name, or ends with a line feed alone.
+ * @throws AnswerError if a line has no valid name, or contains a lone carriage return or line feed.
  */
 export function readHeaders(lines: readonly string[], first: number): string[] {
   const headers: string[] = [];

@@ -33,7 +33,7 @@ export class ClientConnections {
       if (wire.writable) wire.write(Buffer.alloc(0), () => {});
       for (const request of this.inFlight) request.onClientEnd();
     });
-    // A client that disconnects can send its next request at once. The target must learn of the end first, so this doesn't wait for `close`.
+    // A client that disconnects can send its next request at once. The target must learn of the end first, so don't wait for `close`.
     const fail = (): void => this.#close(true);
     client.once("error", fail);
     if (wire !== client) wire.once("error", fail);

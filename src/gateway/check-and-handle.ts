@@ -20,7 +20,7 @@ import type { RouteMatch } from "./router.ts";
 /**
  * Checks a request and handles it.
  *
- * @returns the outcome of the operation, or a Rejection by the first check that failed
+ * @returns the outcome of the operation, a Rejection by the first check that failed, or a WaitingQuery if flow control delays the request
  */
 export function checkAndHandle(
   operation: Operation,

@@ -14,7 +14,7 @@ export interface ClientObserver {
   sessionRefused(request: WatchedRequest, agent: AgentId, retcode: string): void;
   /** The center refused a request. */
   refused(request: WatchedRequest, reason: Reason): void;
-  /** A request was refused because its address, a parameter or its body is malformed. */
+  /** A request was refused because its address, a parameter, a header or its body is malformed. */
   malformed(request: WatchedRequest, reason: RefusalReason): void;
   /** A request has no Content-Type, and is accepted. */
   withoutContentType(request: WatchedRequest): void;
@@ -46,7 +46,7 @@ export interface ClientObserver {
   polled(request: WatchedRequest, agent: AgentId, older: WatchedRequest | undefined): void;
   /** A poll is answered without an event. */
   pollAnsweredEmpty(agent: AgentId, poll: WatchedRequest): void;
-  /** Events are sent to an agent's client, by a poll or a push. */
+  /** A poll is answered with events, or an agent's client has acknowledged a push. `poll`: undefined for a push. */
   eventsSent(agent: AgentId, poll?: WatchedRequest): void;
   /** A fault drops, duplicates, delays or reorders an event for an agent's client. */
   eventFaultApplied(agent: AgentId): void;

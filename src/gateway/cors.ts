@@ -5,10 +5,10 @@ import type { FastifyInstance } from "fastify";
 /** The value that means every origin, in the option and in the header. */
 const ANY_ORIGIN = "*";
 
-/** The request headers that a page may send, besides those that every page may: Guid, content type and world. */
+/** The request headers that a page may send, besides those that every page may send. */
 const ALLOWED_HEADERS = "Guid, Content-Type, X-CCGW-World";
 
-/** The answer headers that a page may read, besides those that every page may: the Guid in both forms, JSON-Type, and those of downloads. */
+/** The answer headers that a page may read, besides those that every page may read. */
 const EXPOSED_HEADERS = "Set-GUID, Guid, JSON-Type, Content-Disposition, Content-Range";
 
 /** The time for which a browser may cache a preflight. Short, because settings change during development. */

@@ -14,7 +14,7 @@ export type DirectHandler = (match: RouteMatch, request: IncomingRequest, respon
 /** Fetches the world of a request from a store; undefined if the request can be served at once. Resolves like `GatewayHost.fetch`. */
 export type WorldFetcher = (request: IncomingMessage) => Promise<boolean> | undefined;
 
-/** Takes a request in place of the gateway. Call `serve` to have the gateway serve it. */
+/** Takes a request in place of the gateway. `serve` passes the request to the gateway. */
 export type UpstreamListener = (request: IncomingMessage, response: ServerResponse, serve: RequestListener) => void;
 
 /** The duties of a server besides the operations. */
@@ -28,8 +28,9 @@ interface ServerDuties {
 }
 
 /**
- * Returns a `serverFactory` for Fastify whose servers serve every GET of an operation directly. All other requests go to Fastify: bodies,
- * other methods, worlds in the path, unknown addresses, and requests while the server closes. Injected requests always go to Fastify.
+ * Returns a `serverFactory` for Fastify whose servers serve the GETs of operations directly. Fastify gets all other requests: other
+ * methods, bodies that an operation reads or that may be too large, worlds in the path, unknown worlds and addresses, and requests while
+ * the server closes. Injected requests always go to Fastify.
  */
 export function createDirectGetServerFactory(serve: DirectHandler, { mounted, upstream, fetchWorld }: ServerDuties) {
   return (toFastify: RequestListener, options: Readonly<Record<string, unknown>>): HttpServer => {

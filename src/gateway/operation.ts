@@ -51,8 +51,8 @@ type Shape = z.ZodType | undefined;
 type OutputOf<T extends Shape> = T extends z.ZodType ? z.output<T> : undefined;
 
 /**
- * The result that a shape declares. It may be a part of the center's state, so it is read-only. Without a shape the answer has no result, and
- * a handler may return a move's "done".
+ * The result that a shape declares. It may be a part of the center's state, so it is read-only. Without a shape the answer has no result,
+ * and a handler may return a move's "done".
  */
 type ResultOf<R extends Shape> = R extends z.ZodType ? DeepReadonly<z.output<R>> : "done" | undefined;
 

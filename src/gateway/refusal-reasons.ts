@@ -27,12 +27,12 @@ export const NO_GUID: RefusalReason = {
   sentence: "the request has no Guid: send the Guid of the sign-in in the header Guid",
   name: "Guid",
 };
-/** For a Guid of the session that is no longer valid. */
+/** For a Guid that the session still has, and that has expired. */
 export const EXPIRED_GUID: RefusalReason = {
-  sentence: "the Guid has expired: the session has a newer one",
+  sentence: "the Guid has expired: send the newest Guid, which answers to polls and handshakes have in Set-GUID",
   name: "Guid",
 };
-/** For a Guid that the session never had. */
+/** For a Guid that the session does not have. A new Guid removes the expired ones. */
 export const FOREIGN_GUID: RefusalReason = {
   sentence: "the Guid is not one of the agent's session",
   name: "Guid",

@@ -29,8 +29,8 @@ export function warnOfDescriptorLimit(server: Server, warn: (sentence: string) =
     // The system assigns the lowest free descriptor.
     if (descriptor < limit - WARNING_MARGIN) return;
     warn(
-      `The process has nearly as many files open as it may (${limit}): when none is left, further connections are closed unanswered. Raise ` +
-        "the limit, such as with ulimit -n.",
+      `The process has nearly as many files open as it may (${limit}): at the limit, new connections are closed unanswered. Raise the ` +
+        "limit, such as with ulimit -n.",
     );
   });
   server.on("listening", () => {

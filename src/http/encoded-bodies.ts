@@ -9,8 +9,8 @@ import { BodyError } from "./body-error.ts";
 export type DecodedBody = Readable & { receivedEncodedLength?: number };
 
 /**
- * Returns the body of a request, decompressed by its Content-Encoding. The stream fails with a BodyError if the body is damaged, or has more
- * than `limit` bytes when decompressed.
+ * Returns the body of a request, decompressed by its Content-Encoding. The stream fails with a BodyError if the body is damaged, breaks
+ * off, or has more than `limit` bytes when decompressed. A body without compression is returned unchecked.
  *
  * @throws BodyError if the encoding is unknown
  */

@@ -9,7 +9,7 @@ import type { DecodedBody } from "./encoded-bodies.ts";
  *
  * @param declared the Content-Length of the request, if any
  * @param limit the most bytes that are accepted, compressed and decompressed
- * @throws BodyError if the body is larger or breaks off, or with the error of the stream
+ * @throws BodyError if the body is larger, is damaged, or breaks off; any other error of the stream counts as breaking off
  */
 export function collectSegments(
   body: DecodedBody,

@@ -23,7 +23,7 @@ interface ParserStop {
   readonly reason: string;
   /** The whole line, without its line end; empty if Node does not report it. */
   readonly line: string;
-  /** The packet up to the byte at which the parser stopped. */
+  /** The packet up to and including the byte at which the parser stopped. */
   readonly before: Buffer;
 }
 

@@ -33,7 +33,7 @@ export interface WhichCall {
   readonly call?: string;
 }
 
-/** The condition of a wait: a state or an event of the agent, or a request of its client. `within` is wall time, such as `2s`; default 4s. */
+/** The condition of a wait: a state or event of the agent, or a request of its client. `within` is wall time, such as `2s`; default 4s. */
 export type AgentWait = WithoutAgent<WaitOrder>;
 
 type WithoutAgent<Order> = Order extends unknown ? Omit<Order, "agent"> : never;
@@ -174,9 +174,9 @@ export class Agent extends RecordingAgent {
   }
 
   /**
-   * Waits until the agent has a state or gets an event, or its client sends a request. It waits at most `within` of wall time, by default 4s.
-   * An event or a request also counts if it came before, unless it or a later one has fulfilled an earlier wait for the same agent. The
-   * timeout starts after `within`.
+   * Waits until the agent has a state or gets an event, or its client sends a request. It waits at most `within` of wall time, by default
+   * 4s. An event or a request also counts if it came before, unless it or a later one has fulfilled an earlier wait for the same agent.
+   * The timeout starts after `within`.
    *
    * @param wait `{ state }`, `{ event }` or `{ operation }`; and `within`.
    * @returns what happened, and when in world time.

@@ -27,8 +27,8 @@ export class ExpectingWorld extends ConferringWorld {
   }
 
   /**
-   * Waits until an agent has a state or gets an event, or a client sends a request. It waits at most `within` of wall time, by default 4s. An
-   * event or a request also counts if it came before, unless it or a later one has fulfilled an earlier wait for the same agent. The
+   * Waits until an agent has a state or gets an event, or a client sends a request. It waits at most `within` of wall time, by default 4s.
+   * An event or a request also counts if it came before, unless it or a later one has fulfilled an earlier wait for the same agent. The
    * timeout starts after `within`.
    *
    * @param wait `{ agent, state }`, `{ agent, event }`, or `{ operation }` with or without an agent; and `within`.

@@ -13,8 +13,8 @@ interface ScenarioText {
 }
 
 /**
- * Returns whether a text is the path of a scenario: one line with a slash or the ending of a file. YAML in one line has a brace, or a colon
- * and a space.
+ * Returns whether a text is the path of a scenario: one line with a slash, a backslash or the extension of a scenario file. YAML in one
+ * line has a brace, a bracket, or a colon and a space.
  */
 export function isScenarioPath(text: string): boolean {
   return !/[\n{[]|: /.test(text) && /[\\/]|\.(?:ya?ml|json)$/.test(text);

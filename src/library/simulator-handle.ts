@@ -54,8 +54,8 @@ export abstract class AnySimulator implements AsyncDisposable {
   /**
    * Creates a world and starts its scenario. If anything in the order is wrong, no world is created.
    *
-   * @param order the name, scenario, clock, seed, settings and lifetime, each optional. Without a name it is world-1, world-2 and so on. The
-   *   path of a scenario file is one of this process, also if the simulator is another one.
+   * @param order the name, scenario, clock, seed, settings and lifetime, each optional. Without a name it is world-1, world-2 and so on.
+   *   The path of a scenario file is one of this process, even if the simulator is in another process.
    * @returns a handle for the new world.
    * @throws ControlError of kind `invalid-input` with all mistakes in `errors`, or `world-taken` if the name is in use.
    */

@@ -181,7 +181,8 @@ export class World extends ExpectingWorld {
   }
 
   /**
-   * Replaces the scenario: the name of a shipped one, the path of a file, YAML text, or an object. Agents stay signed in, and calls continue.
+   * Replaces the scenario: the name of a shipped one, the path of a file, YAML text, or an object. Agents stay signed in, and calls
+   * continue.
    *
    * @returns the name and the progress of the scenario, and in `unchanged` a sentence for each difference that only a reset can apply.
    * @throws ControlError of kind `invalid-input` with all mistakes in `errors`; the old scenario continues then.

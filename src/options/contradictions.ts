@@ -1,9 +1,9 @@
-// Finds options that contradict each other, and would keep a simulator from opening its ports.
+// Finds options that contradict each other, or are unsafe together, before a simulator opens its ports.
 import { show } from "../forms/wording.ts";
 import { isLoopback } from "./loopback.ts";
 import type { Options } from "./options.ts";
 
-/** Returns a sentence for each pair of options that contradict each other. */
+/** Returns a sentence for each contradiction; empty if there is none. */
 export function findContradictions({
   cert,
   key,
@@ -93,7 +93,7 @@ export function findContradictions({
       problems.push("--answer is given without --mode spy: use both, or neither");
     }
     if (plainTape && tape === undefined) problems.push("--plain-tape is given without --tape: use both, or neither");
-    // Each of the others would take the requests that go to the real gateway.
+    // These options are for requests that worlds answer, but with --upstream the requests go to the real gateway.
     if (store !== undefined) problems.push("--store is given with --upstream: leave out one of the two");
     if (workers !== undefined) problems.push("--workers is given with --upstream: leave out one of the two");
     if (watch) problems.push("--watch is given with --upstream: leave out one of the two");

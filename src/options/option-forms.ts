@@ -16,7 +16,7 @@ export interface Form<Value> {
   readonly shape: z.ZodType<Value>;
 }
 
-/** Returns the form of values that a function accepts and another one reads. */
+/** Returns a form: `accepts` checks the text of a value, and `read` converts it. */
 export function form<Value>(
   noun: string,
   accepted: string,
@@ -194,8 +194,8 @@ export const origins = form<readonly string[]>(
 const ORIGIN = /^[a-z][a-z\d+.-]*:\/\/[^\s/?#@\\]+$/i;
 
 /**
- * Returns an origin in lower case and without the default port of its scheme, as browsers send it. Origins with schemes that the URL class
- * doesn't know, such as those of browser extensions, stay as they are.
+ * Returns an origin in lower case and without the default port of its scheme, as browsers send it; undefined if the text is no origin. `*`
+ * stays as it is, and so do origins with schemes that the URL class doesn't know, such as those of browser extensions.
  */
 function normalizeOrigin(text: string): string | undefined {
   if (text === "*") return text;

@@ -3,7 +3,7 @@ import type { Form } from "./option-forms.ts";
 
 /** An option, with the form of its value. */
 export interface OptionRow<Value = unknown> extends Form<Value> {
-  /** The name on the command line, without the dashes. The variable is CCGW_ and the name in capitals. */
+  /** The name on the command line, without the dashes. The variable is CCGW_ and the name in capitals, with underscores for dashes. */
   readonly flag: string;
   /** A single letter that can be written instead, with one dash. */
   readonly short?: string;

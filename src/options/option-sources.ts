@@ -20,7 +20,7 @@ export interface OptionSources {
  * Reads all options. The command line overrides the environment.
  *
  * @param toServe whether a simulator is to be opened: then options must not contradict each other, and the file of the token is read.
- * @returns the options, or every problem in a sentence of one line.
+ * @returns the options, or a sentence of one line for each problem.
  */
 export function readOptions(
   sources: OptionSources,

@@ -21,7 +21,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 /** The format of the log: for people, or for programs. */
 export type LogFormat = (typeof LOG_FORMATS)[number];
 
-/** All options after reading. For an undefined option without a comment, the scenario decides, and then the default. */
+/** All options after reading. If an option without a comment is undefined, the scenario decides, and then the default. */
 export interface Options extends ControlOptions, TapeOptions, UpstreamOptions, StoreOptions {
   /** The address of the gateway; IPv6 without brackets. */
   host: string;
@@ -34,7 +34,7 @@ export interface Options extends ControlOptions, TapeOptions, UpstreamOptions, S
   set: readonly string[];
   /** Origins of web pages that can use the gateway, as browsers send them, or `*`; empty: none. */
   corsOrigin: readonly string[];
-  /** The end of host names whose beginning is the name of a world, such as `.ccgw.test`; undefined: host names name no worlds. */
+  /** The end of host names whose beginning is the name of a world, such as `.ccgw.test`; undefined: host names select no worlds. */
   worldHost: string | undefined;
   /** The URL by which clients reach the gateway, without a trailing slash; undefined: its own address. */
   publicUrl: string | undefined;

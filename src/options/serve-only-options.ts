@@ -1,4 +1,4 @@
-// The options that only the command `serve` has: no other command serves worlds from their beginning.
+// The options that only the command `serve` has.
 import type { OptionRow } from "./option-row.ts";
 import { OPTIONS } from "./options.ts";
 import { STORE_OPTIONS } from "./store-options.ts";

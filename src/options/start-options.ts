@@ -7,7 +7,7 @@ import { STORE_OPTIONS } from "./store-options.ts";
 import { TAPE_OPTIONS } from "./tape-options.ts";
 import { UPSTREAM_OPTIONS } from "./upstream-options.ts";
 
-/** The options that apply only to a process with a terminal and files. */
+/** The options that only the command line has. */
 const PROCESS_OPTIONS: readonly string[] = [
   ...["open", "controlTokenFile", "set", "watch", "stopWithStdin", "publicUrl", "workers", "logLevel", "logFormat"],
   ...Object.keys(TAPE_OPTIONS),

@@ -10,7 +10,7 @@ import type { ReplayObserver } from "./replay-options.ts";
 
 /**
  * Makes the world of the stored lines. Its clients have lost their connections, so answers that may not have left are sent again with the
- * next poll. Every agent counts as heard at this moment.
+ * next poll. Every agent counts as heard at this moment. Resolves with a problem if the lines lead to an answer other than the stored one.
  */
 export const adoptWorld: AdoptWorld = async ({ head, checkpoint, lines: texts, position, confirmed, now }, served) => {
   const lines = texts.map((text) => JSON.parse(text) as TapeLine);
@@ -50,7 +50,7 @@ function makeMomentOf({ state, ...kept }: KeptCheckpoint, position: number): Kep
   return { ...kept, position, at: state.life.center.clock.now };
 }
 
-/** Returns an observer that restores the targets of pushes. A tape has filler in their place. The lines of a store have the targets as well. */
+/** Returns an observer that restores the targets of pushes. A tape has filler in their place, but the lines of a store have the targets. */
 function createPushTargetRestorer({ world }: Replay): ReplayObserver {
   return {
     onLineBegin: () => {},

@@ -4,7 +4,7 @@ import type { TapeRecord } from "../world/tape/tape-record.ts";
 
 /** Collects the answers of a replay. */
 export class AnswerCollector {
-  /** The answer to the last input that was answered at once. */
+  /** The answer to the last request of a client, if it came at once; undefined otherwise, and after a request of the control API. */
   last: TapedAnswer | undefined;
   readonly #later = new Map<number, TapedAnswer>();
   readonly #leftOut = new Set<number>();

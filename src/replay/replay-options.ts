@@ -43,7 +43,7 @@ export interface ReplayOptions {
 
 /** The start of a replay. */
 export interface ReplayStart {
-  /** The state from which the lines continue, with its held polls; by default they begin with the world. No other code may use its parts. */
+  /** The state from which the lines continue, with its held polls; default the beginning of the world. No other code may use its parts. */
   readonly checkpoint?: ({ readonly state: WorldState } & OpenPolls) | undefined;
   /** Whether long work is cut into slices, so that other worlds of the process are served meanwhile. */
   readonly inSlices?: boolean;

@@ -5,7 +5,7 @@ import type { TapeLine } from "./read-tape.ts";
 interface LaterLines {
   /** The index of the line about the end of its exchange; -1 if there is none. */
   ended: number;
-  /** The index of the mark that it was abandoned; -1 if there is none. */
+  /** The index of the mark that says that it was abandoned; -1 if there is none. */
   abandoned: number;
 }
 

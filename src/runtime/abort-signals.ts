@@ -1,7 +1,7 @@
 // Joins several abort signals and a timeout into one signal.
 //
-// AbortSignal.any and AbortSignal.timeout are not used. Signals that only an `any` refers to can be garbage-collected before they fire (Node
-// 20, 24.16 and 26), and then the work never ends.
+// AbortSignal.any and AbortSignal.timeout are not used. Signals that only an `any` refers to can be garbage-collected before they fire
+// (Node 20, 24.16 and 26), and then the work never ends.
 import { setMaxListeners } from "node:events";
 import { clearTimeout, setTimeout } from "./time.ts";
 
@@ -43,8 +43,8 @@ export function rejectWhenAborted(signal: AbortSignal): Promise<never> {
 }
 
 /**
- * Returns a signal that aborts with the first of some signals and its reason, or after a timeout. Its listeners and its timer protect it from
- * garbage collection until it is released.
+ * Returns a signal that aborts with the first of some signals and its reason, or after a timeout. Its listeners and its timer protect it
+ * from garbage collection until it is released.
  */
 export function joinSignals(signals: readonly (AbortSignal | undefined)[], timeOut?: TimeOut): JoinedSignal {
   const controller = new AbortController();

@@ -4,9 +4,9 @@ import { setTimeout } from "./time.ts";
 /**
  * Limits the growth of the heap between two garbage collections to 20 percent.
  *
- * The event log keeps each event long enough for V8 to move it to the old generation. By default, the heap can double before V8 collects that
- * generation. With this limit, and without giving memory back in between, the memory of a busy simulator stays constant. The limit applies
- * only from 3 s after the start, because the heap first grows to its usual size.
+ * The event log keeps each event long enough for V8 to move it to the old generation. By default, the heap can double before V8 collects
+ * that generation. With this limit, and without giving memory back in between, the memory of a busy simulator stays constant. The limit
+ * applies only from 3 s after the start, because the heap first grows to its usual size.
  */
 export function limitHeapGrowth(): void {
   setTimeout(async () => {

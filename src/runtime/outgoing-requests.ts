@@ -1,7 +1,7 @@
 // Sends the HTTP requests of the simulator: pushes, and requests of the library.
 //
-// The requests have separate connections, so that no dispatcher, agent, proxy or mock of the surrounding program affects them. Node's classes
-// are read once, when this module is loaded, because mocks replace them later.
+// The requests have separate connections, so that no dispatcher, agent, proxy or mock of the surrounding program affects them. Node's
+// classes are read once, when this module is loaded, because mocks replace them later.
 import * as http from "node:http";
 import * as https from "node:https";
 import { isIP, type Socket } from "node:net";

@@ -3,7 +3,7 @@
 /** Maximum size of a segment in bytes. */
 const MAX_SEGMENT_BYTES = 1024 * 1024;
 
-/** Size of the first segment in bytes. It is small because most bodies are. Each later segment is twice as long as the one before, up to the maximum. */
+/** Size of the first segment in bytes. It is small because most bodies are. Each later one is twice as long, up to the maximum. */
 const FIRST_SEGMENT_BYTES = 4 * 1024;
 
 /** Collects bytes in segments. Nothing else refers to their memory, so they can be transferred to another thread. */

@@ -30,7 +30,7 @@ export const performance = {
   eventLoopUtilization: nodePerformance.eventLoopUtilization.bind(nodePerformance),
 } satisfies Partial<typeof nodePerformance>;
 
-/** Returns the wall time in milliseconds since 1970. It never goes backwards: the system's clock is read only at the start of the process. */
+/** Returns the wall time in milliseconds since 1970. It never goes backwards: the system's clock is read only when the process starts. */
 export function readWallTime(): number {
   return performance.timeOrigin + performance.now();
 }

@@ -57,7 +57,7 @@ export function buildPlainServerOptions({
 /** Returns the options of a server over TLS. */
 export function buildSecureServerOptions(times: ServerTimeouts, context: SecureContextOptions) {
   const { http, ...rest } = buildPlainServerOptions(times);
-  // Without a list, the server refuses the handshake of a client that offers only h2 or http/1.0. With an empty list it selects no protocol,
-  // and speaks HTTP/1.1 to every client.
+  // Without a list, the server refuses the handshake of a client that offers only h2 or http/1.0. With an empty list it selects no
+  // protocol, and speaks HTTP/1.1 to every client.
   return { ...rest, https: { ...context, ...http, handshakeTimeout: times.handshakeMs, ALPNProtocols: [] } };
 }

@@ -53,7 +53,7 @@ export class Leases {
     check();
   }
 
-  /** Takes the lease of a world, and keeps it as a claim. */
+  /** Takes the lease of a world, and keeps it as a claim. Returns the result of `WorldStore.take`. */
   async take(name: string, expected: Expected): Promise<Taken> {
     const { store, holder, lease, wall } = this.#parts;
     const until = this.#computeEnd(wall.now());

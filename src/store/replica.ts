@@ -160,7 +160,7 @@ export class Replica implements WorldKeeper {
     }
   }
 
-  /** Takes the lease of a world and adopts it at once, or returns who has the lease. A killed replica leaves no lease of a waiting world. */
+  /** Adopts a world, or returns who has its lease. Takes the lease only now, so that a killed replica leaves none of a waiting world. */
   async #takeAndAdopt(name: string, deadline: Instant): Promise<boolean | Elsewhere | { readonly heldBy: string }> {
     if (this.#isClosing) return describeClosingReplica();
     const taken = await this.#take(name, deadline);

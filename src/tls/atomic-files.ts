@@ -1,6 +1,7 @@
 // Writes files into a folder that other processes may read and write at the same time.
 //
-// Readers never see a half-written file. There is no lock, so that a killed process leaves nothing but a temporary file.
+// Except on file systems without hard links, readers never see a half-written file. There is no lock, so that a killed process leaves
+// nothing but a temporary file.
 import { randomUUID } from "node:crypto";
 import { linkSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
@@ -64,7 +65,7 @@ function writeTemporaryFile(file: string, text: string, mode: number): string {
 }
 
 /**
- * Creates a file. If it cannot be written completely, because the disk is full, it is removed.
+ * Creates a file. If it cannot be written completely, such as on a full disk, it is removed.
  *
  * @throws the error of the file system.
  */

@@ -14,13 +14,14 @@ const MAX_GENERATIONS = 100;
 /**
  * Reads the CA of a folder, or generates it.
  *
- * The file of a CA, with its key and certificate, is never overwritten: the first process that creates it wins, and the others read it. If a
- * CA can no longer be used, the next generation, `ca.2.key`, is created in the same way. So all processes agree on one CA while it is
+ * The file of a CA, with its key and certificate, is never overwritten: the first process that creates it wins, and the others read it. If
+ * a CA can no longer be used, the next generation, `ca.2.key`, is created in the same way. So all processes agree on one CA while it is
  * replaced.
  *
  * @param now the current time in milliseconds since 1970.
  * @returns the CA with the path of its file; `replaced` is the path of the unusable CA that this call replaced, if any.
- * @throws the error of the file system if the folder can neither be read nor written, or a CertificateError if it is full of unusable CAs.
+ * @throws the error of the file system if a file of a CA can't be read or created; a CertificateError if such a file is not a regular file,
+ *   or if 100 CAs of the folder are unusable.
  */
 export async function openAuthority(
   folder: string,

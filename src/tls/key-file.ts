@@ -5,7 +5,7 @@ import { CertificateError } from "./certificate-error.ts";
 /**
  * Reads a regular file.
  *
- * @throws the error of the file system, or a CertificateError if it is a FIFO, a device or a socket.
+ * @throws the error of the file system, or a CertificateError if it is a FIFO or a device.
  */
 export function readRegular(file: string): Buffer {
   return withOpen(file, (descriptor, stats) => {

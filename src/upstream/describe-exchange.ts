@@ -8,7 +8,8 @@ import type { TapedExchange } from "./tape/gateway-tape.ts";
 const RETCODE = /"retcode"\s*:\s*"?([^",}\s]{1,40})/;
 
 /**
- * Returns the log line of an exchange. Without a retcode, it has the HTTP status of the answer, or the reason of the end.
+ * Returns the log line of an exchange. In place of a missing retcode, it has the HTTP status of the answer. Without a whole answer, it has
+ * the end of the exchange, such as `clientGone`.
  *
  * @param url the URL of the real gateway
  * @param error why the gateway failed, if known

@@ -66,8 +66,8 @@ type NameIn<Group> = Group extends unknown ? Extract<keyof Group, string> : neve
 export type InterfaceName = NameIn<(typeof GROUPS)[number]>;
 
 /**
- * Returns the interface that a request addresses; undefined if no path matches. Prefers interfaces with the same method, then those with more
- * literal segments.
+ * Returns the interface that a request addresses; undefined if no path matches. Prefers interfaces with the same method, then those with
+ * more literal segments.
  *
  * @param method in capitals
  * @param path below `/agentgateway/resource`, without a query

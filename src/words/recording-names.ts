@@ -22,7 +22,7 @@ export const RECORDING_NODE = "256";
 /** The id that means no node. */
 export const NO_NODE = "65535";
 
-/** Returns the serial of a recording: `Yc1v1a101d20260105t0900000`, with call center, VDN, agent, day, time and tenth of a second in UTC. */
+/** Returns the serial of a recording: `Yc1v1a101d20260105t0900000`, with center, VDN, agent, day, time and tenth of a second in UTC. */
 export function writeRecordId(vdn: number, recording: NamedRecording): string {
   const { day, time } = writeMoment(recording.namedAfter);
   return `${RECORDING_DRIVE}c1v${vdn}a${recording.agent}d${day}t${time}`;

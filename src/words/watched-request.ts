@@ -14,7 +14,7 @@ export interface WatchedRequest {
   readonly isSecure: boolean;
   /** Its address, with the query. */
   readonly url: string;
-  /** Whether it is a GET, which changes nothing. */
+  /** Whether it is a GET: a query, or a poll for events. */
   readonly isQuery: boolean;
   /** Whether a fault changes its answer. */
   readonly hasFaultyAnswer: boolean;

@@ -7,14 +7,14 @@ type Given = Extract<ReturnType<typeof readGivenSettings>, { settings: unknown }
 /**
  * Reads settings in the form of the command line.
  *
- * @param set each as `NAME=VALUE`; if a name occurs twice, its last value counts.
+ * @param assignments each as `NAME=VALUE`; if a name occurs twice, its last value counts.
  * @returns only the given settings, or every problem with them, a sentence each.
  */
 export function readAssignedSettings(
-  set: readonly string[],
+  assignments: readonly string[],
   scenario: Scenario,
 ): { settings: Given } | { problems: readonly string[] } {
-  const texts = set.map((written) => {
+  const texts = assignments.map((written) => {
     const [name = "", ...rest] = written.split("=");
     return [name, rest.join("=")] as const;
   });

@@ -55,7 +55,7 @@ export type GivenState = GivenSnapshot | { readonly state: WorldState };
 export interface Rewound {
   /** The moment as the request names it. */
   readonly to: object;
-  /** Its place on the tape; undefined in a replay, which only has the state that it led to. */
+  /** Its place on the tape; undefined in a replay, which has only the state at that moment. */
   readonly place?: TapePlace;
 }
 

@@ -69,7 +69,7 @@ export class Checkpoints {
   }
 
   /**
-   * Rewinds the world to a checkpoint, as if nothing had happened since. Its clients continue. Their held polls are answered without events.
+   * Rewinds the world to a checkpoint, as if nothing had happened since. Clients continue. Their held polls are answered without events.
    *
    * @param getSignal its signal is aborted when the result is no longer needed; nothing changes then.
    * @returns whether there is such a checkpoint.

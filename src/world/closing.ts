@@ -1,6 +1,6 @@
 // Tracks whether and how a world is closed, and aborts the requests that wait in it.
 
-/** Whether a world is closed. */
+/** Tracks whether and how a world is closed. */
 export class Closing {
   #isClosed = false;
   #isHandedOver = false;
@@ -16,7 +16,10 @@ export class Closing {
     return this.#isHandedOver;
   }
 
-  /** Aborted when the world is closed. It is created when the first request waits, because creating it takes longer than creating a small world. */
+  /**
+   * Aborted when the world is closed. It is created when the first request waits, because creating it takes longer than creating a small
+   * world.
+   */
   get signal(): AbortSignal {
     this.#controller ??= new AbortController();
     if (this.#isClosed) this.#controller.abort();

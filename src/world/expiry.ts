@@ -53,8 +53,8 @@ export class Expiry {
     if (due >= this.#armedFor) return;
     this.#disarm?.();
     this.#armedFor = due;
-    const wait = Math.min(Math.max(Math.ceil(due - this.#wall.now()), 0), MAX_TIMER_MS);
-    this.#disarm = this.#wall.after(wait, () => this.#expireDue());
+    const waitMs = Math.min(Math.max(Math.ceil(due - this.#wall.now()), 0), MAX_TIMER_MS);
+    this.#disarm = this.#wall.after(waitMs, () => this.#expireDue());
   }
 }
 

@@ -7,8 +7,8 @@ import type { Scenario } from "../scenario/scenario.ts";
 /**
  * Reads settings in their written form.
  *
- * @returns only the given settings, because the scenario determines the others; or all problems, a sentence each: of the given settings,
- * and of their combination with those of the scenario.
+ * @returns only the given settings, because the scenario determines the others; or every problem, a sentence each. Problems can also be
+ * about their combination with the settings of the scenario.
  */
 export function readGivenSettings(
   patch: object,

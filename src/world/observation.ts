@@ -19,7 +19,7 @@ export interface ObservationParts {
   readonly entered: () => Instant;
   /** Returns the present wall time. */
   readonly now: () => Instant;
-  /** Logs the first finding of each kind and agent. */
+  /** Logs the first finding of each kind and client. */
   readonly report: (sentence: string) => void;
 }
 

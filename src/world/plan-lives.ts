@@ -5,7 +5,11 @@ import { Beginning } from "./lives/beginning.ts";
 import { Lives, type LivesParts } from "./lives/lives.ts";
 import { chooseFirstMode, partsOfBeginning, type WorldOptions } from "./world-options.ts";
 
-/** Returns the work of making the first life. `wallTime` returns its start if the options have none. */
+/**
+ * Returns the work of making the first life.
+ *
+ * @param wallTime returns the present wall time, at which the life begins if no start is given and the clock is not manual.
+ */
 export async function planLives(
   parts: LivesParts,
   options: WorldOptions,

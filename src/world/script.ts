@@ -97,7 +97,7 @@ function writeComments(world: World): string {
  * @param script the text, and the file that it came from.
  * @param getSignal its signal is aborted when the result is no longer needed.
  * @returns sentences about differences that only a new world can apply; or every problem, and then nothing has changed.
- * @throws Abandoned if the signal was aborted before the text was read.
+ * @throws Abandoned if the signal was aborted before the text was read, EndlessChain if the first steps never let time pass.
  */
 export async function replaceScript(
   world: World,

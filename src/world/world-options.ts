@@ -35,9 +35,9 @@ export interface WorldOptions {
   readonly continues?: WorldState;
   /** The number of records on its tape between two automatic checkpoints, regardless of their cost; 0 for none. */
   readonly checkpointEvery?: number;
-  /** Logs deviations from the scenario. */
+  /** Logs sentences about the world, such as failed expectations, findings and errors. */
   readonly report?: (sentence: string) => void;
-  /** Opens the separate ports of faults; without it no port is opened. */
+  /** Returns the opener of a world's separate ports of faults, given its name; without it no port is opened. */
   readonly portOpener?: (world: string) => PortOpener;
   /** Called with the outcome of each expectation as soon as it is known. */
   readonly onOutcome?: (outcome: Outcome) => void;
@@ -48,7 +48,7 @@ export interface ServedWorldParts {
   /** As in WorldOptions. */
   readonly ttl?: Duration | undefined;
   readonly portOpener: PortOpener;
-  /** Logs deviations from the scenario. */
+  /** Logs sentences about the world, such as failed expectations, findings and errors. */
   readonly report: (sentence: string) => void;
   /** As in WorldOptions. */
   readonly checkpointEvery?: number;
@@ -62,7 +62,7 @@ export function chooseFirstMode({ clock, scenario }: WorldOptions): ClockMode {
   return clock ?? scenario.clock ?? { kind: "paced", factor: 1 };
 }
 
-/** Returns the parts of the world's beginning. */
+/** Returns the parts of the world's beginning. Its start is undefined if the world begins at the wall time. */
 export function partsOfBeginning(options: WorldOptions): BeginningParts {
   const { scenario, settings = {} } = options;
   const start =

@@ -115,7 +115,7 @@ export abstract class WorldView {
     return writeSettings(this.settings);
   }
 
-  /** Changes settings, given in their written form. If there is a problem, none is changed. */
+  /** Changes settings, given in their written form. Returns all problems; if there is any, no setting changes. */
   changeSettings(patch: unknown): readonly Problem[] {
     const merged = mergeSettings(this.settings, patch);
     if ("problems" in merged) return merged.problems;

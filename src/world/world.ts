@@ -50,7 +50,7 @@ export class World extends WorldView {
   computeRoomForFiles = (): number => MAX_ALL_FILES_SIZE;
   /** The maximum number of agents. */
   readonly maxAgents: number;
-  /** The clock of what happens outside the world. */
+  /** The wall clock, for everything outside the world. */
   readonly wall: WallClock;
   readonly #parts: LivesParts;
   protected readonly turns: Turns;
@@ -153,8 +153,8 @@ export class World extends WorldView {
   }
 
   /**
-   * Returns the whole world as plain data: states, calls, timers, random numbers, counters, faults, waiting events, and the progress of the
-   * steps. Held polls are left out, because clients poll again, and so is the journal, which is about this process. It is synchronous.
+   * Returns the whole world as plain data, synchronously: states, calls, timers, random numbers, counters, faults, waiting events, and the
+   * progress of the steps. Held polls are left out, because clients poll again. So is the journal, which is about this process.
    */
   snapshot(): WorldSnapshot {
     this.catchUp();
@@ -191,8 +191,8 @@ export class World extends WorldView {
   }
 
   /**
-   * Continues with new timers and ports, after the wall clock or the opener of ports has changed. Nothing of it is on the tape, because all
-   * answers are as before. Held polls are answered without an event. If it fails, the world must be closed.
+   * Continues with new timers and ports, after the wall clock or the opener of ports has changed. The tape has no record of this, because
+   * all answers are as before. Held polls are answered without an event. If it fails, the world must be closed.
    */
   renew(): void | Promise<void> {
     return this.#changes.renew();
@@ -205,7 +205,7 @@ export class World extends WorldView {
 
   /** Changes the mode of the clock, from this moment on. */
   setClock(mode: ClockMode): void {
-    // The request has caught up already: a tape has that time, and no other.
+    // The request has already advanced the world to this time, the only one that the tape records.
     this.life.pace.setMode(mode, this.time.enteredAt);
   }
 

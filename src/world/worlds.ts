@@ -47,7 +47,7 @@ export interface WorldsParts {
   readonly wall?: WallClock;
   /** Cuts the long work of all worlds into slices; without it, work is synchronous. */
   readonly slicing?: Slicing;
-  /** Logs deviations of a world from its scenario. */
+  /** Logs sentences about a world, such as failed expectations, findings and errors. */
   readonly report?: (sentence: string) => void;
   /** Called when the events of a world must be delivered before a client sends a request; see World.onDeliveryNeeded. */
   readonly onDeliveryNeeded?: (world: World) => void;
@@ -56,8 +56,8 @@ export interface WorldsParts {
 /** Finds, creates and deletes worlds. */
 export class Worlds {
   /**
-   * Opens the separate ports of faults; without it no port is opened. Set it before the first world is created: ports serve worlds, so they
-   * are made after this object.
+   * Returns the opener of a world's separate ports of faults; without it no port is opened. Set it before the first world is created: ports
+   * serve worlds, so they are made after this object.
    */
   portOpener: ((world: string) => PortOpener) | undefined;
   /** Keeps the worlds beyond this process; set like `portOpener`. */

@@ -17,7 +17,7 @@ function readParticipants(written: string): object {
   return id === undefined ? { numbers: [written.trim()] } : { agents: [Number(id)] };
 }
 
-/** An act of an agent towards the written target. */
+/** An act of an agent toward the written target. */
 interface Act {
   readonly verb: string;
   readonly word: string;

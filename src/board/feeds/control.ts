@@ -8,7 +8,7 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** The control API refused a request, or did not answer. The message is a sentence for people. */
 export class ControlError extends Error {
-  /** The HTTP status; 0 if there was no answer. */
+  /** The HTTP status; 0 if there was no answer, or one without the body of a stream. */
   readonly status: number;
   /** All mistakes of an invalid input. */
   readonly errors: readonly string[];
@@ -36,7 +36,7 @@ export interface ControlRequest {
  *
  * @param path the path with its query, such as `/worlds/default/agents`.
  * @returns the response, whose status is below 400.
- * @throws ControlError if the control API refuses the request, or does not answer; WorldGone if the page leaves the world of the path first,
+ * @throws ControlError if the control API refuses the request or does not answer; WorldGone if the page leaves the world of the path first,
  *   because that world is gone or about to be deleted; the reason of `signal` if it is aborted.
  */
 export async function open(
@@ -86,7 +86,7 @@ async function readProblem(response: Response): Promise<ControlError> {
   }
 }
 
-/** Returns the message of an error, or of any other thrown value. */
+/** Returns the message of an error, or any other thrown value as text. */
 export function sentenceOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

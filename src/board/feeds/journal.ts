@@ -18,7 +18,7 @@ const MAX_ENTRIES = 1_000;
 /** The time for which changes are collected before the page shows them, in milliseconds. */
 const BATCH_MS = 150;
 
-/** The requests that fit the filter, by number. */
+/** The newest requests that fit the filter, sorted by number. */
 export const entries = signal<readonly JournalEntry[]>([]);
 /** The reason why the journal cannot be read with this filter; empty if it can be read. */
 export const journalProblem = signal("");

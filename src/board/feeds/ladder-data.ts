@@ -45,7 +45,7 @@ export class LadderReader {
     this.#subject = subject;
   }
 
-  /** Reads what is new. Returns all data of the ladder. @throws ControlError if the control API refuses. */
+  /** Reads what is new. Returns all data of the ladder. @throws ControlError as `open`. */
   async read(signal: AbortSignal): Promise<LadderData> {
     await this.#readEvents(signal);
     const agents = this.#listAgents();

@@ -30,15 +30,21 @@ export function runClock(): void {
   });
 }
 
-/** Returns the time from `since` to `now` (milliseconds since 1970), such as `4:05` or `2:10:07`; empty if one of them is unknown. */
+/**
+ * Returns the time from `since` (ISO 8601) to `now` (milliseconds since 1970), such as `4:05` or `2:10:07`; empty if `since` is null or
+ * `now` is 0.
+ */
 export function formatTimeSince(since: string | null, now: number): string {
   if (since === null || now === 0) return "";
   return formatClockTime((now - Date.parse(since)) / 1_000);
 }
 
-/** Returns a running time in seconds: the seconds before `since`, plus the time from then to `now`. During a pause, `since` is null. */
-export function computeRunningSeconds(before: number, since: string | null, now: number): number {
-  return before + (since === null ? 0 : (now - Date.parse(since)) / 1_000);
+/**
+ * Returns a running time in seconds: the seconds before `since` (ISO 8601), plus the time from then to `now` (milliseconds since 1970).
+ * During a pause, `since` is null.
+ */
+export function computeRunningSeconds(secondsBefore: number, since: string | null, now: number): number {
+  return secondsBefore + (since === null ? 0 : (now - Date.parse(since)) / 1_000);
 }
 
 /** Returns a duration in seconds, such as `4:05` or `2:10:07`. */

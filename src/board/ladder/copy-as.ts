@@ -2,7 +2,7 @@
 import type { JournalEntry } from "../../control/api-types.ts";
 
 /**
- * Returns a curl command that repeats a request.
+ * Returns a curl command that repeats a request, with the Guid in the shell variable `GUID`.
  *
  * @param gateway the URL of the gateway for this world.
  */

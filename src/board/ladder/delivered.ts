@@ -16,7 +16,7 @@ export interface DeliveredEvent {
 export interface DeliveryJoins {
   /** The number of the poll or push that brought an event, by the serial number of the event. */
   readonly carrierOf: ReadonlyMap<number, number>;
-  /** The events in a poll's answer or a push, by the number of its entry. The serial number is undefined for an event that is unknown here. */
+  /** The events in a poll's answer or a push, by the number of its entry. An event that is unknown here has no serial number. */
   readonly eventsOf: ReadonlyMap<number, readonly (DeliveredEvent & { readonly serial: number | undefined })[]>;
 }
 
@@ -38,7 +38,7 @@ export function hasDelivered(entry: JournalEntry): boolean {
   return !isPush(entry) || entry.retcode === "0";
 }
 
-/** Returns the events in the answer to a poll or in a push. */
+/** Returns the events in the answer to a poll or in a push; empty for other requests, and without a stored body. */
 export function readEvents(entry: JournalEntry): DeliveredEvent[] {
   const body = isPush(entry) ? entry.request : isPoll(entry) ? entry.answer : null;
   if (body?.text == null) return [];
@@ -85,7 +85,7 @@ export function joinDeliveries(entries: readonly JournalEntry[], events: readonl
   return { carrierOf, eventsOf };
 }
 
-/** Pairs each event in a push with the first event of that name that no earlier one has taken. Returns them with serial numbers. */
+/** Returns the events in a push, each with the first serial number of its name that no earlier one has; undefined if there is none. */
 function pairByName(
   written: readonly DeliveredEvent[],
   serials: readonly number[],
@@ -99,8 +99,8 @@ function pairByName(
 }
 
 /**
- * Returns the name by which a poll or push brought an event. A setting decides whether clients get the end of a session after the agent's own
- * sign-out, but an event that was brought has its name. Returns undefined if clients don't get such events.
+ * Returns the name by which a poll or push brought an event; undefined if clients don't get such events. A setting decides whether clients
+ * get the end of a session after the agent's own sign-out. This function ignores it, because the event was brought.
  */
 export function deliveredNameOf(event: WorldEvent | undefined): string | undefined {
   if (event === undefined) return undefined;

@@ -34,7 +34,7 @@ function nameOf(lane: Lane): string {
   return lane.replace(" ", "");
 }
 
-/** Escapes a text for Mermaid, which ends a line at a semicolon, begins a comment at %%, and reads #...; as a character. */
+/** Escapes a text for Mermaid, which ends a line at a semicolon, begins a comment at %%, and reads #...; as a character, <...> as HTML. */
 function escapeMermaid(text: string): string {
   return text.replaceAll(/[\r\n]+/g, " ").replaceAll(/[#;%<>]/g, (sign) => `#${sign.codePointAt(0)};`);
 }

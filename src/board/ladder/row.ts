@@ -48,6 +48,6 @@ export interface LadderInput {
   /** Events, in the order of their serial numbers. */
   readonly events: readonly WorldEvent[];
   readonly findings: readonly FindingInfo[];
-  /** Whether polls without an event have rows. */
+  /** Whether ordinary polls without an event have rows. Refused and aborted ones, and those with a mark, always have one. */
   readonly showsEmptyPolls: boolean;
 }

@@ -181,7 +181,7 @@ function createPlainRow(entry: JournalEntry, input: LadderInput): Row {
   };
 }
 
-/** Returns how long a request took, such as `0.4 ms` or `9.8 s`. */
+/** Returns how long a request took, such as `0.4 ms` or `9.8 s`; `no answer` if it has not ended. */
 export function formatDuration({ ms }: Pick<JournalEntry, "ms">): string {
   if (ms === null) return "no answer";
   if (ms >= 1_000) return `${(ms / 1_000).toFixed(1)} s`;

@@ -14,7 +14,7 @@ const AFTER_OTHERS = 1e9;
 interface Placed {
   readonly moment: LadderMoment;
   readonly at: string;
-  /** The number of the input to which it belongs: itself, its cause, or the last one before it. 0: it comes before the inputs of its instant. */
+  /** The number of the input to which it belongs: itself, its cause, or the last one before it. 0: before the inputs of its instant. */
   readonly input: number;
   /** 0 for a request that is an input, because it comes before the events that it caused; 1 for the others. */
   readonly rank: 0 | 1;

@@ -13,7 +13,7 @@ export interface EffectChoice {
   readonly name: string;
   readonly title: string;
   readonly sentence: string;
-  /** The value that the effect begins with; undefined if it has none. */
+  /** The initial text of the input for the value; undefined if the effect has no value. */
   readonly value?: string;
   /** The name of the value for screen readers. */
   readonly label?: string;

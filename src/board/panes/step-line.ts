@@ -10,7 +10,7 @@ interface Level {
   index: number;
 }
 
-/** Returns the number of the line at which a step begins, from 1; undefined if there is no such step. */
+/** Returns the line at which a step begins, from 1; undefined if there is no such step. `path`: such as `steps[1].repeat.steps[0]`. */
 export function lineOfStep(yaml: string, path: string): number | undefined {
   const levels: Level[] = [];
   for (const [index, line] of yaml.split("\n").entries()) {

@@ -7,6 +7,7 @@ interface LongListProps<Item> {
   readonly label: string;
   readonly items: readonly Item[];
   readonly keyOf: (item: Item) => string | number;
+  /** The height of each row, in pixels. */
   readonly rowHeight: number;
   /** Renders an item. If the list is one tab stop, the button of the item gets this tab index. */
   readonly render: (item: Item, tabIndex: 0 | -1 | undefined) => ComponentChildren;
@@ -20,7 +21,7 @@ interface LongListProps<Item> {
 
 const MARGIN_ROWS = 6;
 
-/** Watches which rows of a scrolling element are visible. Attach `box` to the element. Rows from `from` to before `to` are to be rendered. */
+/** Watches which rows of a scrolling element are visible. Attach `box` to the element, and render the rows from `from` to before `to`. */
 function useVisibleRows(count: number, rowHeight: number, followsEnd = false) {
   const box = useRef<HTMLDivElement>(null);
   const [viewport, setViewport] = useState({ top: 0, height: 600, width: 600 });
@@ -73,9 +74,9 @@ function useVisibleRows(count: number, rowHeight: number, followsEnd = false) {
 }
 
 /**
- * Stores the current item of a list, and lets keys move to another. Returns its index, and the indexes of the items to render: those in sight
- * and the one with the focus. Without the focused one, the page would lose the focus, and keys would no longer reach the list. `isKept` says
- * that the current item is rendered only for that reason.
+ * Stores the current item of a list, and lets keys move to another. Returns its index, and the indexes of the items to render: those in
+ * sight and the one with the focus. Without the focused one, the page would lose the focus, and keys would no longer reach the list.
+ * `isKept` says that the current item is rendered only for that reason.
  */
 function useCurrentItem<Item>(
   { items, keyOf, columns = 1 }: Pick<LongListProps<Item>, "items" | "keyOf" | "columns">,

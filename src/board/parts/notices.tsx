@@ -1,4 +1,4 @@
-// The messages on the page: what was done, or why it was refused. They stay until they are closed.
+// The messages on the page: what was done, or why it was refused.
 import { signal } from "@preact/signals";
 import { ControlError, sentenceOf } from "../feeds/control.ts";
 import { WorldGone } from "../feeds/world-requests.ts";
@@ -14,6 +14,7 @@ const MAX_NOTICES = 4;
 
 /** The maximum number of errors that a notice lists. */
 const MAX_ERRORS = 8;
+/** The messages, oldest first. The user closes them, newer ones replace the oldest, and an action that succeeds removes the errors. */
 const notices = signal<readonly Notice[]>([]);
 let lastId = 0;
 

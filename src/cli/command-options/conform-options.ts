@@ -14,7 +14,7 @@ export interface ConformCommandOptions {
   tolerance: number;
   /** The last level at which a difference fails the command. */
   failOn: Level;
-  /** Whether only the settings of the gateway are printed. */
+  /** Whether the settings that remove differences are printed instead of the report. */
   suggest: boolean;
   /** The name and version of the gateway, for the report; undefined: they are not in it. */
   gatewayVersion: string | undefined;

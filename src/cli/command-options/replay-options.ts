@@ -28,7 +28,7 @@ const { authMode, set, clock, start, seed, ...SERVED } = OPTIONS;
 /** The options of `serve` that apply to a world that has been replayed. */
 export const SERVED_OPTIONS = Object.values<OptionRow>(SERVED).filter((row) => !SERVE_ONLY_OPTIONS.includes(row));
 
-/** Returns whether a replay with these options serves its world. With --json or --junit it never does, because a build waits for its end. */
+/** Returns whether a replay with these options serves its world. With --json or --junit it does not, because a build waits for its end. */
 export function isServedAfterReplay({ until, json, junit }: Flags): boolean {
   return until !== undefined && json !== true && junit === undefined;
 }

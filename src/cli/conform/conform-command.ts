@@ -22,7 +22,7 @@ export type ConformParts = ConformCommandOptions & Pick<RunOptions, "json" | "ju
  *
  * @param given a path, or `-` for standard input.
  * @returns the exit code. 0: nothing differs up to the level of --fail-on. 1: something does. 2: the options contradict each other, or a
- *   file cannot be read or written.
+ *   file is invalid, or cannot be read or written.
  */
 export async function runConformCommand(parts: ConformParts, given: string, context: CommandContext): Promise<number> {
   if (parts.suggest && parts.json) {
@@ -56,11 +56,11 @@ async function readInputs(
 ): Promise<Inputs | { readonly problems: readonly string[] }> {
   const tape = await readTape(given, context);
   if ("problem" in tape) return { problems: [tape.problem] };
-  const again = baseline === undefined ? undefined : await readTape(baseline, context);
-  if (again !== undefined && "problem" in again) return { problems: [`--baseline: ${again.problem}`] };
+  const secondTape = baseline === undefined ? undefined : await readTape(baseline, context);
+  if (secondTape !== undefined && "problem" in secondTape) return { problems: [`--baseline: ${secondTape.problem}`] };
   const found = scenario === undefined ? undefined : await findScenario(scenario, context, {});
   if (found !== undefined && "problems" in found) return found;
-  return { tape, baseline: again, scenario: found?.scenario };
+  return { tape, baseline: secondTape, scenario: found?.scenario };
 }
 
 async function readTape(given: string, context: CommandContext): Promise<GatewayTape | { readonly problem: string }> {

@@ -6,7 +6,7 @@ import { makeFolder } from "../../runtime/make-folder.ts";
 import type { CommandContext } from "../command-context.ts";
 
 /**
- * Empties the JUnit file before a command begins its work. Otherwise the report of an earlier command could be mistaken for that of this one.
+ * Empties the JUnit file before a command begins its work, so that nobody mistakes the report of an earlier command for the new one.
  *
  * @returns whether it succeeded.
  */

@@ -25,8 +25,8 @@ export interface ReplayParts extends ReplayCommandOptions, Pick<RunOptions, "jso
  * Replays a tape.
  *
  * @param given a path, or `-` for standard input.
- * @returns the exit code. 0: every answer is the same. 1: one differs, the replay has stopped before its end, or a port could not be opened.
- *   2: the tape cannot be read or replayed, or the report cannot be written. 130 or 143: a signal stopped the replay.
+ * @returns the exit code. 0: every answer is the same. 1: one differs, the replay has stopped before its end, or a port could not be
+ *   opened. 2: the tape or an option cannot be used, or the report cannot be written. 130 or 143: a signal stopped the replay.
  */
 export async function runReplayCommand(parts: ReplayParts, given: string, context: CommandContext): Promise<number> {
   const tape = await readWholeTape(given, context);

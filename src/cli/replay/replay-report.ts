@@ -8,7 +8,7 @@ import { formatJunit } from "../output/junit-xml.ts";
 /** The world at the end of a replay. */
 export interface ReplayEnd {
   readonly world: string;
-  /** The world time. */
+  /** The world time (ISO 8601, UTC). */
   readonly now: string;
   readonly hash: string;
 }

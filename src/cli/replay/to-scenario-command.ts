@@ -12,8 +12,8 @@ import { readTapeText } from "./read-tape-text.ts";
  * Makes a scenario from a tape.
  *
  * @param given a path, or `-` for standard input.
- * @returns the exit code. 0: the scenario is written. 1: the tape has nothing to convert. 2: the tape cannot be read, or the scenario cannot
- *   be written.
+ * @returns the exit code. 0: the scenario is written. 1: no scenario can be made from the tape. 2: the tape cannot be read or replayed, or
+ *   the scenario cannot be written.
  */
 export async function runToScenarioCommand(
   { output }: ToScenarioOptions,

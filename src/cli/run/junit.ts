@@ -1,9 +1,12 @@
-// Formats the report of a run as JUnit XML. Each expectation is a test case, in the order of their results, and then each finding.
+// Formats the report of a run as JUnit XML, with a test case for each expectation and each finding.
 import { DID_NOT_HAPPEN } from "../../scenario/stage/outcome.ts";
 import { formatJunit, type JunitCase } from "../output/junit-xml.ts";
 import type { FindingReport, OutcomeReport, RunReport } from "./run-report.ts";
 
-/** Returns the XML. The time of a test case is the virtual time since the previous one. */
+/**
+ * Returns the XML: the expectations in the order of their results, and then the findings. The time of an expectation is the virtual time
+ * since the previous one, and that of a finding is 0.
+ */
 export function formatRunJunit({ name, seed, start, end, outcomes, findings }: RunReport): string {
   const cases = [
     ...outcomes.map((outcome, i) => writeOutcomeCase(outcome, outcomes[i - 1]?.at ?? start)),

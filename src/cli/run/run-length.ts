@@ -34,7 +34,7 @@ export function determineRunLength({ chats = [], steps, duration }: Scenario, gi
   // With endless traffic, the steps may still take longer than the default hour.
   return {
     totalMs: undefined,
-    limit: (over) => (hasEndlessTraffic && over ? DEFAULT_RUN_MS : Number.POSITIVE_INFINITY),
+    limit: (stepsAreOver) => (hasEndlessTraffic && stepsAreOver ? DEFAULT_RUN_MS : Number.POSITIVE_INFINITY),
     isMeantToEnd,
   };
 }

@@ -61,7 +61,7 @@ export function alignEvents(real: readonly SeenEvent[], simulated: readonly Seen
 
 type Column = readonly [real: SeenEvent | undefined, simulated: SeenEvent | undefined];
 
-/** Finds the alignment with the lowest cost: 1 for an event without a counterpart, and 0 to 1.5 for a pair, by the time between its events. */
+/** Finds the cheapest alignment. An event without a counterpart costs 1, and a pair 0 to 1.5, by the time between its events. */
 function alignBlock(real: readonly SeenEvent[], simulated: readonly SeenEvent[]): readonly Column[] {
   const width = simulated.length + 1;
   const costs = new Float64Array((real.length + 1) * width);

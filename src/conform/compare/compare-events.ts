@@ -28,7 +28,7 @@ export function describeLoneEvent(event: SeenEvent, isReal: boolean): Deviation 
   return { level: "L4", path: "event", real, simulated };
 }
 
-/** Returns the time of an event since the start of the tape. */
+/** Returns the time of an event since the start of the tape, as text: `at 12.3 s`. */
 function timeOf({ at }: SeenEvent): string {
   return `at ${(at / 1_000).toFixed(1)} s`;
 }

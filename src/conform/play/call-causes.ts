@@ -147,7 +147,7 @@ function findCall(state: CauseContext["state"], id: string | undefined): Call | 
   return id === undefined ? undefined : state.calls.get(id);
 }
 
-/** Returns an act: the party that an agent called, or transfers a call to, answers. Returns undefined without such a party. */
+/** Returns the answer by the party that an agent called, or transfers a call to; undefined if there is no such party. */
 function answerOf(call: Call, agent: number): InferredAct | undefined {
   const colleague = findRinging(call, agent);
   if (colleague !== undefined) {
@@ -159,7 +159,7 @@ function answerOf(call: Call, agent: number): InferredAct | undefined {
   return { sentence: `${party.number} answered`, act: { method: "POST", path: `/calls/${call.id}/answer`, body } };
 }
 
-/** Returns an act: the party that `answerOf` finds rejects the call, or is not reached. Returns undefined without such a party. */
+/** Returns the act by which the party that `answerOf` finds rejects the call or is not reached; undefined if there is no such party. */
 function refusalOf(call: Call, agent: number): InferredAct | undefined {
   const colleague = findRinging(call, agent);
   if (colleague !== undefined) {
@@ -187,7 +187,7 @@ function toAgentRequest(agent: number, name: string, body: object): InferredAct[
   return { method: "POST", path: `/agents/${agent}/${name}`, body };
 }
 
-/** Returns an object with a telephone number as its member; an empty object if the text is not a number. */
+/** Returns an object with a telephone number as its member; an empty object if the text is not 1 to 24 digits. */
 function toNumberMember(name: string, text: string): object {
   return /^\d{1,24}$/.test(text) ? { [name]: text } : {};
 }

@@ -16,7 +16,7 @@ export interface CauseContext {
   /** The events that the agent got directly after it. */
   readonly following: readonly TapedEvent[];
   readonly state: SimulatedWorld["state"];
-  /** Returns the simulator's id of a call on the tape. */
+  /** Returns the simulator's id of a call on the tape; undefined if it has none. */
   callOf(taped: unknown): string | undefined;
 }
 

@@ -10,7 +10,7 @@ export interface PlayedPushes {
   begin(push: TapedExchange, agent: string, events: readonly SeenEvent[]): void;
   /** Called at the end of the push, with or without an answer of the client. */
   end(push: TapedExchange): void;
-  /** Returns why the client has not acknowledged a push; undefined if it has. */
+  /** Returns why the client has not acknowledged a push; undefined if it has, or if the simulator was stopped. */
   failureOf(push: TapedExchange): PushFailure | undefined;
 }
 

@@ -8,10 +8,10 @@ const MAX_REQUESTS = 10_000;
 
 /** The times of the requests that were played. */
 export class RequestTimes {
-  /** When the real gateway had answered the requests that were played at a time. Both times are milliseconds since the start of the tape. */
+  /** When the real gateway had answered the requests that were played at a time. All times are milliseconds since the start of the tape. */
   readonly #answeredAt = new Map<string, number>();
 
-  /** Notes that a request is played now. */
+  /** Notes that a request is played now (milliseconds since the start of the tape). */
   note(now: number, { to }: TapedExchange): void {
     const key = String(now);
     this.#answeredAt.set(key, Math.max(to, this.#answeredAt.get(key) ?? 0));
@@ -21,6 +21,8 @@ export class RequestTimes {
   /**
    * Returns when an event of the simulator can have happened at the real gateway. A request is played when it arrives, but the real gateway
    * can have acted on it at any time until its answer.
+   *
+   * @param at when it happened in the simulator (milliseconds since the start of the tape)
    */
   spanOf(at: number): Pick<SeenEvent, "at" | "latest"> {
     const answeredAt = this.#answeredAt.get(String(at));

@@ -38,8 +38,8 @@ export class SimulatedWorld {
   }
 
   /**
-   * Opens a world with the center and the settings of a scenario. The steps, traffic and autopilots of the scenario are left out, because the
-   * tape says what happens.
+   * Opens a world with the center and the settings of a scenario. The steps, traffic and autopilots of the scenario are left out, because
+   * the tape says what happens.
    *
    * @param start the instant at which the tape begins (milliseconds since 1970)
    */
@@ -146,12 +146,12 @@ export class SimulatedWorld {
     return this.#pushes.takeNew(Number(agent)).map((push) => ({ ...push, at: push.at - this.#start }));
   }
 
-  /** Pushes the events that wait for an agent's client. Nothing is sent. */
+  /** Begins a push of the events that wait for an agent's client, without sending anything. */
   beginPush(agent: string): void {
     this.#pushes.begin(Number(agent));
   }
 
-  /** Ends the push of an agent's client. `failure`: why the client has not acknowledged it; undefined if it has. */
+  /** Ends the push to an agent's client. `failure`: why the client has not acknowledged it; undefined if it has. */
   endPush(agent: string, failure: PushFailure | undefined): void {
     this.#pushes.end(Number(agent), failure);
   }

@@ -85,7 +85,7 @@ export class TapedClients {
     this.#notes.onUnplayed({ at, sentence: `exchange ${exchange.exchange}, ${method} ${url}: ${why}` });
   }
 
-  /** Returns the simulator's Guid for one on the tape: its counterpart, or the newest of the same agent; the one on the tape if it has neither. */
+  /** Returns the simulator's Guid for one on the tape: its counterpart, or the newest one of its agent, or else the Guid on the tape. */
   #translateGuid(taped: string): string {
     const known = this.#renaming.simulatedOf("guid", taped);
     if (known !== undefined) return known;

@@ -2,7 +2,7 @@
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
 import { isPoll, type NamedRequest, nameExchange } from "../session/named-request.ts";
 
-/** A moment on the tape. At the same time, the end of a poll comes before a request, and a request before the beginning of a poll. */
+/** A moment on the tape. Moments of the same time are in the order of their kinds: a poll ends before a request, and begins after it. */
 export interface TapedMoment {
   readonly kind: "pollEnded" | "request" | "pushed" | "pushEnded" | "pollBegan";
   /** Milliseconds since the start of the tape. */

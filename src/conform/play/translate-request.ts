@@ -27,7 +27,7 @@ const CONNECTION_HEADERS: ReadonlySet<string> = new Set([
   "upgrade",
 ]);
 
-/** Replaces every push URL: a comparison sends no push, but a sign-in needs a valid URL. */
+/** Replaces push URLs that are valid, or hidden on the tape: a comparison sends no push, but a sign-in needs a valid URL. */
 const PUSH_URL = "http://127.0.0.1:1/events";
 
 const PUSH_ADDRESS = /^(?:pushurl|callbackuri)$/i;

@@ -9,7 +9,8 @@ export class DeliveredEvents {
   readonly #pushed = new PushedEvents();
 
   /**
-   * Returns the events of an exchange; for a push, those that no earlier push had. The exchanges must come in the order in which they ended.
+   * Returns the events of an exchange; for a push, those that no earlier push had. The exchanges must come in the order in which they
+   * ended.
    */
   take(exchange: TapedExchange): readonly AnsweredEvent[] {
     if (exchange.isPush === true) return this.#pushed.take(exchange);

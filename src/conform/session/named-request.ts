@@ -47,7 +47,7 @@ export function accountOf(body: TapedBody | undefined): string | undefined {
 /** The name of all pushes. */
 const PUSH: NamedRequest = { about: "push", row: undefined, agent: undefined };
 
-/** Returns the interface and agent of an exchange. A push has neither, although its address, which the client chose, can look like an interface. */
+/** Returns the interface and agent of an exchange. A push has neither: a client chose its address, which may look like an interface. */
 export function nameExchange({
   isPush,
   request,

@@ -11,7 +11,7 @@ interface Pushed {
   readonly request: Pick<TapedExchange["request"], "headers" | "body">;
 }
 
-/** Returns the events in a push. Each has the push as if it had only this event, in the form of an answer. */
+/** Returns the events in a push. The `answer` of each is the push as if it contained only this event. */
 export function pushedEventsOf({ request: { headers, body } }: Pushed): readonly AnsweredEvent[] {
   const envelope = typeof body === "string" ? jsonOf({ body }) : undefined;
   if (envelope === undefined) return [];
@@ -54,9 +54,9 @@ export class PushedEvents {
     if (first === undefined) return events;
     const texts = events.map(({ event }) => JSON.stringify(event));
     const before = this.#unacknowledged.get(first.agent) ?? [];
-    const differs = texts.findIndex((text, index) => text !== before[index]);
+    const firstNew = texts.findIndex((text, index) => text !== before[index]);
     if (isAcknowledged(exchange)) this.#unacknowledged.delete(first.agent);
     else this.#unacknowledged.set(first.agent, texts);
-    return differs < 0 ? [] : events.slice(differs);
+    return firstNew < 0 ? [] : events.slice(firstNew);
   }
 }

@@ -19,7 +19,7 @@ export const eventAnswer = z
       .strictObject({ id: z.int().min(1), effect: z.string().describe("Such as `lost`, as in the rule of a fault.") })
       .optional()
       .describe(
-        "The fault that was applied to it on its way to the client, if any. Only in the list, not in the stream.",
+        "The fault that was applied to it on its way to the client, if any. Only in the list and in the answer about an input.",
       ),
   })
   .meta({ id: "Event", description: "An event. The other members depend on its type." });

@@ -17,7 +17,7 @@ import { type WrittenLabels, writeLabels } from "./exposition.ts";
 
 /** The metrics of a world. */
 export interface WorldMetrics {
-  /** The label with its name. */
+  /** The label `world` with the name of the world, as text. */
   readonly labels: WrittenLabels;
   /** World time, in milliseconds since 1970. */
   readonly now: number;

@@ -54,7 +54,7 @@ async function writeEventLoop(out: Exposition): Promise<void> {
   out.addSingle("nodejs_eventloop_lag_seconds", "gauge", "Lag of the event loop, in seconds.", present);
   const measured = takeEventLoopLag();
   for (const [figure, words] of LAG_FIGURES) {
-    // The first scrape has only the lag of this moment.
+    // Without a measurement since the previous scrape, as at the first one, only the lag of this moment is known.
     const value = measured?.[figure] ?? (figure === "stddev" ? 0 : present);
     const help = `${words} lag of the event loop since the previous scrape, in seconds.`;
     out.addSingle(`nodejs_eventloop_lag_${figure}_seconds`, "gauge", help, value);

@@ -7,7 +7,7 @@ const WHOLE_NUMBER = /^\d{1,9}$/;
 /** Returns the sentence about a wrong agent id in a query. */
 export const agentIdSentence = expects("agent id", "digits, such as 101");
 
-/** The maximum number of items that a query can ask for. */
+/** The maximum number of items that a query can request. */
 const MAX_LIMIT = 10_000;
 
 const limitSentence = expects("limit", `a whole number from 0 to ${MAX_LIMIT}`);

@@ -114,7 +114,6 @@ class BoardReader implements Source {
   readonly #feed: BoardFeed;
   readonly #world: World;
   readonly #writer: StreamWriter;
-  /** Whether the reader lacks changes. */
   #lacksChanges = false;
   /** Whether the whole board is being written for the reader. */
   #isWritingBoard = false;

@@ -50,7 +50,9 @@ export class BoardValues {
   }
 }
 
-/** The items of one kind in a world as readers of the board have them. `Key` is the id in the center, which can differ from the written id. */
+/**
+ * The items of one kind in a world as readers of the board have them. `Key` is the id in the center, which can differ from the written id.
+ */
 export class BoardTable<Key, Item, Written extends { readonly id: unknown }> {
   readonly #kind: ItemKind<Item, Written>;
   readonly #rows = new Map<Key, Row<Written>>();

@@ -28,7 +28,7 @@ export interface Circumstances {
 
 /** Returns the circumstances of a world now. */
 export function circumstancesOf({ autopilots, clockMode }: Pick<World, "autopilots" | "clockMode">): Circumstances {
-  // A manual clock stands still between requests, and what its page shows is exact.
+  // A manual clock stands still between advances, so polls rarely change the exact instant.
   return { autopilots, heardDelayMs: clockMode.kind === "manual" ? 1 : HEARD_DELAY_MS * clockMode.factor };
 }
 

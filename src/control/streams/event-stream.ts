@@ -7,7 +7,7 @@ import { endOf } from "./stream-end.ts";
 import { type Source, StreamWriter } from "./stream-writer.ts";
 import type { Reader, Streams } from "./streams.ts";
 
-/** The position of a reader: the serial number of its last event, and the life of the world in which that event happened (default the present one). */
+/** The position of a reader: the serial number of its last event, and the life of the world with that event (default the present one). */
 export interface StreamPosition {
   readonly life: number | undefined;
   readonly serial: number;

@@ -7,7 +7,7 @@ import { endOf } from "./stream-end.ts";
 import { type Source, StreamWriter } from "./stream-writer.ts";
 import type { Reader, Streams } from "./streams.ts";
 
-/** Sends a reader the requests that match the filter, first those after number `after`; without one, only new requests. */
+/** Sends a reader the requests that match the filter, first those after number `after`; without `after`, only new requests. */
 export function followJournal(
   world: World,
   filter: JournalFilter,

@@ -122,8 +122,8 @@ export class StreamWriter implements Stream {
     this.#reader.end();
     // A closing port ends its connections itself.
     if (this.#signal.aborted) return;
-    const cut = this.#streams.wall.after(LAST_READ_TIMEOUT_MS, () => this.#reader.destroy());
-    this.#signal.addEventListener("abort", cut);
+    const cancelCut = this.#streams.wall.after(LAST_READ_TIMEOUT_MS, () => this.#reader.destroy());
+    this.#signal.addEventListener("abort", cancelCut);
   }
 
   #send(text: string): void {

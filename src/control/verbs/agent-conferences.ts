@@ -23,7 +23,7 @@ import { verbsOf } from "./verbs-of.ts";
 /** The schema of the body of the verb `conference`, with participants. */
 export const conferenceBody = createConferenceSchema(BODY, { others: {}, number: calledNumber });
 
-/** The body of the verb: without participants, it starts a three-way call, which was called a conference before. */
+/** The schema of the body of the verb. Without participants, the verb starts a three-way call, for clients of earlier versions. */
 const anyConferenceBody = createConferenceOrThreeWayCallSchema(conferenceBody, threeWayCallBody.unwrap()).optional();
 
 const conference = declareAgentVerb({

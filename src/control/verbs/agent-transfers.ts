@@ -87,7 +87,10 @@ export const threeWayCallBody = forbidCallWithTo(
 export const THREE_WAY_NEEDS =
   'a call in which the agent talks; without "to" also one on hold, with "to" a call with a customer';
 
-/** Lets an agent start a three-way call, with its call on hold or with the party `to`. Returns the result of the move, or the problem of an unknown party. */
+/**
+ * Lets an agent start a three-way call, with its call on hold or with the party `to`. Returns the result of the move, or the problem of an
+ * unknown party.
+ */
 export function startThreeWayCall(
   center: Center,
   agent: AgentId,

@@ -9,7 +9,7 @@ import { agentParams, callParams, conferenceParams, pathOfAgents } from "../requ
 import { declareWorldRoute, type Route } from "../route.ts";
 import { agentVerbRoutes } from "./agent-verbs.ts";
 
-/** The PATCH bodies that do what tests may expect of verbs that don't exist, by verb. */
+/** The PATCH bodies to use instead of verbs that don't exist, by verb. */
 const PATCHES: Readonly<Record<string, string>> = {
   "sign-in": '{"signedIn": true}',
   "sign-out": '{"signedIn": false}',

@@ -1,4 +1,4 @@
-// Declares verbs for the acts of agents that scenarios have too.
+// Declares verbs for the acts of agents that are also steps of scenarios.
 
 import type * as z from "zod";
 import { closed } from "../../forms/values.ts";
@@ -8,7 +8,7 @@ import type { Route } from "../route.ts";
 import { BODY, calledNumber } from "./agent-calls.ts";
 import { declareAgentVerb } from "./agent-verb.ts";
 
-/** Returns the verbs with which agents perform acts. */
+/** Returns a route for each act: the verb with which an agent performs it. */
 export function verbsOf(acts: Readonly<Record<string, object>>): Route[] {
   return Object.entries(acts).map(([name, act]) => verbOf(name, act as Act<z.core.$ZodShape, object>));
 }

@@ -25,7 +25,11 @@ export class Chance {
     this.draws = draws;
   }
 
-  /** Returns the next number of a stream: a whole number from 0 to 2^32 - 1. `variety`: text that the number depends on too; may be empty. */
+  /**
+   * Returns the next number of a stream: a whole number from 0 to 2^32 - 1.
+   *
+   * @param variety text that the number depends on too; may be empty.
+   */
   drawUint32(stream: string, variety = ""): number {
     const draw = this.draws.get(stream) ?? 0;
     this.draws.set(stream, draw + 1);

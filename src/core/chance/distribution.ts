@@ -42,8 +42,9 @@ function draw(distribution: Distribution, chance: Chance, stream: string): Durat
 }
 
 /**
- * Returns the quantile of the standard normal distribution at a fraction from 0 to 1: P. J. Acklam's rational approximation, with a relative
- * error below 1.2e-9. It uses only logarithm and square root. Sine and cosine have changed between versions of V8, and draws must not change.
+ * Returns the quantile of the standard normal distribution at a fraction from 0 to 1, by P. J. Acklam's rational approximation. Its
+ * relative error is below 1.2e-9. It uses only logarithm and square root. Sine and cosine have changed between versions of V8, and draws
+ * must not change.
  */
 function computeNormalQuantile(fraction: number): number {
   const p = Math.min(Math.max(fraction, 1e-12), 1 - 1e-12);

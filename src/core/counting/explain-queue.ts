@@ -58,7 +58,11 @@ export function explainQueue(
   });
 }
 
-/** Returns the sentence of an event that counts. `joinedAt`: when its call or chat joined the queue; undefined if the log no longer has that event. */
+/**
+ * Returns the sentence of an event that counts.
+ *
+ * @param joinedAt when its call or chat joined the queue; undefined if the log no longer has that event.
+ */
 function sentenceOf(event: CenterEvent, id: CallId, at: Instant, joinedAt: Instant | undefined): string {
   const subject = `${"chat" in event ? "chat" : "call"} ${id}`;
   const after = joinedAt === undefined ? "" : ` after ${formatDuration(at - joinedAt)}`;

@@ -57,8 +57,8 @@ function createTally({ pinned }: Tally, oldest: LoggedEvent | undefined): Tally 
 }
 
 /**
- * Returns the beginning of the present day; undefined if it is unknown or before the log. If days were not counted when it began, no event
- * has its serial: it is the serial of the last event before it.
+ * Returns the beginning of the present day; undefined if it is unknown or before the log. If days were not counted then, there is no event
+ * for it, and its serial is that of the last event before it.
  */
 function findDayBeginning(dayBegan: Instant | undefined, log: readonly LoggedEvent[]): CountBeginning | undefined {
   const [oldest] = log;

@@ -40,7 +40,7 @@ export class Statistics {
    * it reaches. Another rule for transfers applies to later transfers only.
    *
    * @param log the stored events, oldest first.
-   * @param dayBegan the instant when the present day began.
+   * @param dayBegan the instant when the present day began; if undefined, that of the last `dayBegan` event.
    */
   changeRules(rules: CountingRules, log: readonly LoggedEvent[], dayBegan?: Instant): void {
     const { transfernums, statisticsSince: since } = this.#rules;

@@ -12,8 +12,8 @@ import type { Player } from "./player.ts";
 import type { CallRecord } from "./record.ts";
 
 /**
- * The state of a signed-in agent. `granted`: the whole length of a rest, extensions included. `occupied`: a call is on its way to the agent,
- * rings or is active, like state 7 of the gateway.
+ * The state of a signed-in agent. `granted`: the whole length of a rest, extensions included. `occupied`: a call or conference is on its
+ * way to the agent, rings or is active, like state 7 of the gateway.
  */
 export type AgentState =
   | { readonly name: "idle"; readonly since: Instant }
@@ -46,7 +46,7 @@ export interface ShownState {
   readonly since: Instant | undefined;
 }
 
-/** A state that was requested during a call or wrap-up and begins after it. */
+/** A state that was requested during a call, conference, inspection or wrap-up, and begins after it. */
 export type Booking =
   | { readonly kind: "busy"; readonly reason: number }
   | { readonly kind: "rest"; readonly cause: number; readonly granted: Duration };
@@ -81,7 +81,7 @@ export interface SignInDetails {
   wantsPresence?: boolean;
 }
 
-/** Whether the agent's own calls are recorded, and whether the client wants them recorded before the talk begins. */
+/** Whether the agent's own calls are recorded. `beforeTalking`: whether the client wants that to begin before the talk; stored only. */
 export interface SelfRecord {
   readonly record: boolean;
   readonly beforeTalking: boolean;
@@ -192,9 +192,9 @@ export interface Agent {
   privateConfig: string;
   /** True if it may monitor other agents. */
   readonly inspector: boolean;
-  /** True if it may pick up calls that ring at colleagues of its group. */
+  /** True if it has the right to pick up calls that ring at colleagues of its group. Clients can query it; the center does not check it. */
   readonly pickUp: boolean;
-  /** True if it may call outside numbers. */
+  /** True if it has the right to call outside numbers. Clients can query it; the center does not check it. */
   readonly callOut: boolean;
   /** The phone that it uses if the simulator plays it. */
   readonly phone: string;

@@ -66,7 +66,10 @@ export interface IvrStay {
 export interface Call {
   readonly id: CallId;
   readonly feature: CallFeature;
-  /** The calling number. For a call by an agent: its phone if an outside number is called, otherwise its work number, unless its client gave another. */
+  /**
+   * The calling number. For a call by an agent: the number that its client gave, else its phone if it calls an outside number, else its
+   * work number.
+   */
   readonly caller: string;
   /** The number that was dialed. */
   readonly called: string;
@@ -83,7 +86,7 @@ export interface Call {
   readonly dials: Destination | { number: string } | undefined;
   readonly begunAt: Instant;
   answeredAt: Instant | undefined;
-  /** The agents who rejected it or hung it up while it rang, in that order. */
+  /** The agents who rejected it or hung it up while it rang, first to last. */
   readonly turnedAwayBy: AgentId[];
   /** The agent who transferred it last. */
   transferredBy: AgentId | undefined;

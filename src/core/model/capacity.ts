@@ -1,4 +1,4 @@
-// The limits on the calls of a center. Beyond them, callers are turned away, and requests of agents are refused.
+// The limits on the calls and previews of a center. Beyond those on calls, callers are turned away, and requests of agents are refused.
 
 /** The number of calls that can wait in a queue by default, and of direct calls that can wait for one agent. */
 export const MAX_WAITING = 10_000;

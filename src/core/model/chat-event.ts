@@ -73,7 +73,7 @@ export type AgentChatEvent =
       /** True if the agent waits for the target's answer. */
       readonly isAwaited: boolean;
     }
-  /** `number`: of the file with the picture. */
+  /** `number`: the number of the file with the picture. */
   | { readonly type: "chatImageTaken"; readonly chat: CallId; readonly number: number; readonly vdn: number };
 
 /** An event of a chat that clients do not get. */

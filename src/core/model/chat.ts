@@ -83,7 +83,7 @@ export interface Chat {
   delivered: number;
 }
 
-/** The reason why a chat, or an agent's part in it, ended. `customer`: the customer left; `noAgent`: its agent did not take a direct chat. */
+/** The reason why a chat, or an agent's part in it, ended. `noAgent`: the chat was for a single agent, who did not take it. */
 export type ChatEnd =
   | "agent"
   | "customer"

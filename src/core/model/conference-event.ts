@@ -3,7 +3,7 @@ import type { Duration } from "../time/time.ts";
 import type { ConferenceId, ConferenceParty, MultimediaConferenceId } from "./conference.ts";
 import type { CallId } from "./ids.ts";
 
-/** The change of a participant. `denied`: it was called and did not join. */
+/** The change of a participant. `denied`: it could not be called, or did not join. */
 export type ParticipantChange = "joined" | "denied" | "left" | "chair" | "muted" | "unmuted" | "held" | "retrieved";
 
 /** The reason why a participant left. */

@@ -37,7 +37,8 @@ export const COUNTER_MEANINGS: Readonly<Record<CounterName, string>> = {
   intercallnums: "Internal calls of the agent that were answered.",
   interhelpnums: "Consultations of the agent that were answered.",
   transfernums: "Answered calls that a colleague transferred; with transfernums: made, transfers by the agent.",
-  transferoutnums: "Calls that the agent transferred; with transfernums: made, only those to outside numbers.",
+  transferoutnums:
+    "Calls that the agent transferred, except to IVRs; with transfernums: made, only those to outside numbers.",
   transferivrnums: "Calls that the agent sent to an IVR.",
   redirectnums: "Ringing calls of a queue that the agent rejected with `release`.",
   keepnums: "Times that the agent held a call.",

@@ -33,8 +33,8 @@ export interface LegFacts extends CallFacts {
 export type DialFailure = "busy" | "refused" | "noAnswer" | "unreachable" | "givenUp" | "phoneNotLifted";
 
 /**
- * The way in which an agent began to talk. `dialed`: the call that it made was answered. `returned`: it is back with the other party, or its
- * call is back from an IVR. `moved`: its talk continues in this call.
+ * The way in which an agent began to talk. `dialed`: the call that it made was answered. `returned`: it is back with the other party, or
+ * its call is back from an IVR. `moved`: its talk continues in this call.
  */
 export type TalkCause = "answered" | "dialed" | "retrieved" | "returned" | "moved";
 
@@ -55,7 +55,7 @@ export type AgentEvent = { readonly agent: AgentId } & (
   | { readonly type: "skillsChosen"; readonly queues: readonly QueueId[] }
   /** `again`: the agent was already idle; `forced`: an inspector forced it. */
   | { readonly type: "becameIdle"; readonly again: boolean; readonly forced: boolean }
-  /** `again`: the agent was already busy, and gave another reason or was forced. */
+  /** `again`: the agent was already busy. */
   | { readonly type: "becameBusy"; readonly reason: number; readonly again: boolean }
   | { readonly type: "busyEnded" }
   | { readonly type: "restBegan"; readonly restCause: number; readonly granted: Duration }
@@ -65,7 +65,7 @@ export type AgentEvent = { readonly agent: AgentId } & (
   | { readonly type: "restEnded" }
   | { readonly type: "wrapUpBegan"; readonly asked: boolean }
   | { readonly type: "wrapUpEnded" }
-  /** `told`: whether its client gets the event; not if the agent took the call itself. */
+  /** `told`: whether its client gets the event. */
   | { readonly type: "occupied"; readonly call: CallId; readonly told: boolean }
   | { readonly type: "phoneAlerting"; readonly call: CallId; readonly caller: string | undefined }
   | { readonly type: "phoneOffHook"; readonly call: CallId; readonly assists: boolean }

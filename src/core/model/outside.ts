@@ -24,17 +24,17 @@ export interface OutsideParty {
 export interface OutsideHabit {
   /** A number, or a prefix followed by `*`. */
   readonly number: string;
-  /** The time that its phone rings before it acts. */
+  /** The time that its phone rings before it answers or refuses. */
   readonly ring: Distribution;
   readonly does: "answer" | "busy" | "refuse" | "noAnswer";
   /** The time that it talks before it hangs up; undefined: until the other side does. */
   readonly talk: Distribution | undefined;
 }
 
-/** The action of a called number after its ring time, by its habit. */
+/** The action of a called number, by its habit. */
 export const ACT_OF = { answer: "answers", busy: "is-busy", refuse: "refuses", noAnswer: "does-not-answer" } as const;
 
-/** The time that an outside phone rings by default before it acts. */
+/** The time that an outside phone rings by default before it answers or refuses. */
 export const DEFAULT_RING = createFixedDistribution(3_000);
 
 /** The default habit of a number: it rings, answers, and does not hang up. */

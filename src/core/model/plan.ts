@@ -11,7 +11,10 @@ export interface Vdn {
   readonly name: string;
 }
 
-/** The range of phone numbers that agents can bind, both ends included, compared as numbers of equal length. */
+/**
+ * The range of phone numbers that agents can bind, both ends included. Numbers are compared by value. A number must also be at least as
+ * long as `from`, and at most as long as `to`.
+ */
 export interface PhoneRange {
   readonly from: string;
   readonly to: string;
@@ -67,9 +70,9 @@ export interface AgentPlan {
   readonly account?: string;
   readonly group?: string;
   readonly inspector?: boolean;
-  /** Whether it may pick up calls of its group; default true. */
+  /** Whether it has the right to pick up calls of its group; default true. The center does not check it. */
   readonly pickUp?: boolean;
-  /** Whether it may call outside numbers; default true. */
+  /** Whether it has the right to call outside numbers; default true. The center does not check it. */
   readonly callOut?: boolean;
   readonly phone?: string;
   /** The media that it may use; all by default. */

@@ -36,7 +36,7 @@ export type RecordingEvent =
   | { readonly type: "playAccepted" | "playBegan"; readonly recording: RecordingId; readonly position: Duration }
   | { readonly type: "playFailed" }
   | { readonly type: "playPaused" | "playResumed"; readonly position: Duration }
-  /** `told`: whether its client gets the event; not after a jump to a given position. */
+  /** `told`: whether its client gets the event; not after `setPlaybackPosition`. */
   | { readonly type: "playJumped"; readonly position: Duration; readonly told: boolean }
   | { readonly type: "playEnded"; readonly playEnd: PlayEnd }
   | { readonly type: "screenRecordingBegan" }

@@ -4,7 +4,10 @@ import type { AgentStateName } from "./agent.ts";
 /** The requests of an agent about its own state. */
 export type StateAction = "sayBusy" | "cancelBusy" | "sayFree" | "rest" | "cancelRest" | "work" | "cancelWork";
 
-/** `now`: done immediately; `later`: booked for the end of the call or wrap-up; `unbook`: cancels a booking, else refused; `no`: refused. */
+/**
+ * `now`: done immediately; `later`: booked for the end of the call, conference, inspection or wrap-up; `unbook`: cancels a booking, else
+ * refused; `no`: refused.
+ */
 export type Permission = "now" | "later" | "unbook" | "no";
 
 /** The requests that each state allows. From the state table of the interface pages; `unbook` is inferred. */

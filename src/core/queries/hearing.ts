@@ -14,7 +14,7 @@ export interface Hearing {
   readonly hears: readonly Party[];
 }
 
-/** The role of a person in a call. `muted`: hears, and is not heard; `absent`: rings, waits or is on hold. An inspector has its inspection. */
+/** The role of a person in a call. `muted`: hears, and is not heard; `absent`: rings, waits or is on hold; an object: inspects. */
 type Role = "talks" | "muted" | "absent" | { readonly mode: InspectionMode; readonly agent: AgentId };
 
 interface Person {

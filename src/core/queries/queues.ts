@@ -56,13 +56,16 @@ export function countAvailable(view: View, queue: DeepReadonly<Queue>): number {
   return queue.media === "voice" ? queue.freeAgents.size : countChatAgents(view, queue);
 }
 
-/** Returns the agents who can take a call or chat of a queue now: the longest idle first, or for chats in the order of the center's agents. */
+/**
+ * Returns the agents who can take a call or chat of a queue now: for calls, the longest idle first; for chats, in the order of the center's
+ * agents.
+ */
 export function listAvailable({ state }: View, queue: DeepReadonly<Queue>): AgentId[] {
   if (queue.media === "voice") return [...queue.freeAgents];
   return [...state.agents.values()].filter((agent) => canTakeChatOf(state, agent, queue)).map(({ id }) => id);
 }
 
-/** Returns how many calls wait in the given queues together. */
+/** Returns how many calls and chats wait in the given queues together. */
 export function countWaitingCalls({ state }: View, queues: readonly QueueId[]): number {
   let waiting = 0;
   for (const id of queues) waiting += state.queues.get(id)?.waiting.length ?? 0;

@@ -13,8 +13,8 @@ interface CountedView extends View {
 }
 
 /**
- * Returns the 18 counters of an agent at this moment, in the documented order. The specification requires a ringing, active or held call, or
- * a conference. The setting `statisticsOutsideCall` removes this prerequisite, because some clients query the counters while idle.
+ * Returns the 18 counters of an agent at this moment, in the documented order. The specification requires a ringing, active or held call,
+ * or a conference. The setting `statisticsOutsideCall` can remove this prerequisite, because some clients query the counters while idle.
  *
  * Refuses: in-no-call.
  */

@@ -17,8 +17,8 @@ export function countParties(call: Call): number {
 }
 
 /**
- * Continues a call after the party with the number `gone` has left. The agents in the call get an event. Two or more parties continue to talk;
- * a single one is released.
+ * Continues a call after the party with the number `gone` has left. The agents in the call get an event. A call that waits or is at an IVR
+ * continues. Otherwise, two or more parties continue to talk, and a single one is released.
  */
 export function continueAfterLeave(floor: Floor, call: Call, gone: string): void {
   for (const leg of call.legs) {
@@ -27,8 +27,8 @@ export function continueAfterLeave(floor: Floor, call: Call, gone: string): void
     const reported = leg.state === "joined" ? (call.bridge?.with ?? call.id) : call.id;
     floor.emit({ type: "otherSideLeft", agent: leg.agent, call: reported, number: gone });
   }
-  const continues = call.outside.length > 0 && (call.waiting || call.ivr !== undefined);
-  if (continues) return;
+  const isWaitingOrAtIvr = call.outside.length > 0 && (call.waiting || call.ivr !== undefined);
+  if (isWaitingOrAtIvr) return;
   // An outside party whose phone still rings is the target of a transfer.
   const called = call.legs.length === 0 && call.outside.some(({ state }) => state === "called") ? 1 : 0;
   if (countParties(call) + called < 2) {
@@ -54,8 +54,8 @@ export function releaseAll(floor: Floor, call: Call): void {
 }
 
 /**
- * Continues a call after a called party did not take it. A transfer fails, and so does a call that an agent made. A call from a queue returns
- * to the head of the queue. Any other call ends.
+ * Continues a call after a called party did not take it. A transfer fails, and so does a call that an agent made. A call from a queue
+ * returns to the head of the queue. Any other call ends.
  */
 export function continueWithout(floor: Floor, call: Call, cause: DialFailure): void {
   const caller = call.legs.find(({ side, answeredAt }) => side === "caller" && answeredAt === undefined);

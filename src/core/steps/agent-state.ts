@@ -82,16 +82,16 @@ export function endState(floor: Floor, agent: SignedIn, ended: "busyEnded" | "re
 }
 
 /**
- * Begins the state after an agent's last call or conference: wrap-up if it has talked and `autoEnterIdle` is off, else the booked state or idle.
- * Does nothing while the agent has another call or a conference, or if its session is ending.
+ * Begins the state after an agent's last call, conference or inspection: wrap-up if it has talked and `autoEnterIdle` is off, else the
+ * booked state or idle. If the agent still has a call or a conference, or its session is ending, only stores whether it has talked.
  */
 export function beginStateAfterCall(floor: Floor, agent: SignedIn, talked: boolean): void {
   const { session } = agent;
   session.talked ||= talked;
   if (session.calls.length > 0 || session.conference !== undefined || session.ending) return;
-  const wrapUp = session.talked && !session.details.autoEnterIdle;
+  const needsWrapUp = session.talked && !session.details.autoEnterIdle;
   session.talked = false;
-  if (wrapUp) {
+  if (needsWrapUp) {
     beginWrapUp(floor, agent, false);
     return;
   }
@@ -108,12 +108,12 @@ export function leaveState(floor: Floor, agent: SignedIn): void {
 }
 
 function enterState(floor: Floor, agent: SignedIn, state: AgentState): void {
-  const was = agent.session.state.name;
+  const before = agent.session.state.name;
   leaveState(floor, agent);
   agent.session.state = state;
   if (state.name === "idle") addToFreeAgents(floor, agent);
   // An idle agent could already take chats.
-  else if (state.name === "occupied" && was !== "idle") requestChatRouting(floor);
+  else if (state.name === "occupied" && before !== "idle") requestChatRouting(floor);
 }
 
 function takeBooking(agent: SignedIn): Booking | undefined {

@@ -12,8 +12,8 @@ import { resumeTalk } from "./resume-talk.ts";
 /**
  * Joins the call that an agent talks in with another of its calls. The three-way call has the id of the active one.
  *
- * If the agent requested the join (`asked`), its client gets an event that the customer has left the other call. The other call continues under
- * its own id when the third party leaves.
+ * If the agent requested the join (`asked`), its client gets an event that the customer has left the other call. The other call continues
+ * under its own id when the third party leaves.
  */
 export function joinCalls(
   floor: Floor,

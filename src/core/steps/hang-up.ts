@@ -153,8 +153,9 @@ function hangUpRinging(floor: Floor, call: Call, leg: Leg, agent: SignedIn, by: 
 }
 
 /**
- * Rejects a ringing call for an agent, in one of two ways. `busy`: the agent becomes busy unless it has other calls, and a call from a queue
- * returns to its head. `idle`: the state after a call begins. The caller is released, unless the call is a transfer or an agent made it.
+ * Rejects a ringing call for an agent, in one of two ways. `busy`: the agent becomes busy unless it has other calls, and a call from a
+ * queue returns to the head of the queue. `idle`: the state after a call begins. The caller is also released, unless the call is being
+ * transferred or an agent made it.
  */
 export function rejectRinging(floor: Floor, call: Call, leg: Leg, after: "busy" | "idle"): void {
   const agent = agentOfLeg(floor, leg);

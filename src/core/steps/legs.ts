@@ -75,7 +75,7 @@ export function completeLeave(
   beginStateAfterCall(floor, agent, wasAnswered(leg));
 }
 
-/** Puts an agent's phone on hook if it has no call left. A phone that is always off hook, or that a player took off hook, stays off hook. */
+/** Puts an agent's phone on hook if no call is left. A phone that is always off hook, or that a player took off hook, stays off hook. */
 export function putPhoneOnHook(floor: Floor, call: Call, agent: SignedIn, by: "agent" | "platform"): void {
   const { details, calls, player } = agent.session;
   if (details.releasePhone && calls.length === 0 && player?.tookPhone !== true) {

@@ -11,7 +11,8 @@ interface Alerting {
 }
 
 /**
- * Returns how an agent's phone alerts. A phone whose pickup would be after the ring time alerts for the whole ring time, and is not picked up.
+ * Returns how an agent's phone alerts. If the pickup time is not shorter than the ring time, the phone alerts for the whole ring time, and
+ * is not picked up.
  *
  * @returns undefined if the phone is picked up at once.
  */

@@ -59,8 +59,8 @@ export function beginAdvance(floor: Floor): void {
 
 /**
  * Ends an advance of the clock. A client can't follow a clock that jumps. So clients that were heard since the previous advance, or have a
- * held poll, count as heard at its end. If the newest Guid has expired in the advance, its life restarts. A Guid that
- * has not expired, or has been replaced, keeps its age.
+ * held poll, count as heard at its end. If the newest Guid of such a client has expired in the advance, its life restarts. A Guid that has
+ * not expired, or has been replaced, keeps its age.
  */
 export function endAdvance(floor: Floor): void {
   for (const { session } of floor.state.agents.values()) {
@@ -72,12 +72,12 @@ export function endAdvance(floor: Floor): void {
   floor.state.advancing = false;
 }
 
-/** Returns whether silence can't end a session now: its poll is held, or an advance runs and the client was heard since the previous one. */
+/** Returns whether silence can't end a session now: its poll is held, or its client was heard since the advance before the present one. */
 function isExcused(floor: Floor, session: Session): boolean {
   return session.listening || (floor.state.advancing && session.heardAfterAdvance >= floor.state.advances - 1);
 }
 
-/** Issues a new Guid. Earlier ones stay valid until they expire. */
+/** Issues a new Guid. Earlier ones stay valid until they expire, at most `MAX_GUIDS` with the new one. */
 export function issueGuid(floor: Floor, agent: SignedIn): IssuedGuid {
   const now = floor.clock.now;
   const guid: IssuedGuid = {

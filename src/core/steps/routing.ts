@@ -27,7 +27,7 @@ export function route(floor: Floor): void {
   routeChats(floor);
 }
 
-/** Among the calls at the heads of queues with a free agent, returns the one that began first, and the agent chosen for it. */
+/** Returns the call that began first of those at the heads of queues with a free agent, and the agent chosen for it. */
 function findNextInQueues(floor: Floor): { call: Call; agent: SignedIn } | undefined {
   const strategy = STRATEGIES[floor.settings.routing];
   let next: { call: Call; agent: SignedIn } | undefined;

@@ -8,8 +8,8 @@ import { isStaffed } from "../staffing.ts";
 import { scheduleGiveUps } from "./outside-party.ts";
 
 /**
- * Schedules routing at this instant, after the present move. Routing is a separate entry
- * of the clock, so that no move runs inside another one.
+ * Schedules routing at this instant, after the present move. Routing is a separate entry of the clock, so that no move runs inside another
+ * one.
  */
 export function requestRouting(floor: Floor): void {
   if (floor.state.isRoutingScheduled) return;
@@ -58,11 +58,11 @@ export function findLandingQueue(floor: Floor, id: QueueId): QueueId {
   let landing = id;
   for (;;) {
     const { overflow, media } = floor.state.queues.get(landing) ?? {};
-    // If the overflows of queues form a cycle and none of them has agents, the call waits in the given one.
     if (overflow === undefined || isStaffed(floor.state, landing)) return landing;
     // Calls and chats never wait in the same queue.
     if (floor.state.queues.get(overflow)?.media !== media) return landing;
     passed.add(landing);
+    // If the overflows of queues form a cycle and none of them has agents, the call or chat waits in the given one.
     if (passed.has(overflow)) return id;
     landing = overflow;
   }

@@ -11,8 +11,8 @@ export interface Channel<in out Entry> {
 }
 
 /**
- * The turn of an entry among those of its instant: `late` after all others, `last` after the late ones. So a check can see the effects of the
- * other entries.
+ * The turn of an entry among those of its instant: `late` after all others, `last` after the late ones. So a check can see the effects of
+ * the other entries.
  */
 export type Turn = "late" | "last";
 

@@ -77,10 +77,11 @@ export class Run<Timer> {
   }
 
   /**
-   * Calls `act`, then runs the entries that are due at this instant. Inside another move or entry, such as in an event listener, it only calls
-   * `act`, because the outer run continues anyway.
+   * Calls `act`, then runs the entries that are due at this instant. Inside another move or entry, such as in an event listener, it only
+   * calls `act`, because the outer run continues anyway.
    *
    * @returns the result of `act`.
+   * @throws EndlessChain if the entries do not end and `onEndlessChain` is undefined.
    */
   performAndRun<Floor, Input, Output>(act: (floor: Floor, input: Input) => Output, floor: Floor, input: Input): Output {
     if (this.#isActing) return act(floor, input);
@@ -98,7 +99,11 @@ export class Run<Timer> {
     return outcome;
   }
 
-  /** Runs all entries up to an instant, unless it pauses before. Returns how many ran: 0 if another move or run is under way. */
+  /**
+   * Runs all entries up to an instant, unless it pauses before. Returns how many ran: 0 if another move or run is under way.
+   *
+   * @throws EndlessChain if entries at one instant do not end.
+   */
   until(limit: Instant): number {
     // The present run will run the entries that are due now.
     if (this.#isActing) return 0;

@@ -11,8 +11,8 @@ export interface ByteRange {
  *
  * @param header the value of Range
  * @param length the length of the file in bytes, at least 1
- * @returns undefined for the whole file: without the header, and for malformed and several ranges, which a server may ignore;
- *   "outside" if the file has no byte of the range
+ * @returns the part; "outside" if the file has no byte of the range; undefined for the whole file. The whole file is sent without the
+ *   header, and for malformed and several ranges, which a server may ignore.
  */
 export function readRange(header: string | undefined, length: number): ByteRange | "outside" | undefined {
   const [whole, first = "", last = ""] = /^\s*bytes\s*=\s*(\d*)\s*-\s*(\d*)\s*$/i.exec(header ?? "") ?? [];

@@ -13,7 +13,7 @@ export function soundOf(center: Center, recording: Recording): WavFile {
   return new WavFile(`${baseNameOf(center, recording)}.wav`, recording.length);
 }
 
-/** Returns the sound of a recording for the control API: its name, media type and length in bytes, and a function that makes all of it. */
+/** Returns the sound of a recording for the control API: name, media type, length in bytes, and a function that makes its bytes. */
 export function wholeSoundOf(center: Center, recording: Recording) {
   const file = soundOf(center, recording);
   const { name, type, length } = file;

@@ -30,11 +30,11 @@ export class WavFile extends StreamedFile {
   readonly length: number;
   readonly description: string;
 
-  /** @param sound the length of the sound; at most a day, because a WAV file has at most 4 GiB */
-  constructor(name: string, sound: Duration) {
+  /** @param duration the length of the sound; at most a day, because a WAV file has at most 4 GiB */
+  constructor(name: string, duration: Duration) {
     super();
     this.name = name;
-    this.length = HEADER_LENGTH + Math.round(sound) * BYTES_PER_MS;
+    this.length = HEADER_LENGTH + Math.round(duration) * BYTES_PER_MS;
     this.description = `a WAV file of ${this.length} bytes`;
   }
 

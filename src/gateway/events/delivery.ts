@@ -1,4 +1,4 @@
-// Delivers events by polls. If no event is waiting, the poll is held until an event arrives or the time `pollHold` has passed.
+// Delivers the events of a center by polls and pushes. A poll is held while no event is waiting, at most for the time `pollHold`.
 
 import {
   type Agent,
@@ -36,7 +36,7 @@ export class Delivery {
   readonly #center: Center;
   readonly #held: HeldPolls;
   readonly #order: AnswerOrder;
-  /** The events in answers. */
+  /** The events in answers that may not have arrived. */
   readonly inFlight: EventsInFlight;
   readonly #pushes: Pushes;
   /** Applies faults to events. */
@@ -214,7 +214,7 @@ export class Delivery {
     this.#answer(id, exchange, writeEventEnvelope(taken.text), hasSessionEnded);
   }
 
-  /** Answers a poll, with a new Guid if one is due. If the answer does not arrive, the Guid is withdrawn, and the next poll gets another. */
+  /** Answers a poll, with a new Guid if one is due. If the answer is lost, the Guid is withdrawn, and the next poll gets another. */
   #answer(id: AgentId, exchange: Exchange, text: string, hasSessionEnded = false): void {
     if (text === NO_EVENT) this.#world.clientObserver.pollAnsweredEmpty(id, exchange);
     else this.#world.clientObserver.eventsSent(id, exchange);

@@ -63,7 +63,7 @@ export function buildAnnouncementContent(event: AgentEventOf<"callAnnounced">) {
   };
 }
 
-/** Returns the content of a note or bulletin. The page's sample has none, but a client of the vendor reads these members. */
+/** Returns the content of a note or bulletin. The content in the page's sample is null, but a client of the vendor reads these members. */
 export function buildMessageContent(event: AgentEventOf<"noteArrived" | "bulletinArrived">, at: Instant) {
   return {
     sender: String(event.from),

@@ -24,7 +24,8 @@ import { buildPlayEndContent, buildRecordingContent, buildRecordingEndContent } 
 type Content = Readonly<Record<string, unknown>> | string | null;
 
 /**
- * Writes an event as JSON text: `{"eventType":…,"workNo":…,"content":…}`, with `eventGenTime` (milliseconds) if the setting of this name is on.
+ * Writes an event as JSON text: `{"eventType":…,"workNo":…,"content":…}`, with `eventGenTime` (epoch milliseconds) if the setting of this
+ * name is on.
  *
  * @returns undefined if clients don't get the event
  */

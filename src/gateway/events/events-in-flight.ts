@@ -38,7 +38,7 @@ export function takeNextEvent(
   return undefined;
 }
 
-/** The maximum wait until a connection has taken a complete answer (milliseconds of wall time). Only a client that doesn't read reaches it. */
+/** The maximum wait until a connection has taken a whole answer (milliseconds of wall time). Only clients that don't read reach it. */
 const MAX_SETTLING_MS = 1_000;
 
 /** Tracks the events of one center that are in answers to polls, until it is known whether the answers arrived. */
@@ -57,7 +57,7 @@ export class EventsInFlight {
     this.#onAnswerEnd = onAnswerEnd;
   }
 
-  /** Returns whether an event of an agent may still be put back. Until then, no later event may be sent. */
+  /** Returns whether an answer with an event of an agent is not completely written. Until it is, no later event may be sent. */
   has(agent: AgentId): boolean {
     return this.#unfinished.has(agent);
   }
@@ -74,7 +74,8 @@ export class EventsInFlight {
   }
 
   /**
-   * Runs the callback when the answers for these agents have settled, unless the client of the waiting request disconnects first.
+   * Runs the callback when the answers for these agents have settled, or after `MAX_SETTLING_MS`. If the client of the waiting request
+   * disconnects first, the callback does not run.
    *
    * This matters with TLS: it reports a written answer one turn of the event loop late, when the client may already have polled again.
    */

@@ -6,7 +6,7 @@ import { resolveHost } from "../../runtime/checked-lookup.ts";
 
 /** The rules that decide where pushes may go. */
 export interface PushRules {
-  /** Further targets: host names, addresses, CIDR ranges or `*`. */
+  /** Further targets: host names, addresses, CIDR ranges, or `*` for all but loopback and link-local addresses. */
   readonly hosts: readonly string[];
   /** The address that the gateway listens on. */
   listenAddress(): string;

@@ -41,7 +41,8 @@ export class PushReceivers {
   /**
    * Posts a push. Redirects are not followed: the push must go to the address that the client gave.
    *
-   * @throws RefusedAddress if pushes may not go there, an error of Node about the connection, or the reason of the timeout or the signal
+   * @throws TypeError if `uri` is not a URL, RefusedAddress if pushes may not go there, an error of Node about the connection, or the
+   *   reason of the timeout or the signal
    */
   async post({ uri, from, headers, body }: Push, signal: AbortSignal, timeOut: TimeOut): Promise<ReceiverAnswer> {
     const url = new URL(uri);
@@ -61,7 +62,7 @@ export class PushReceivers {
     }
   }
 
-  /** Closes every connection. */
+  /** Closes the kept connections. */
   close(): void {
     for (const connections of this.#byClientAddress.values()) connections.close();
     this.#byClientAddress.clear();

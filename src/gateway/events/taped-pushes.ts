@@ -8,8 +8,8 @@ import type { PushFailure } from "./push-failure.ts";
 import { acknowledgePush, failPush, type PushFailures } from "./push-outcome.ts";
 
 /**
- * The maximum error of the times of answers on a tape (milliseconds). The real gateway measured them on its side, and gives up a client as
- * soon as the time `pushGiveUp` has passed.
+ * The maximum error of the times of answers on a tape (milliseconds). The real gateway measured them on its side, and signs the agent out
+ * as soon as the time `pushGiveUp` has passed.
  */
 const MAX_ERROR_MS = 500;
 
@@ -85,7 +85,7 @@ export class TapedPushes {
     else failPush(this.#world, agent, pushes, failure, MAX_ERROR_MS);
   }
 
-  /** Returns the pushes of an agent's present session; undefined if it has no push. */
+  /** Returns the pushes of an agent's current session; undefined if it has no push. */
   #pushesOf(agent: Agent | undefined): SessionPushes | undefined {
     if (agent?.session?.details.push === undefined) return undefined;
     const { id, session, mailbox } = agent;

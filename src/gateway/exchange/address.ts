@@ -40,7 +40,10 @@ export function worldNameOf(request: IncomingMessage, worldDomain: string | unde
   return name === undefined && worldDomain !== undefined ? worldOfHost(request, worldDomain) : name;
 }
 
-/** Calls `stripWorld`, and returns the result of `worldNameOf`. A later `stripWorld` returns the same path without reading it again. */
+/**
+ * Returns the name of the world of a request that is not routed yet; undefined: the default world. Stores the path to route by, so that a
+ * later `stripWorld` does not read it again.
+ */
 export function readWorldNameBeforeRouting(
   request: IncomingMessage,
   worldDomain: string | undefined,
@@ -58,7 +61,7 @@ export function readPathBelowRoot({ url = "" }: Pick<IncomingMessage, "url">): s
   return below.startsWith("/") ? below : undefined;
 }
 
-/** Returns a request's path below the root in the form that the router takes: with its query, and usually unchanged. */
+/** Returns a request's path below the root; `/` if it is not below the root. Has the query only if the URL begins exactly with the root. */
 export function readRoutedPath(request: IncomingMessage): string {
   const { url = "" } = request;
   return url.startsWith(ROOT) ? url.slice(ROOT.length) : (readPathBelowRoot(request) ?? "/");

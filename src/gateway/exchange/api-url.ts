@@ -15,7 +15,7 @@ export function apiUrlOf(request: IncomingMessage): string {
   return `${scheme}://${headers.host || localHostOf(request)}${prefix}${ROOT}/`;
 }
 
-/** Returns the same as `apiUrlOf`, for the answer of an operation. The tape records the address, because taped requests have no host names. */
+/** Returns the result of `apiUrlOf`, in a replay from the tape. The tape records it, because taped requests have no host names. */
 export function findApiUrl({ request, taped, world }: Exchange): string {
   const find = () => apiUrlOf(request.raw);
   return taped === undefined ? find() : world.tape.checkOrReplay(find);

@@ -15,7 +15,7 @@ import { type IncomingRequest, ReceivedRequest } from "./received-request.ts";
 import { readBodyForJournal } from "./request-body.ts";
 import { spanOf } from "./span.ts";
 
-/** The retcodes of malformed requests: the address, a parameter or the body is wrong. */
+/** The retcodes of malformed requests: the address, a parameter, a header or the body is wrong. */
 const MALFORMED_RETCODES: ReadonlySet<string> = new Set(["000-002", "000-006"]);
 
 /** One request and its answer. Every answer of an operation is written through it. */
@@ -31,7 +31,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
   readonly guid: string | undefined;
   /** The number of the journal entry. */
   readonly entry: number;
-  /** Its input on the tape; undefined if it changes nothing. */
+  /** Its input on the tape; undefined if it is not an input, such as a query that no fault can affect. */
   taped: ExchangeRecord | undefined;
   /** When the world received the request, in wall time. */
   readonly #receivedAt: number;
@@ -81,7 +81,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
     return this.answerFault !== undefined;
   }
 
-  /** Answers a successful request, with a Guid in the headers. */
+  /** Answers a successful request. `guid`: the Guid to send in the headers, if any. */
   answer(body: AnswerBody, guid?: string): void {
     this.#write(body, "0", guid);
   }
@@ -109,7 +109,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
     this.#recordOutcome(outcome);
   }
 
-  /** The number of its input on the tape; 0 if it changes nothing. */
+  /** The number of its input on the tape; 0 if it is not an input. */
   get input(): number {
     return this.taped?.input ?? 0;
   }

@@ -5,7 +5,7 @@ import type { RequestLine } from "../host.ts";
 /** The maximum number of characters of a body in a log line. */
 const MAX_LOGGED_LENGTH = 4 * 1024;
 
-/** Returns the beginnings of a request's body and of its answer, as far as there are any. */
+/** Returns the beginnings of a request's body and of its answer, with secrets masked; undefined for each that does not exist. */
 export function describeBodies(body: unknown, answer: string | undefined): Pick<RequestLine, "request" | "answer"> {
   const shorten = (text: string): string => maskBody(text).slice(0, MAX_LOGGED_LENGTH);
   return {

@@ -19,7 +19,7 @@ export class SecretReplacer {
     return this.#fillers.size;
   }
 
-  /** Returns a secret's filler: `x` and, at the end, the number of the secret. */
+  /** Returns a secret's filler, of the same length: letters `x`, and the number of the secret at the end. */
   fillerOf(secret: string): string {
     if (secret === "") return "";
     const known = this.#fillers.get(secret);

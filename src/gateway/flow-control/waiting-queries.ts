@@ -44,7 +44,7 @@ export class WaitingQueries {
     return [...this.#byKey.values()].reduce((sum, { waiting }) => sum + waiting.length, 0);
   }
 
-  /** Admits a query, unless it must wait. It never overtakes waiting queries of its agent and group. */
+  /** Admits a query and returns true, or returns false if it must wait. It never overtakes waiting queries of its agent and group. */
   admit(key: object): boolean {
     return this.#isClosed || (!this.#byKey.has(key) && admitQuery(this.#world, key));
   }

@@ -82,15 +82,15 @@ function describeCommonMembers(durationMs: number) {
   return { userPriority: 0, trunkNo: NO_TRUNK, logontimes: toWholeSeconds(durationMs), mediaType: VOICE_MEDIA };
 }
 
-/** Returns the members for a call's queue. A direct call has none. */
+/** Returns the members for a call's queue: an empty name and the id 0 for a direct call. */
 export function describeSkill(center: Center, queue: number | undefined) {
   const name = queue === undefined ? undefined : center.state.queues.get(queue)?.name;
   return { callskill: name ?? "", callskillid: queue ?? 0 };
 }
 
 /**
- * Returns the agent's present call: the one in which it talks, or else its newest; undefined if it has no call. Requests without a call id mean
- * this call.
+ * Returns the agent's present call: the one in which it talks, or else its newest; undefined if it has no call. Requests without a call id
+ * mean this call.
  */
 export function findPresentCall(center: Center, agent: Agent): { call: Call; leg: Leg } | undefined {
   const legs = legsOf(center, agent);

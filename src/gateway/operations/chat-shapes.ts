@@ -12,7 +12,7 @@ export const chatId = () =>
  * Returns the shape of a message. An empty one is refused with 106-002.
  *
  * @param maxLength the maximum length in characters
- * @param retcode refuses a message that is too long, or not text
+ * @param retcode the retcode for a message that is too long or not text
  */
 export const messageText = (maxLength: number, retcode: string) =>
   text(maxLength, retcode).pipe(z.string().min(1, { error: "106-002" }));

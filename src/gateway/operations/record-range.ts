@@ -23,7 +23,7 @@ export const date = (retcode = "000-002") =>
 /** Returns the shape of a record's position, counted from 1. */
 export const position = () => wholeNumber(1, 1_000_000);
 
-/** Adds the issue of a query with a range that ends before it begins: `enddate` before `startdate`, or `endposition` before `startposition`. */
+/** Adds the issue of a query whose range ends before it begins: `enddate` before `startdate`, or `endposition` before `startposition`. */
 export function addReversedRangeIssue(context: z.RefinementCtx, range: "date" | "position", retcode = "000-002"): void {
   const params = { accepted: `an end${range} that is not before start${range}` };
   context.addIssue({ code: "custom", message: retcode, path: [`end${range}`], params });

@@ -13,7 +13,7 @@ const STATE_CODE: Readonly<Record<Session["state"]["name"], number>> = {
 const SIGNED_OUT = 2;
 const REST_BOOKED = 9;
 
-/** The CTI server's numbers of the states. They are inferred from the gateway's numbers: 3 to 5 are together its state 7. */
+/** The CTI server's numbers of the states. 2 to 5 are together the gateway's state 7; the meaning of each of them is inferred. */
 const CTI_CODE: Readonly<Record<ShownState["name"], number>> = {
   signedOut: 0,
   idle: 1,

@@ -138,7 +138,7 @@ export class GatewayReplay {
   /**
    * Ends all connections, as if every client had disconnected.
    *
-   * @param hasLostAnswers whether the written answers have not arrived
+   * @param hasLostAnswers whether the written answers did not arrive
    */
   disconnect(hasLostAnswers: boolean): void {
     // An answer that ends lets a held poll of its agent have the next event, so the held polls end first.

@@ -35,14 +35,14 @@ export interface CcgwWorkerFixtures {
   simulatorOptions: StartOptions;
   /**
    * A simulator in the process of the worker, closed with it. If the variable CCGW_CONTROL_URL has the address of a running simulator's
-   * control API, that one, with the token CCGW_CONTROL_TOKEN.
+   * control API, it is that simulator, reached with the token CCGW_CONTROL_TOKEN.
    */
   simulator: AnySimulator;
 }
 
 /**
- * Playwright's `test` with the fixtures `world` and `simulator`. Its pages accept certificates that they cannot verify (`ignoreHTTPSErrors`),
- * because Playwright cannot add a CA to a browser.
+ * Playwright's `test` with the fixtures `world` and `simulator`. Its pages accept certificates that they cannot verify
+ * (`ignoreHTTPSErrors`), because Playwright cannot add a CA to a browser.
  */
 export const test: TestType<
   PlaywrightTestArgs & PlaywrightTestOptions & CcgwFixtures,

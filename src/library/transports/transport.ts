@@ -7,8 +7,8 @@ export interface Transport {
    * Sends a request.
    *
    * @returns the body of the response: JSON as a value, other text unchanged, undefined if it is empty.
-   * @throws ControlError if the control API refuses, RequestTimeout if no answer comes in time, TypeError if an option cannot be read, or
-   *   the reason of the signal.
+   * @throws ControlError if the control API refuses, ConnectError if no simulator answers, RequestTimeout if no answer comes in time,
+   *   TypeError if an option cannot be read, or the reason of the signal.
    */
   request(
     method: Method,

@@ -17,7 +17,7 @@ interface AgentPatch {
 /** The steps that lead to the states. */
 const STEP_OF_STATE = { idle: "free", busy: "busy", rest: "rest", wrapUp: "work" } as const;
 
-/** Returns the steps that change an agent in the same way, before the change. */
+/** Returns the steps that change an agent as the request did, and sentences about what no step can do. */
 export function translatePatch(agent: AgentId, patch: AgentPatch, { world }: SessionMoment): Translation {
   const { signedIn, state, by, locked, statistics } = patch;
   const { center } = world;

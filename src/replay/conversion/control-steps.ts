@@ -10,8 +10,8 @@ import type { SessionMoment, Translation } from "./translation.ts";
 
 /** The body of a request. */
 type Body = Readonly<Record<string, unknown>>;
-/** Translates a request. `path`: the id of the resource in its path. */
-type Translate = (body: Body, moment: SessionMoment, path: readonly string[]) => Translation | undefined;
+/** Translates a request. `ids`: a list with only the id of the resource; an empty text if the path has none. */
+type Translate = (body: Body, moment: SessionMoment, ids: readonly string[]) => Translation | undefined;
 
 /** Returns the translation of a request; undefined if it changes nothing that a scenario describes. */
 export function translateControl(control: TapedControl, moment: SessionMoment): Translation | undefined {

@@ -34,7 +34,8 @@ export class RequestsOfSteps {
   }
 
   /**
-   * Returns how many of these requests were made since an instant. Then forgets all of them, because a waiting step ignores earlier requests.
+   * Returns how many of these requests were made since an instant. Then forgets all of them, because a waiting step ignores earlier
+   * requests.
    */
   take(since: Instant, wanted: StepRequest): number {
     this.#keepOnly(since);

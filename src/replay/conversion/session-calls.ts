@@ -19,7 +19,7 @@ export class SessionCalls {
   readonly #makers = new Map<CallId, MakingCall>();
   /** The last call of each step. A step of the scenario can make several. */
   readonly #last = new Map<MakingCall, CallId>();
-  /** Numbers of customers that the simulator has generated for steps of the scenario. Played again, those steps get others. */
+  /** Numbers of customers that the simulator has generated for steps of the scenario. When these steps play again, they get others. */
   readonly #generated = new Set<string>();
   #named = 0;
 

@@ -21,7 +21,7 @@ export interface Act<M extends Members, Kept extends object> {
   /**
    * Returns the schemas of its members.
    *
-   * @param number the schema of a telephone number: a step can hold templates in it.
+   * @param number the schema of a telephone number; the one of steps also accepts templates.
    */
   readonly members: (number: z.ZodType<string, string>) => M;
   /** Returns the members as plain values instead of text. */

@@ -24,7 +24,9 @@ const addParticipants = declareAct({
   does: "calls agents and phones into its conference. If one can't be called, the agents in the conference get an event",
   operation: "batchAddParticipant",
   needs: CHAIR,
-  members: (number) => ({ participants: createParticipantsSchema(number).describe("Whom it calls.") }),
+  members: (number) => ({
+    participants: createParticipantsSchema(number).describe("The agents and phones that it calls."),
+  }),
   build: ({ participants }) => ({ participants: readParticipants(participants) }),
   agentsOf: ({ participants }) => ({ at: "participants.agents", agents: participants.agents }),
   perform: (center, { agent, participants }) =>
@@ -36,7 +38,9 @@ const removeParticipants = declareAct({
   does: "removes agents and phones from its conference. Those that are not in it are left out",
   operation: "batchRemoveParticipant",
   needs: `${CHAIR}, and who does not remove itself`,
-  members: (number) => ({ participants: createParticipantsSchema(number).describe("Whom it removes.") }),
+  members: (number) => ({
+    participants: createParticipantsSchema(number).describe("The agents and phones that it removes."),
+  }),
   build: ({ participants }) => ({ participants: readParticipants(participants) }),
   perform(center, { agent, participants }) {
     const outcome = center.perform(removeFromConference, { agent, parties: partiesOf(participants) });

@@ -36,7 +36,7 @@ export type ChatAutopilotSnapshot = readonly (readonly [AgentId, readonly (reado
 
 /** The autopilot of the scenario, as far as chats need it. */
 export interface PlayedAgents {
-  /** Returns the behavior of an agent that the simulator plays; undefined if it plays it no longer. */
+  /** Returns the behavior of an agent that the simulator plays; undefined if it no longer plays this agent. */
   behaviorOf(agent: AgentId): AutopilotBehavior | undefined;
   /** Records a request of an agent that stands in for a client. */
   recordRequest(operation: string, agent: AgentId): void;

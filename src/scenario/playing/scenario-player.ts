@@ -177,7 +177,7 @@ export class ScenarioPlayer {
     this.#unsubscribe = center.log.listen((logged) => this.#onEvent(logged));
   }
 
-  /** Records a request; `agent` is undefined if it names none. Returns a function to call once it is handled, so that waiting steps continue. */
+  /** Records a request (`agent`: undefined if it names none). Returns a function to call once it is handled: waiting steps continue. */
   onRequest(operation: string, agent: AgentId | undefined): () => void {
     const keys = this.#recorder.recordRequest(operation, agent);
     return () => this.#tracks.markAllChanged(keys);

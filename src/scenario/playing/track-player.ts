@@ -44,7 +44,7 @@ export class TrackPlayer {
   play(track: Track): StopReason {
     const { center } = this.#context;
     for (let played = 0; ; played++) {
-      // The track pauses only if nothing else is due, because what is due would run before the next step.
+      // The track pauses only if nothing else is due now, because other due entries would run before the next step.
       if (played >= MAX_STEPS_AT_ONCE && center.nextAt > center.now) return this.#pauseFor(0, track, "late");
       const frame = track.frames.at(-1);
       if (frame === undefined) return "end";

@@ -160,7 +160,7 @@ export class TrackWaits {
     track.awaited = undefined;
   }
 
-  /** Only a `waitFor` with a timeout is an expectation, because only that can fail. */
+  /** Records a fulfilled `waitFor` with a timeout as passed. One without a timeout counts only if it still waits at the end of a run. */
   #recordFulfilled(step: WaitingStep): void {
     if (step.kind !== "waitFor" || step.timeout === undefined) return;
     this.#stage.recordOutcome({

@@ -40,7 +40,7 @@ export function enterSteps(track: Track, steps: readonly Step[]): void {
   track.frames.push({ steps, next: 0, repeat: undefined });
 }
 
-/** Returns a list with the last step that began, or with the first one. It is empty if the track waits for others or is at its end. */
+/** Returns a list with the last step that began, or the first one if none has; empty if the track waits for others or is at its end. */
 export function currentStepOf({ frames, children }: Track): Step[] {
   const frame = frames.at(-1);
   const step = children > 0 ? undefined : frame?.steps[Math.max(frame.next - 1, 0)];

@@ -20,7 +20,10 @@ export function findTooMuchHistory(steps: readonly PlacedStep[]): UnplacedProble
   return undefined;
 }
 
-/** Yields the histories in a step and the steps inside it, with their calls multiplied by the number of rounds (1 for an endless repeat). */
+/**
+ * Yields the histories in a step and the steps inside it. Their calls are multiplied by the number of rounds, which is 1 for a repeat
+ * without `times`.
+ */
 function* eachHistory(placed: PlacedStep, times: number): Generator<{ path: Path; calls: number }> {
   const { history, repeat } = placed.step;
   if (history !== undefined) {

@@ -27,7 +27,7 @@ export async function findSnapshotProblem(
 ): Promise<string | undefined> {
   if (!isObject(given) || !isObject(given["scenario"]) || !isObject(given["written"])) return " is not a scenario";
   const { scenario, written } = given as unknown as ScenarioSnapshot;
-  // A snapshot lists every agent of a range in the file. The size limit of snapshots applies instead.
+  // A snapshot lists every agent of a range, so it can have more values than a file. Snapshots have a limit on their size instead.
   const bounds = { maxAgents, maxValues: Number.POSITIVE_INFINITY };
   if (Object.keys(given).length !== 2) return " has unknown members";
   const writtenRead = await read({ object: written, name: "scenario" }, bounds);

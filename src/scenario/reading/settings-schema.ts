@@ -151,7 +151,7 @@ export function writeSettings(settings: Readonly<Settings>): AllWrittenSettings 
 }
 
 /**
- * Returns whether a value holds settings that people could have written, and no other member.
+ * Returns whether a value contains settings that people could have written, and no other member.
  *
  * @param allowed the names of the settings that may be present.
  * @param which `all` if all of them must be present.

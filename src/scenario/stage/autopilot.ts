@@ -144,7 +144,7 @@ export class Autopilot {
     request.perform();
   }
 
-  /** Returns the behavior of an agent that the simulator plays; undefined if it plays it no longer. */
+  /** Returns the behavior of an agent that the simulator plays; undefined if it no longer plays this agent. */
   behaviorOf(agent: AgentId): AutopilotBehavior | undefined {
     return this.#isPlayed(agent) ? this.#behaviors.get(agent) : undefined;
   }

@@ -18,7 +18,7 @@ interface DueRequest {
   readonly perform: () => unknown;
 }
 
-/** Returns the request of an agent when a timer is due; undefined if it is no longer possible, or an inspection. */
+/** Returns the request of an agent when a timer is due; undefined if it is no longer possible, or if the timer is one of inspections. */
 export function findDueRequest(center: Center, agent: Agent, timer: AutopilotTimer): DueRequest | undefined {
   const { id } = agent;
   if (timer.do === "autopilot-wrap-up-over") {

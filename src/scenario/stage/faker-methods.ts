@@ -1,9 +1,11 @@
-// The methods of faker that return text without parameters, for templates such as `{{faker.company.name}}`. They are listed here, because
-// loading faker for each check takes too long. A test compares the list with faker.
+// Lists the methods of faker that return text without parameters, for templates such as `{{faker.company.name}}`.
 
 const splitWords = (names: string): readonly string[] => names.split(" ");
 
-/** The names of methods by module. */
+/**
+ * The names of methods by module. They are listed, because loading faker for each check takes too long. A test compares the list with
+ * faker.
+ */
 export const FAKER_METHODS: Readonly<Record<string, readonly string[]>> = {
   airline: splitWords("aircraftType flightNumber recordLocator seat"),
   animal: splitWords(

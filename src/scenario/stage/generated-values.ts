@@ -112,7 +112,7 @@ function requireFakerWords(fakerWords: FakerWords | undefined, template: string)
   return fakerWords;
 }
 
-// In JSON, a line feed before `faker` is a backslash with a letter.
+// Not only white space can stand before `faker`: in JSON, a line feed is a backslash with a letter.
 const FAKER_TEMPLATE = /\{\{[^{}]*faker\./;
 
 // Scenarios are immutable, and many worlds may have the same one.

@@ -1,7 +1,7 @@
 // The outcome of an expectation: what was expected, whether it passed, and the actual value.
 import type { Instant } from "../../core/index.ts";
 
-/** The outcome of an `expect` step, of a wait with a timeout, or of a step that failed. */
+/** The outcome of an `expect` step, a failed step, or a wait. A wait counts if it has a timeout, or is not over at the end of a run. */
 export interface Outcome {
   /** When the outcome was known, in the world's time. */
   readonly at: Instant;

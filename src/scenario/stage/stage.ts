@@ -26,7 +26,7 @@ export type ScriptTimer =
   | { do: "give-up"; track: number }
   /** Tracks and traffic check again what has changed. */
   | { do: "recheck" }
-  /** The next customer of a traffic flow calls a queue. */
+  /** The next customer of a traffic flow calls a queue, or begins a chat with it. */
   | { do: "arrival"; traffic: number }
   /** A customer of a traffic flow calls an agent directly. */
   | { do: "personal-call"; traffic: number; agent: AgentId }

@@ -60,12 +60,12 @@ export class StepCalls {
     return this.#named.get(as) ?? new StepFailure(`no step has made a call named ${show(as)} yet`);
   }
 
-  /** Returns the newest current call for which a predicate is true; undefined if there is none. */
+  /** Returns the id of the newest current call for which a predicate is true; undefined if there is none. */
   findNewest(matches: (call: Call) => boolean): CallId | undefined {
     return [...this.#center.state.calls.values()].findLast(matches)?.id;
   }
 
-  /** Returns the newest call with an outside party that an agent is in, or that waits for the agent; a failure if there is none. */
+  /** Returns the id of the newest call with an outside party that an agent is in or that waits for it; a failure if there is none. */
   customerCallOf(agent: AgentId): CallId | StepFailure {
     const { session, waiting = [] } = this.#center.agent(agent) ?? {};
     const calls = new Set([...(session?.calls ?? []), ...waiting]);

@@ -1,5 +1,4 @@
-// Parses and checks templates: `{{phone}}`, `{{name}}`, `{{variables.prefix}}` or `{{prefix}}`, `{{calls.first.from}}`,
-// `{{faker.company.name}}`.
+// Parses and checks templates such as `{{phone}}`, `{{variables.prefix}}`, `{{calls.first.from}}` and `{{faker.company.name}}`.
 
 import { describeUnknownName, show } from "../../forms/wording.ts";
 import { FAKER_METHODS } from "./faker-methods.ts";

@@ -155,7 +155,10 @@ function findChat({ chats }: StepContext, name: string | undefined): CallId | St
   return chats.findNamed(name) ?? chats.last ?? new StepFailure("no step has begun a chat yet");
 }
 
-/** Returns the agent that a step names, or the one who talks in the chat. Records the request of that one, because the step names no agent. */
+/**
+ * Returns the agent that a step names, or the agent who talks in the chat; a failure if none talks. In the second case, also records the
+ * request, because the step names no agent.
+ */
 function findActor(
   { center, recordRequest }: StepContext,
   named: AgentId | undefined,

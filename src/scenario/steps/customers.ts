@@ -76,8 +76,8 @@ const hangUp = declarePlainAction({
 });
 
 /**
- * Lets an agent hang up. A named agent without a named call hangs up its current call. Otherwise the agent drops the named or last call; if no
- * agent is named, the first one in the call does.
+ * Lets an agent hang up. A named agent without a named call hangs up its current call. Otherwise the agent drops the named or last call;
+ * if no agent is named, the first one in the call does.
  */
 function hangUpAsAgent(
   { center, calls, recordRequest }: StepContext,

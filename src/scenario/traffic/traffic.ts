@@ -73,7 +73,7 @@ export class Traffic {
     return [...this.#changedAgents];
   }
 
-  /** Restores the traffic of a snapshot. It must not have started a flow yet. */
+  /** Restores the traffic of a snapshot. Must be called before any traffic flow starts. */
   restore({ flows, next, calledByName }: TrafficSnapshot, changedAgents: readonly AgentId[]): void {
     for (const agent of changedAgents) this.#changedAgents.add(agent);
     for (const agent of calledByName) this.#calledAgents.add(agent);

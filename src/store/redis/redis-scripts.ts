@@ -13,7 +13,8 @@ function createScript(text: string): RedisScript {
 }
 
 /**
- * Takes the lease of a world, unless another process holds it. Returns `taken` and the new owner, `held` and the present one, or `unexpected`.
+ * Takes the lease of a world, unless another process holds it. Returns `taken` and the new owner, `held` and the present owner, or
+ * `unexpected`.
  * Keys: lease, owner, base. Arguments: holder, duration in milliseconds, `kept`, `new` or `any`, random digits.
  * The key `owner` outlives the lease: it says whose writes are accepted.
  */
@@ -45,7 +46,7 @@ redis.call('XADD', KEYS[2], string.format('%d', last) .. '-1', 'lines', ARGV[6])
 redis.call('HSET', KEYS[3], 'stored', string.format('%d', last), 'confirmed', ARGV[3], 'now', ARGV[4])
 return 1`);
 
-/** The time after which Redis deletes an incomplete state (milliseconds). A replica that ends while it writes the texts leaves such a state. */
+/** The time after which Redis deletes an incomplete state (milliseconds). A replica that ends while it writes texts leaves such a state. */
 const UNFINISHED_STATE_MS = 600_000;
 
 /**

@@ -155,7 +155,7 @@ export class RedisStore implements WorldStore {
   }
 }
 
-/** Returns the process of an owner, which is followed by random digits and the epoch. */
+/** Returns the holder in the name of an owner, which ends with random digits and the epoch. */
 function holderOf(owner: string): string {
   return owner.replace(/#[^#]*#\d+$/, "");
 }

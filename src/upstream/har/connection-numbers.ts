@@ -19,8 +19,8 @@ export class ConnectionNumbers {
   }
 
   /**
-   * Returns the number of the connection of an exchange. The exchanges must come in the order in which they began. Simultaneous requests over
-   * HTTP/2, or without a connection in the file, get different numbers.
+   * Returns the number of the connection of an exchange. The exchanges must come in the order in which they began. Simultaneous requests
+   * over HTTP/2, or without a connection in the file, get different numbers.
    *
    * @param name the name of the connection in the file; empty if it has none
    * @param begunUs when the exchange began (microseconds since 1970)

@@ -86,7 +86,10 @@ function readTapeHead(log: HarObject, firstUs: number | undefined) {
   return { startUs: isStart ? startUs : undefined, version: version === "" ? undefined : version, anonymized };
 }
 
-/** Returns the exchanges of a tape, numbered in the order in which they began. Those from a tape keep their numbers, if all have different ones. */
+/**
+ * Returns the exchanges of a tape, numbered in the order in which they began. Those from a tape keep their numbers, if all have different
+ * ones.
+ */
 function numberExchanges(
   found: readonly HarExchange[],
   startUs: number,

@@ -31,8 +31,8 @@ export function explainUnanswered(
 }
 
 /**
- * Returns why a client has not acknowledged a push; undefined if it has, or if the simulator was stopped. The rule is that of the simulator's
- * own pushes.
+ * Returns why a client has not acknowledged a push; undefined if it has, or if the simulator was stopped. The rule is that of the
+ * simulator's own pushes.
  *
  * @param unanswered why it got no answer
  */

@@ -6,9 +6,9 @@ import { decodeUtf8 } from "../tape/taped-text.ts";
 const ADDRESSES: ReadonlySet<string> = new Set(["callBackUri", "pushUrl"]);
 
 /** The maximum length of an address (characters). The gateway refuses longer ones. */
-const MAX_ADDRESS = 200;
+const MAX_ADDRESS_LENGTH = 200;
 
-/** Finds an address in a body without reading it. */
+/** Finds an address in a body without parsing the JSON. */
 const WITH_ADDRESS = /"(?:callBackUri|pushUrl)"\s*:\s*"(?!")/;
 
 /** Returns whether the body of a sign-in names an address for pushes. */
@@ -28,7 +28,7 @@ export function replacePushAddresses(body: Buffer, replace: (url: URL) => string
   const replaceValue = (name: string, written: string | number): string | number => {
     const url = ADDRESSES.has(name) && typeof written === "string" ? parseWebAddress(written) : undefined;
     const ours = url && replace(url);
-    return ours === undefined || ours.length > MAX_ADDRESS ? written : ours;
+    return ours === undefined || ours.length > MAX_ADDRESS_LENGTH ? written : ours;
   };
   try {
     return Buffer.from(replaceInJson(text, { replaceName: (name) => name, replaceValue, isWhole: () => false }));
@@ -38,7 +38,7 @@ export function replacePushAddresses(body: Buffer, replace: (url: URL) => string
 }
 
 function parseWebAddress(text: string): URL | undefined {
-  if (text.length > MAX_ADDRESS || !URL.canParse(text)) return undefined;
+  if (text.length > MAX_ADDRESS_LENGTH || !URL.canParse(text)) return undefined;
   const url = new URL(text);
   return /^https?:$/.test(url.protocol) && url.port !== "0" ? url : undefined;
 }

@@ -29,8 +29,8 @@ const MAX_ENCODINGS = 3;
  *
  * @param encoding the value of Content-Encoding, such as `gzip`
  * @param limit the maximum number of bytes of the result, also between two encodings
- * @returns the decompressed body; undefined if an encoding is unknown, there are more than three, the body is damaged, or the result exceeds
- * the limit
+ * @returns the decompressed body; undefined if an encoding is unknown, there are more than three, the body is damaged, or the result
+ *   exceeds the limit
  */
 export function decodeBody(body: Buffer, encoding: string, limit: number): Buffer | undefined {
   const names = encoding.toLowerCase().split(",");

@@ -21,7 +21,10 @@ export interface GatewayTapeHead {
 /** Names and values of headers, in the case and order of the connection. */
 export type TapedHeaders = readonly (readonly [name: string, value: string])[];
 
-/** A body: its text or only its size. The text is absent if it is not UTF-8, is too long, or is missing in the HAR file behind the tape. */
+/**
+ * A body: its text or only its size. The text is absent if it is too long, cannot be decompressed, is not UTF-8, is not JSON on an
+ * anonymous tape, or is missing in the HAR file behind the tape.
+ */
 export type TapedBody = string | { readonly bytes: number; readonly isMissing?: true };
 
 /** An answer of a gateway. */

@@ -6,7 +6,7 @@ const CONFERENCE = { confId: 1_024_256 };
 /** The events of this family, by the names that clients read. */
 export const CONFERENCE_EVENTS = {
   AgentConf_RequestSuccess: {
-    when: "the agent's conference has begun, and it can act as the chair",
+    when: "the agent's conference has begun, and the agent can act as its chair",
     content: CONFERENCE,
   },
   AgentConf_RequestFailed: {

@@ -24,8 +24,8 @@ export const SESSION_NAMING = {
 } as const satisfies EventNaming<typeof SESSION_EVENTS>;
 
 /**
- * Returns whether the client gets an event of the end of its session. Since 2025 the real gateway sends none after the agent's own sign-out.
- * A replaced session gets 100-006 instead.
+ * Returns whether the client gets an event of the end of its session. Since 2025 the real gateway sends none after the agent's own
+ * sign-out. A replaced session gets 100-006 instead.
  */
 function isSentToClient(cause: AgentEventOf<"signedOut">["signOutCause"], settings: NamingSettings): boolean {
   if (cause === "own" || cause === "forced") return settings.shutdownServiceAfterLogout;

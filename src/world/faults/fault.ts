@@ -124,7 +124,7 @@ export class Fault {
     return this.#port?.url;
   }
 
-  /** Resolves with the URL when the port is open; rejects with an error for the user if it cannot be opened. */
+  /** Resolves with `url` when it is known; with undefined if there is none. Rejects with an error for the user if opening fails. */
   get opened(): Promise<string | undefined> {
     return this.#port?.opened ?? Promise.resolve(undefined);
   }

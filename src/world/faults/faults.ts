@@ -85,7 +85,7 @@ export class Faults {
     return this.list().find((fault) => fault.id === id);
   }
 
-  /** Returns the problems of a written fault, a sentence each; empty if it can be created. The name of a wrong member begins its sentence. */
+  /** Returns the problems of a written fault, a sentence each; empty if it can be added. A sentence about a member begins with its name. */
   problemsOf(written: unknown): string[] {
     const unsafe = findUnsafeData(written);
     if (unsafe.length > 0) return toSentences(unsafe);
@@ -107,7 +107,7 @@ export class Faults {
   }
 
   /**
-   * Creates a fault, which applies from now on. The URL of a separate port is known when `opened` resolves.
+   * Creates and activates a fault. The URL of a separate port is known when `opened` resolves.
    *
    * @throws RangeError with all problems of the fault; nothing has changed then.
    */
@@ -195,13 +195,13 @@ export class Faults {
 
   #apply(target: Fault["target"], agent: AgentId | undefined, operation: string | undefined): Fault | undefined {
     let applied: Fault | undefined;
-    let ended = false;
+    let hasEnded = false;
     for (const fault of this.#faults) {
       if (fault.target === target && fault.applies(agent, operation)) applied = fault;
-      ended ||= fault.isOver;
+      hasEnded ||= fault.isOver;
       if (applied !== undefined) break;
     }
-    if (ended) this.#removeWhere((fault) => fault.isOver);
+    if (hasEnded) this.#removeWhere((fault) => fault.isOver);
     return applied;
   }
 

@@ -29,7 +29,10 @@ export class ClientObserver {
     this.#hooks = new HookRunner(parts, kinds);
   }
 
-  /** A request passed all checks. `isSignOfLife`: it keeps the session alive; the session is updated after this method returns. */
+  /**
+   * A request passed the checks of its form, its session and its Guid. `isSignOfLife`: it keeps the session alive. The session is updated
+   * after this method returns.
+   */
   accepted(request: WatchedRequest, { id }: Agent, session: Session, isSignOfLife: boolean): void {
     if (session.played) return;
     const now = this.#parts.entered();
@@ -90,10 +93,10 @@ export class ClientObserver {
     this.#hooks.run("phoneBound", undefined, agentId, request.entry);
   }
 
-  /** A query of an agent exceeded the limit; `isEnforced`: it was refused for that. */
-  overLimit(request: WatchedRequest, agentId: AgentId, isEnforced: boolean): void {
+  /** A query of an agent exceeded the limit; `isRefused`: it was refused for that. */
+  overLimit(request: WatchedRequest, agentId: AgentId, isRefused: boolean): void {
     this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.entered());
-    this.#hooks.run("overLimit", isEnforced, agentId, request.entry);
+    this.#hooks.run("overLimit", isRefused, agentId, request.entry);
   }
 
   /** A client has signed an agent in; `before` is the session that this ended, if any. */

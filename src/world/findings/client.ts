@@ -22,7 +22,7 @@ export class Client {
   isAfterFault = false;
   /** The value of `isAfterFault` before the last accepted request. */
   wasAfterFault = false;
-  /** Whether a fault withheld events from it in this session, so that it cannot know its agent's state. */
+  /** Whether a fault changed the delivery of its events in this session, so that it may not know its agent's state. */
   hasMissedEvents = false;
   /** The state that finding kinds keep for the client, by slot. */
   readonly ofClient: unknown[] = [];

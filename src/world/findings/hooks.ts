@@ -42,7 +42,7 @@ export interface FailedPush {
 
 /** Every hook returns the facts of a finding, or undefined if there is none. */
 export interface Hooks<Facts, State> {
-  /** A request passed all checks, in the session of a client. The session is updated after this hook. */
+  /** A request passed the checks of its form, its session and its Guid. The session is updated after this hook. */
   accepted?(seen: SeenConnection<State>, isSignOfLife: boolean): Facts | undefined;
   /** A request was refused with this retcode, because there is no session or its Guid is not valid. */
   sessionRefused?(seen: SeenConnection<State>, retcode: string): Facts | undefined;
@@ -50,16 +50,16 @@ export interface Hooks<Facts, State> {
   refused?(seen: SeenRequest<State>, reason: Reason): Facts | undefined;
   /** A request was refused because its address, a parameter or its body is wrong. */
   malformed?(seen: SeenAnyone, reason: RefusalReason): Facts | undefined;
-  /** A request has no Content-Type, and is accepted. */
+  /** A request has no Content-Type, which is accepted. */
   withoutContentType?(seen: SeenAnyone): Facts | undefined;
-  /** A request has a Content-Type other than the documented one, and is accepted. */
+  /** A request has a Content-Type other than the documented one, which is accepted. */
   undocumentedContentType?(seen: SeenAnyone, type: string): Facts | undefined;
   /** The body of a request is compressed. */
   compressed?(seen: SeenAnyone, encoding: string): Facts | undefined;
   /** A request was for an interface that only older servers have, or that the documents advise against. */
   outdated?(seen: SeenAnyone): Facts | undefined;
-  /** A query exceeded the limit of flow control; `isEnforced`: it was refused for that. */
-  overLimit?(seen: SeenRequest<State>, isEnforced: boolean): Facts | undefined;
+  /** A query exceeded the limit of flow control; `isRefused`: it was refused for that. */
+  overLimit?(seen: SeenRequest<State>, isRefused: boolean): Facts | undefined;
   /** A client has signed its agent in; `before` is the session that this ended, if any. The client's state is updated after this hook. */
   signedIn?(seen: SeenConnection<State>, before: Session | undefined): Facts | undefined;
   /** A sign-in was refused because the agent is signed in (100-002). */

@@ -3,8 +3,8 @@ import type { Duration } from "../../core/index.ts";
 import type { Seen } from "./hooks.ts";
 
 /**
- * Returns how long the client was silent (milliseconds), by the clock that the limit on silence uses. Returns 0 if the silence does
- * not count: no limit applies, a poll is held, the request does not keep the session alive, or a fault came before it.
+ * Returns how long the client was silent (milliseconds), by the clock that the limit on silence uses. Returns 0 if no limit applies, a
+ * poll is held, or a fault came before. Returns 0 also for a request that does not keep the session alive.
  *
  * The center's record of when the client was heard counts, so a manual advance of the clock is not a silence.
  */

@@ -1,7 +1,7 @@
 // The reasons of refusals because of a state that the client of the agent knows from its events.
 import type { Reason } from "../../core/index.ts";
 
-/** The reasons by what they are about: the agent and its calls, recordings, players, conferences, chats, inspections. */
+/** The reasons, grouped by subject: the agent and its calls, recordings, players, conferences, chats, inspections. */
 export const STATE_REASONS: ReadonlySet<Reason> = new Set<Reason>([
   "state-forbids",
   "in-a-call",

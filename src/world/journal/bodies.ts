@@ -125,7 +125,7 @@ export class Bodies {
     return this.#holdText(this.#requests, address, body, maskBody(body));
   }
 
-  /** Stores an answer by reference, without a copy. Secrets are masked when it is read, because few answers are ever read. */
+  /** Stores an answer; a short text without a copy. Secrets are masked when the answer is read, because few answers are ever read. */
   holdAnswer(address: string, body: string | Buffer | BinaryBody): StoredBody {
     if (typeof body !== "string") {
       if (!(body instanceof Uint8Array)) return this.#holdBinary(body);

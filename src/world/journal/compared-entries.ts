@@ -1,4 +1,4 @@
-// Keeps the other side of a journal's entries in a world that runs beside a real gateway: the real answers, and the pushes of the twin.
+// Stores the other side of journal entries in a world that runs beside a real gateway: the real answers, and this world's own pushes.
 import { type BodyView, viewText } from "./bodies.ts";
 
 /** A difference between the real gateway and this world. */
@@ -37,7 +37,7 @@ export interface GivenTwinPush extends Omit<TwinPush, "body"> {
   readonly body: string;
 }
 
-/** The other side of an entry: of a request, the real gateway's; of a push by the real gateway, this world's. */
+/** The other side of an entry: the real gateway's answer to a request, or this world's version of a push by the real gateway. */
 export interface ComparedEntry {
   readonly real?: RealAnswer;
   readonly twin?: TwinPush;
@@ -56,7 +56,10 @@ export class ComparedEntries {
     this.#onChange = onChange;
   }
 
-  /** Adds an answer of the real gateway. A poll with several events has an answer for each. The first one stays, with the differences of all. */
+  /**
+   * Adds an answer of the real gateway. A poll with several events has an answer for each of them. The first answer is kept, with the
+   * differences of all.
+   */
   addReal(number: number, { body, differences, ...facts }: GivenRealAnswer): void {
     const known = this.#entries.get(number)?.real;
     const view = typeof body === "string" ? viewText(body) : { text: undefined, bytes: body.bytes, sha256: undefined };

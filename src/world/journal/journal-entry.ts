@@ -172,7 +172,7 @@ export function toJournalEntry(slot: Readonly<Slot>, abandoned = false, compared
     fault,
     bodies,
   } = slot;
-  const ended = phase !== "received";
+  const hasEnded = phase !== "received";
   return {
     number,
     input: input === 0 ? undefined : input,
@@ -196,8 +196,8 @@ export function toJournalEntry(slot: Readonly<Slot>, abandoned = false, compared
     ...compared,
     bodies,
     status: phase === "answered" ? slot.status : undefined,
-    endedAt: ended ? Math.floor(slot.endedAt) : undefined,
-    endedWorldTime: ended ? slot.endedWorldTime : undefined,
-    ms: ended ? Math.round((slot.endedAt - receivedAt) * 1_000) / 1_000 : undefined,
+    endedAt: hasEnded ? Math.floor(slot.endedAt) : undefined,
+    endedWorldTime: hasEnded ? slot.endedWorldTime : undefined,
+    ms: hasEnded ? Math.round((slot.endedAt - receivedAt) * 1_000) / 1_000 : undefined,
   };
 }

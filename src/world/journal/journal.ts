@@ -19,8 +19,8 @@ export { BODIES_KEPT, type JournalEntry, PHASES, type Phase, PUSH, toJournalEntr
 export { type JournalFilter, matchesFilter } from "./journal-filter.ts";
 
 /**
- * Called at the receipt and at the end of each request or push, and when its other side in `compared` changes. The journal reuses the record:
- * read it in the callback, and do not store it.
+ * Called at the receipt and at the end of each request or push, and when its other side in `compared` changes. The journal reuses the
+ * record: read it in the callback, and do not store it.
  */
 export type JournalListener = (record: Readonly<Slot>) => void;
 
@@ -146,7 +146,7 @@ export class Journal {
     if (slot !== undefined) slot.reason = reason;
   }
 
-  /** Records and counts the answer to a request. Returns its duration (milliseconds). `since`: when it was received, in case it was discarded. */
+  /** Records and counts the answer to a request. Returns the request's duration (milliseconds). `since`: its receipt, if discarded. */
   close(number: number, operation: string, retcode: string, status: number, since: Instant): Duration {
     const ms = this.recordAnswer(number, retcode, status, since);
     this.tally(operation, retcode, ms);

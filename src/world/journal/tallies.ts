@@ -7,7 +7,7 @@ import type { Duration } from "../../core/index.ts";
  */
 export const DURATION_BOUNDS_MS = [0.5, 1, 2.5, 5, 10, 50, 100, 500, 1_000, 5_000, 15_000] as const;
 
-/** The requests for one operation since the world began. Those neither answered nor aborted are still open. */
+/** The requests for one operation since the world began. Requests that are neither answered nor aborted are still open. */
 export interface Total {
   readonly operation: string;
   readonly received: number;

@@ -102,8 +102,8 @@ export class Beginning {
     beside: Scenario | undefined,
   ): Promise<{ work: Work<Beginning> }> {
     const scenario = restoreScenario(script);
-    const needs = needsFakerWords(scenario) || (beside !== undefined && needsFakerWords(beside));
-    const fakerWords = needs ? await loadFakerWords() : undefined;
+    const areNeeded = needsFakerWords(scenario) || (beside !== undefined && needsFakerWords(beside));
+    const fakerWords = areNeeded ? await loadFakerWords() : undefined;
     return { work: Beginning.makeInSlices({ ...parts, scenario, start: start ?? undefined }, fakerWords) };
   }
 }

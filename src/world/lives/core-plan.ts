@@ -8,7 +8,7 @@ const AGENTS_PER_PIECE = 40;
 /**
  * Returns the center of a scenario as the core takes it, with hashed passwords.
  *
- * @yields the number of agents so far, after some agents.
+ * @yields the number of converted agents, after each piece.
  */
 export function* planOf(plan: CenterPlan, secrets: Secrets): Work<CorePlan> {
   const { vdn, phoneRange, queues, ivrs, numbers, groups, restReasons, recordings } = plan;

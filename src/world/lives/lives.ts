@@ -45,7 +45,7 @@ export class Lives {
     return new Lives(parts, beginning, first, clock, start);
   }
 
-  /** Continues a life from a state. The caller must hold the held polls of the state again. */
+  /** Continues a life from a state. The caller must resume the held polls of the state. */
   static *continueInSlices(parts: LivesParts, making: Work<Beginning>, { clock: mode, life }: WorldState): Work<Lives> {
     const beginning = yield* making;
     const clock = parseClockMode(mode) ?? { kind: "manual" };

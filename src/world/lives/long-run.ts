@@ -62,7 +62,10 @@ export class LongRun implements SlicedWork {
     this.#life.center.run.abandon();
   }
 
-  /** Returns the progress: world time (milliseconds), or the number of agents whose history is generated. */
+  /**
+   * Returns the progress in world time (milliseconds). If work must finish before the next clock entry, returns its progress instead, as
+   * `history`: such as the number of agents whose history is generated.
+   */
   describe(): Working {
     const { run, now } = this.#life.center;
     if (run.work !== undefined) return { what: "history", ...run.work };

@@ -61,7 +61,10 @@ export function* planReloadInSlices(
   };
 }
 
-/** Returns the next scenario. A password that matches its hash in the running scenario is replaced by the hash, so that both compare as equal. */
+/**
+ * Returns the next scenario. A password that matches its hash in the running scenario is replaced by the hash, so that both compare as
+ * equal.
+ */
 function* adoptHashes(running: Scenario, next: Scenario, { matches }: Pick<Secrets, "matches">): Work<Scenario> {
   const hashes = new Map<AgentId, AgentPlan["password"]>();
   yield* handleInSlices(running.center.agents, ({ id, password }) => hashes.set(id, password));
@@ -172,7 +175,7 @@ export function listIds(noun: string, ids: readonly number[]): string {
   return `${noun}${ids.length === 1 ? "" : "s"} ${shown}${more}`;
 }
 
-/** Returns the settings that differ. Those that the next scenario leaves out get their defaults. */
+/** Returns the settings that differ. Settings that the next scenario leaves out get their defaults. */
 function findChangedSettings(before: Partial<Settings>, after: Partial<Settings>): Partial<Settings> {
   const names = Object.keys({ ...before, ...after }) as (keyof Settings)[];
   const changed = names.filter((name) => !isDeepStrictEqual(before[name], after[name]));

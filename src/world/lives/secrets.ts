@@ -3,7 +3,8 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { Secrets } from "../../core/index.ts";
 
 /**
- * Returns functions that hash and check passwords. The salt is derived from the seed of the world, so that equal worlds have equal snapshots.
+ * Returns functions that hash and check passwords. The salt is derived from the seed of the world, so that equal worlds have equal
+ * snapshots.
  *
  * One round of SHA-256 is enough for simulated agents, and a large center hashes tens of thousands of passwords when it opens.
  */

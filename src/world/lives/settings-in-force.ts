@@ -26,7 +26,7 @@ export class SettingsInForce {
   /**
    * Changes the settings, from the next request or event on.
    *
-   * @param dayBegan returns when the present day began, for counters that count the day.
+   * @param dayBegan returns when the present day began, for counters that count since midnight.
    */
   change(settings: Readonly<Settings>, dayBegan: () => Instant): void {
     this.#center.changeSettings(centerSettingsOf(settings), dayBegan);

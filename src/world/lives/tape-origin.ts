@@ -8,6 +8,6 @@ export interface TapeOrigin {
   /** The world time at which it began. */
   readonly start: string;
   readonly maxAgents: number;
-  /** The scenario, with hashed passwords, and what was given for the world. */
+  /** The scenario with hashed passwords, and the seed, the start and the settings that take precedence over it. */
   readonly beginning: BeginningSnapshot;
 }

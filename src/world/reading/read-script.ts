@@ -1,4 +1,4 @@
-// Reads the scenario of a new world: the name of a shipped one, YAML text, or an object. Texts are cached.
+// Reads a scenario: the name of a shipped one, YAML text, or an object. Texts are cached.
 import { formatProblem } from "../../forms/problems.ts";
 import type { ScenarioBounds, ScenarioResult, ScenarioSource } from "../../scenario/reading/read-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
@@ -12,7 +12,7 @@ export const SCRIPT_FORM = "the name of a shipped one, YAML text, or an object w
 /** The scenario, or all its problems, a sentence each. */
 export type ReadScript = { readonly scenario: Scenario } | { readonly problems: readonly string[] };
 
-/** The limits of a scenario, and the file that its text came from; undefined if it came from none, or if the text may be a name. */
+/** The limits of a scenario, and the file that its text came from. Without a file, the text may be the name of a shipped scenario. */
 export interface ScriptOrigin extends ScenarioBounds {
   readonly file?: string | undefined;
 }
@@ -26,8 +26,8 @@ const MAX_CACHED_LENGTH = 64 * 1024;
 const cachedReadings = new Map<string, Promise<ScenarioResult | undefined>>();
 
 /**
- * Reads a scenario in any accepted form. A text from a file, or with a colon, a bracket, a brace or a line break, is YAML. Any other text is
- * a name.
+ * Reads a scenario in any accepted form. A text from a file, or with a colon, a bracket, a brace or a line break, is YAML. Any other text
+ * is a name.
  *
  * @param origin each problem begins with the path of its file, and a scenario without a name is named after the file.
  * @param getSignal its signal is aborted when the result is no longer needed.

@@ -62,10 +62,10 @@ export async function readSnapshotAside(given: GivenSnapshot, parts: SnapshotRea
 }
 
 /**
- * Reads a snapshot that this process wrote and kept. A small one is only parsed, which takes less time than starting the thread. A large one
- * is checked in the thread.
+ * Reads a snapshot that this process wrote and kept. A small one is only parsed, which takes less time than starting the thread. A large
+ * one is checked in the thread.
  *
- * @throws Abandoned if the signal was aborted.
+ * @throws SnapshotError if a large one is refused, Abandoned if the signal was aborted.
  */
 export async function readOwnSnapshot(
   segments: readonly Uint8Array[],

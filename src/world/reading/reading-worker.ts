@@ -1,4 +1,4 @@
-// The thread that reads large input. It sends the result in pieces, each at a request of the main thread.
+// The thread that reads large input. It sends the result in pieces, and waits after each until the main thread requests the next.
 import { parentPort, workerData } from "node:worker_threads";
 import { cutIntoPieces } from "../../forms/data-pieces.ts";
 import {
@@ -11,7 +11,7 @@ import type { WrittenScenario } from "../../scenario/reading/scenario-schema.ts"
 import { writtenFormOf } from "../../scenario/reading/written-scenario.ts";
 import { readSnapshot, type SnapshotReading } from "./read-snapshot.ts";
 
-/** A scenario with its written form. That is stored outside the scenario, and would be lost between threads. */
+/** A scenario with its written form, which is stored outside the scenario and would be lost between threads. */
 type ReadScenario = ScenarioResult & { readonly written?: WrittenScenario | undefined };
 
 /** A snapshot in segments, which the thread joins. */

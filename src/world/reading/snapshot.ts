@@ -64,7 +64,7 @@ export function* computeSealInSlices(written: object): Work<string> {
   return hash.digest("hex");
 }
 
-/** Writes the line that a tape has after a restore: the snapshot that the world continues from, without the addresses and tokens of pushes. */
+/** Writes the line of a tape after a restore: the snapshot that the world continues from, without the addresses and tokens of pushes. */
 export function* writeTapeLineInSlices(taking: Work<WorldState>): Work<readonly Uint8Array[]> {
   const world = yield* copyInSlices(yield* taking);
   yield* handleInSlices(world.life.center.state.agents, ({ session }) => {

@@ -8,8 +8,8 @@ const ITEMS_PER_PIECE = 100;
 /**
  * Writes an object in pieces of YAML, which together equal the result of `stringify`.
  *
- * If a list at the top or in an object at the top, such as `center`, has more than 100 items, repeated objects are written in full each time.
- * Anchors do not work across pieces.
+ * A list of more than 100 items is cut if it is a member of the object, or of a member such as `center`. Then repeated objects are written
+ * in full each time, because anchors do not work across pieces.
  */
 export function* writeYamlPieces(data: Readonly<Record<string, unknown>>): Generator<string, void> {
   if (!hasLongList(data)) {

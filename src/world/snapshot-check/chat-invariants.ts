@@ -18,12 +18,12 @@ export function* checkChats({ agents, queues, chats, chatRecords, chatFiles, ...
     const own = queue === undefined ? undefined : queueById.get(queue);
     yield [`chats[${i}].queue`, queue === undefined || own?.media === media];
     yield [`chats[${i}].waiting`, waiting === (own?.waiting.includes(id) ?? false)];
-    const haveIt = members.every(({ agent }) => sessions.get(agent)?.chats.includes(id) === true);
-    yield [`chats[${i}].members`, isDistinct(members.map(({ agent }) => agent)) && haveIt];
+    const membersHaveIt = members.every(({ agent }) => sessions.get(agent)?.chats.includes(id) === true);
+    yield [`chats[${i}].members`, isDistinct(members.map(({ agent }) => agent)) && membersHaveIt];
     const isOwn = transfer === undefined || members.some(({ agent }) => agent === transfer.by);
     const { toQueue, formerQueue } = transfer ?? {};
-    const exist = [toQueue, formerQueue].every((queue) => queue === undefined || queueById.has(queue));
-    yield [`chats[${i}].transfer`, isOwn && exist];
+    const queuesExist = [toQueue, formerQueue].every((queue) => queue === undefined || queueById.has(queue));
+    yield [`chats[${i}].transfer`, isOwn && queuesExist];
     yield [`chats[${i}].lastMessage`, messages.every(({ number }) => number <= lastMessage)];
   }
   for (const [i, { media, waiting, freeAgents }] of queues.entries()) {

@@ -1,4 +1,4 @@
-// Checks the state of a world from outside: the types of all parts, and the invariants between them.
+// Checks a state of a world that came from outside: the types of all parts, and the invariants between them.
 import * as z from "zod";
 import { parseClockMode } from "../../forms/clock-mode.ts";
 import { show } from "../../forms/wording.ts";

@@ -101,7 +101,7 @@ function* checkVideoTasks({ agents }: State): Generator<Check> {
   }
 }
 
-/** Checks that legs belong to agents with that call, waiting calls wait in a queue or for an agent, and joined calls refer to each other. */
+/** Checks that legs belong to agents with that call, waiting calls wait for a queue or an agent, and bridged calls refer to each other. */
 function checkCalls({ agents, queues, ivrs, calls }: State): Check[] {
   const byId = new Map(agents.map((agent) => [agent.id, agent]));
   const queueIds = new Set(queues.map(({ id }) => id));

@@ -6,7 +6,7 @@ type Place = string;
 /** A path, and whether the member there is valid. */
 export type Check = readonly [place: Place, isValid: boolean];
 
-/** Returns whether no value is twice in a list. */
+/** Returns whether no value occurs twice in a list. */
 export function isDistinct(all: readonly unknown[]): boolean {
   return new Set(all).size === all.length;
 }

@@ -29,8 +29,8 @@ export class TapeStore {
   #bytes = 0;
 
   /**
-   * @param needed returns how many of the forgotten records, counted back from the oldest kept one, replays still need. At most as many stay
-   *   as the limit allows to be kept.
+   * @param needed returns how many of the forgotten records replays still need, counted back from the oldest kept record. At most as many
+   *   stay as the limit allows to be kept.
    */
   constructor(limits: () => TapeLimits, needed: () => number = () => 0) {
     this.#limits = limits;
@@ -61,7 +61,7 @@ export class TapeStore {
     return this.#records.slice(this.#forgotten);
   }
 
-  /** Returns the replayable records from one to another, not included, counted from the oldest of them. */
+  /** Returns the replayable records from one index up to, but not including, another. The oldest replayable record has index 0. */
   slice(from: number, to: number): readonly TapeRecord[] {
     const first = this.#records.length - this.replayable;
     return this.#records.slice(first + Math.max(0, from), first + Math.max(0, to));

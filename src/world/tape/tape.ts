@@ -181,7 +181,7 @@ export class Tape {
     this.#heard.add(agent);
   }
 
-  /** Returns the result of a check that depends on wall time or other worlds, or on replay the taped one. */
+  /** Returns the result of a check that depends on wall time or other worlds; in a replay, the taped result. */
   checkOrReplay<Result>(check: () => Result): Result {
     return this.verdicts.decide(check);
   }
@@ -214,7 +214,7 @@ export class Tape {
     return this.#store.list();
   }
 
-  /** Returns the replayable records from one to another, not included, by the number of all records before them. */
+  /** Returns the replayable records from one position up to another. A position is the number of all records before it. */
   listBetween(from: number, to: number): readonly TapeRecord[] {
     const first = this.firstReplayable;
     return this.#store.slice(from - first, to - first);

@@ -130,7 +130,7 @@ export class Pace {
     this.#arm();
   }
 
-  /** Continues from the center's present time, after a manual advance. */
+  /** Continues from the center's present time, such as after an advance or a change of the mode. */
   rebase(): void {
     this.#virtual = this.#center.now;
     this.#real = this.#wall.now();
@@ -176,8 +176,8 @@ export class Pace {
     this.#armedFor = next;
     const due = this.#toWallTime(next, this.#mode.factor);
     // Node limits the length of timers, so a later entry takes several.
-    const wait = Math.min(Math.max(Math.ceil(due - this.#wall.now()), 0), MAX_TIMER_MS);
-    this.#disarm = this.#wall.after(wait, () => {
+    const waitMs = Math.min(Math.max(Math.ceil(due - this.#wall.now()), 0), MAX_TIMER_MS);
+    this.#disarm = this.#wall.after(waitMs, () => {
       this.catchUp();
       this.#arm();
     });

@@ -12,7 +12,7 @@ export type Cut = Pick<RunPauses, "begin" | "areDue">;
 export interface Slicing {
   /** Returns the cut of one piece of work. Nested work has a separate one. */
   cut(): Cut;
-  /** Runs a function once per turn of the event loop until it returns true. */
+  /** Runs a function repeatedly, in separate turns of the event loop, until it returns true. */
   add(slice: () => boolean): void;
 }
 

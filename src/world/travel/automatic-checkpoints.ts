@@ -63,7 +63,7 @@ export class AutomaticCheckpoints {
 
   /**
    * @param every the number of records between two checkpoints, regardless of their cost
-   * @param now the CPU time of the process (milliseconds). Wall time would also pass while the world has nothing to do.
+   * @param now returns the CPU time of the process (milliseconds). Wall time would also pass while the world has nothing to do.
    */
   constructor(every?: number, now: () => number = readCpuTimeMs) {
     this.#every = every;
@@ -71,8 +71,8 @@ export class AutomaticCheckpoints {
   }
 
   /**
-   * Returns whether a checkpoint is due. In a larger world they are further apart, so that they take a thirty-sixth of its time. But the tape
-   * must reach back from each kept record to a checkpoint, and it has twice `maxRecords` for that.
+   * Returns whether a checkpoint is due. In a larger world, checkpoints are further apart, so that they take a thirty-sixth of its time.
+   * But the tape must reach back from each kept record to a checkpoint, and it has twice `maxRecords` for that.
    */
   isDue({ count: records, maxRecords }: Pick<Tape, "count" | "maxRecords">, events: number): boolean {
     if (Number.isFinite(this.#last.size) && records - this.#last.records >= Math.max(MIN_RECORDS, MAX_GAP * maxRecords))
@@ -82,17 +82,17 @@ export class AutomaticCheckpoints {
     const done = records - last.records + Math.max(0, events - last.events) / EVENTS_PER_RECORD;
     if (this.#every !== undefined) return done >= this.#every;
     if (done < Math.max(MIN_RECORDS, last.size / BYTES_PER_RECORD)) return false;
-    const missing = MIN_TIME_RATIO * last.took - (this.#now() - last.end);
-    if (missing <= 0) return true;
-    this.#nextTimeCheck = records + this.#estimateRecordsIn(missing, records);
+    const missingMs = MIN_TIME_RATIO * last.took - (this.#now() - last.end);
+    if (missingMs <= 0) return true;
+    this.#nextTimeCheck = records + this.#estimateRecordsIn(missingMs, records);
     return false;
   }
 
-  /** Returns in how many records the time is read again: about as many as take this long (ms), at most as many as since the last checkpoint. */
-  #estimateRecordsIn(missing: number, records: number): number {
+  /** Returns after how many records the time is read again: about as many as take `missingMs`, at most as many as since the last one. */
+  #estimateRecordsIn(missingMs: number, records: number): number {
     const since = records - this.#last.records;
-    const took = MIN_TIME_RATIO * this.#last.took - missing;
-    return Math.max(RECORDS_PER_TIME_CHECK, Math.ceil(since * Math.min(1, missing / took)));
+    const tookMs = MIN_TIME_RATIO * this.#last.took - missingMs;
+    return Math.max(RECORDS_PER_TIME_CHECK, Math.ceil(since * Math.min(1, missingMs / tookMs)));
   }
 
   /** Returns the work of the world and the CPU time before a checkpoint is made, for `add`. */

@@ -21,7 +21,7 @@ export interface ReplayPlan {
   readonly pushes: ReadonlyMap<AgentId, PushTarget>;
 }
 
-/** Returns the number of the journal entry of the last request among records. */
+/** Returns the number of the journal entry of the last request among records; undefined if there is none. */
 export function findLastEntry(records: readonly TapeRecord[]): number | undefined {
   const last = records.findLast(({ kind }) => kind === "request");
   return last?.kind === "request" ? last.entry : undefined;

@@ -46,7 +46,7 @@ export function* saveStateInSlices(taking: Work<WorldState>, maxSize: number): W
   };
 }
 
-/** Returns a state that a store has as texts. */
+/** Returns a state that a store has as texts. Its size is counted in characters. */
 export function makeSavedStateOf(chunks: readonly string[]): SavedState {
   return { size: lengthOf(chunks), events: [], read: () => finish(readChunksInSlices(chunks)), discard: () => {} };
 }

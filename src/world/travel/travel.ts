@@ -98,7 +98,7 @@ export class Travel {
     return this.#branches.isAbandoned(entry);
   }
 
-  /** Marks on the tape which requests came last at the present instant, because an input follows that a scenario must perform after them. */
+  /** Marks on the tape which requests came last at the present instant, because a scenario must perform the next input after them. */
   markLatestRequests(): void {
     const { tape, journal, center } = this.#parts;
     const isOfHistory = (entry: number) => entry > this.#branches.origin.entry && !this.isAbandoned(entry);
@@ -163,8 +163,8 @@ export class Travel {
   }
 
   /**
-   * Adds a checkpoint from the texts of a store. If they are too large for one, or of an earlier branch, another is made after the next
-   * record.
+   * Adds a checkpoint from the texts of a store, unless they are too large for one, or of an earlier branch. In that case, the
+   * first checkpoint is made when one is due.
    */
   #addFirst({ chunks, ...moment }: KeptMoment): void {
     const { tape, center } = this.#parts;

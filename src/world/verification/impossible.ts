@@ -66,7 +66,7 @@ function findImpossibleRetcode({ journal, faults }: Observed, retcode: string): 
   ];
 }
 
-/** Returns the outcome that the journal shows for a fault's effect: a retcode, `http-<status>` or `reset`; undefined if it answers nothing. */
+/** Returns the outcome that the journal shows for a fault's effect: a retcode, `http-<status>` or `reset`; undefined if it shows none. */
 function outcomeOf(effect: object): string | undefined {
   if ("retcode" in effect) return String(effect.retcode);
   if ("status" in effect) return `http-${String(effect.status)}`;

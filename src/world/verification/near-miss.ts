@@ -21,7 +21,7 @@ const MAX_NEAR_MISSES = 5;
 /** The maximum number of characters of expected members in a sentence. */
 const MAX_BODY_LENGTH = 200;
 
-/** The distance of each difference. That of an operation is smaller if the names begin alike. */
+/** The distance of each difference. Another operation is closer if its name begins alike. */
 const DISTANCE = { body: 0.5, retcode: 1, agent: 2, operation: 4 } as const;
 
 /** Returns the requests that come closest to the expected one, closest first. Requests with the same difference are counted together. */
@@ -42,13 +42,13 @@ export function findNearMisses(entries: readonly JournalEntry[], wanted: Expecte
 
 /** Returns the distance of a request from the expected one: 0 if it fits, undefined if neither agent nor operation fits. */
 function distanceOf(entry: JournalEntry, { operation, agent, retcode, body }: ExpectedRequest): number | undefined {
-  const otherAgent = agent !== undefined && entry.agent !== agent;
-  const otherOperation = entry.operation !== operation;
-  // No client has requested a push.
-  if (otherOperation && (otherAgent || entry.operation === PUSH)) return undefined;
+  const isOtherAgent = agent !== undefined && entry.agent !== agent;
+  const isOtherOperation = entry.operation !== operation;
+  // A push is not a request of a client.
+  if (isOtherOperation && (isOtherAgent || entry.operation === PUSH)) return undefined;
   return (
-    (otherOperation ? DISTANCE.operation - similarityOf(entry.operation, operation) : 0) +
-    (otherAgent ? DISTANCE.agent : 0) +
+    (isOtherOperation ? DISTANCE.operation - similarityOf(entry.operation, operation) : 0) +
+    (isOtherAgent ? DISTANCE.agent : 0) +
     (retcode !== undefined && entry.retcode !== retcode ? DISTANCE.retcode : 0) +
     (body !== undefined && findBodyDifference(entry.request?.text, body) !== undefined ? DISTANCE.body : 0)
   );

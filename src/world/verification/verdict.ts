@@ -37,8 +37,8 @@ interface Found {
 }
 
 /**
- * Checks the journal. Resolves as soon as the outcome is certain, `within` has passed, or the signal is aborted. A verification that requires
- * no request passes only then, because later requests can make it fail.
+ * Checks the journal. Resolves as soon as the outcome is certain, `within` has passed, or the signal is aborted. A verification that
+ * requires no request passes only at the end, because later requests can make it fail.
  */
 export function findVerdict(
   journal: Journal,
@@ -118,8 +118,8 @@ function explain(journal: Journal, { wanted, times }: CheckedExpectation, { pass
   const [only] = wanted;
   if (times !== undefined) {
     const outcome = `${describeRequest(only)}: expected ${formatTimes(times)}, found ${formatTimes(matches.length)}`;
-    const tooFew = matches.length < (times.min ?? 0);
-    const misses = tooFew ? findNearMisses(journal.list({ inHistory: true }), only) : [];
+    const areTooFew = matches.length < (times.min ?? 0);
+    const misses = areTooFew ? findNearMisses(journal.list({ inHistory: true }), only) : [];
     return { passed, sentence: `${outcome}${describeForgotten(forgotten)}`, matches, nearMisses: misses, forgotten };
   }
   const missing = wanted[matches.length];

@@ -79,8 +79,8 @@ export const verificationShape = z.union([counted, ordered], {
 });
 
 /**
- * Expected requests of clients: one operation a number of times (at least once by default), or several in order. `within` (such as `2s`, wall
- * time) waits for them.
+ * Expected requests of clients: one operation a number of times (at least once by default), or several in order. `within` (such as `2s`,
+ * wall time) waits for them.
  */
 export type Verification = z.input<typeof verificationShape>;
 

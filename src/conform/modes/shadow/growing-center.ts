@@ -14,7 +14,7 @@ interface PreparatoryAct {
 /** The acts and requests to play before an exchange. */
 export interface Preparation {
   readonly acts: readonly PreparatoryAct[];
-  /** The requests by which agents joined queues that the twin did not know completely at that time. */
+  /** Earlier requests by which agents joined their queues, when the twin did not know all of these queues yet. */
   readonly repeated: readonly TapedMoment[];
 }
 

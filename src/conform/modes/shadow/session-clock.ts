@@ -4,6 +4,6 @@
 export interface SessionClock {
   /** Returns the time since the start of the session (milliseconds). */
   now(): number;
-  /** Calls `callback` once after `wait` milliseconds. Returns a function that cancels the callback. */
-  after(wait: number, callback: () => void): () => void;
+  /** Calls `callback` once after `waitMs` milliseconds. Returns a function that cancels the callback. */
+  after(waitMs: number, callback: () => void): () => void;
 }

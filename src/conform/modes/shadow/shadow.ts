@@ -199,8 +199,8 @@ export class Shadow implements ProxyObserver {
   }
 
   /**
-   * Ends the calls that wait in the twin. The real gateway sends no event when a waiting customer gives up. If the customer is still waiting,
-   * an agent is offered the call later, and the twin begins it again.
+   * Ends the calls that wait in the twin. The real gateway sends no event when a waiting customer gives up. If the customer is still
+   * waiting, the call is offered to an agent later, and the twin begins it again.
    */
   async #endWaitingCalls(now: number): Promise<void> {
     for (const { id, waiting, outside } of this.#world.state.calls.values()) {

@@ -12,7 +12,7 @@ export function findMissingAgent({ state }: Center, member: string, id: AgentId)
   return state.agents.has(id) ? undefined : createInvalidInputProblem([`${member}: the center has no agent ${id}`]);
 }
 
-/** Returns the problem of the first of these agents that the center doesn't have; undefined if it has all. `member`: see `findMissingAgent`. */
+/** Returns the problem of the first agent that the center doesn't have; undefined if it has all. `member`: see `findMissingAgent`. */
 export function findFirstMissingAgent(center: Center, member: string, ids: readonly AgentId[]): Problem | undefined {
   const missing = ids.find((id) => !center.state.agents.has(id));
   return missing === undefined ? undefined : findMissingAgent(center, member, missing);

@@ -18,7 +18,11 @@ export interface RequestBusy {
   prolong: boolean;
 }
 
-/** Makes the agent busy (cec_07_1211). During a call or wrap-up, busy is booked for its end. Refuses: not-signed-in, state-forbids. */
+/**
+ * Makes the agent busy (cec_07_1211). During a call, conference, inspection or wrap-up, busy is booked for its end.
+ *
+ * Refuses: not-signed-in, state-forbids.
+ */
 export const requestBusy: Move<RequestBusy, "done"> = declareMove((floor, { agent: id, reason, prolong }) =>
   performIfAllowed(floor, id, "sayBusy", { kind: "busy", reason }, (agent) => {
     if (agent.session.state.name === "busy" && prolong) return;
@@ -33,7 +37,11 @@ export const cancelBusy: Move<{ agent: AgentId }, "done"> = declareMove((floor, 
 
 const END_EVENTS = { busy: "busyEnded", rest: "restEnded", wrapUp: "wrapUpEnded" } as const;
 
-/** Makes the agent idle (cec_07_1210), and cancels its booking. During a call, only cancels the booking. Refuses: not-signed-in, state-forbids. */
+/**
+ * Makes the agent idle (cec_07_1210), and cancels its booking. During a call, conference or inspection, only cancels the booking.
+ *
+ * Refuses: not-signed-in, state-forbids.
+ */
 export const requestIdle: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) =>
   performIfAllowed(floor, id, "sayFree", "any", (agent) => {
     const { name } = agent.session.state;
@@ -54,7 +62,11 @@ export interface RequestRest {
   prolong: boolean;
 }
 
-/** Begins or extends a rest (cec_07_1213). During a call or wrap-up, books it for the end. Refuses: not-signed-in, state-forbids. */
+/**
+ * Begins or extends a rest (cec_07_1213). During a call, conference, inspection or wrap-up, the rest is booked for its end.
+ *
+ * Refuses: not-signed-in, state-forbids.
+ */
 export const requestRest: Move<RequestRest, "done"> = declareMove((floor, { agent: id, time, cause, prolong }) =>
   performIfAllowed(floor, id, "rest", { kind: "rest", cause, granted: time }, (agent) => {
     const { state } = agent.session;

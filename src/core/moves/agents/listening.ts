@@ -19,7 +19,7 @@ export const setListening: Change<{ agent: AgentId; session: number; listening: 
   },
 );
 
-/** Sets how many times faster than wall time the clock runs. The limits on silence and Guids grow by the same factor. */
+/** Sets how many times as fast as wall time the clock runs. The limits on silence and on the age of Guids are multiplied by this factor. */
 export const setPaceFactor: Change<{ factor: number }> = declareMove((floor, { factor }) => {
   if (floor.state.paceFactor === factor) return;
   floor.state.paceFactor = factor;

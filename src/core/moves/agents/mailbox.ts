@@ -88,7 +88,10 @@ export const releaseReordered: Change<{ agent: AgentId }> = declareMove((floor, 
   appendLater(floor, mailbox, event);
 });
 
-/** Delays the newest event of a mailbox until `releaseDelayed`, and returns it; undefined if a newer event has come. `wait` is in wall time. */
+/**
+ * Delays the newest event of a mailbox until `releaseDelayed`. `wait` is in wall time. Returns the delayed event; undefined if a newer
+ * event has come.
+ */
 export const delayEvent: Change<NewestEvent & { wait: Duration }, DelayedEvent | undefined> = declareMove(
   (floor, { wait, ...newest }) => {
     const taken = takeNewest(floor, newest);
@@ -100,7 +103,10 @@ export const delayEvent: Change<NewestEvent & { wait: Duration }, DelayedEvent |
   },
 );
 
-/** Appends a delayed event to the waiting ones. Returns false if the mailbox no longer has it, for example because another session has begun. */
+/**
+ * Appends a delayed event to the waiting ones. Returns false if the mailbox no longer has it, for example because another session has
+ * begun.
+ */
 export const releaseDelayed: Change<{ agent: AgentId; delayed: DelayedEvent }, boolean> = declareMove(
   (floor, { agent, delayed }) => {
     const mailbox = mailboxOf(floor, agent);

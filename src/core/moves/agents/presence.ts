@@ -28,8 +28,8 @@ export const withdrawGuid: Move<{ agent: AgentId; guid: string }, "done"> = decl
 );
 
 /**
- * Checks whether the client of a session has been silent for too long. If not, schedules the next check. Returns `there` if the agent has a
- * newer session.
+ * Checks whether the client of a session has been silent for too long. If not, schedules the next check. If the agent has a newer session,
+ * returns `there` and schedules nothing.
  *
  * Refuses: not-signed-in.
  */

@@ -36,8 +36,8 @@ export interface SignIn {
  * Signs an agent in (cec_07_1202), or in again by force (cec_07_1203), and returns it. The agent becomes idle first, and then enters the
  * requested state.
  *
- * Adds an unknown agent if the setting `unknownAgents` is `admit`. Counts a wrong password; too many in a row lock the account. A refusal
- * changes nothing else.
+ * Adds an unknown agent if the setting `unknownAgents` is `admit` and the center has room. Counts a wrong password; too many in a row lock
+ * the account. A refusal changes nothing else.
  *
  * Refuses: unknown-agent, account-locked, wrong-password, password-expired, phone-out-of-range, already-signed-in, force-forbidden.
  */
@@ -75,7 +75,7 @@ export const signIn: Move<SignIn, DeepReadonly<SignedIn>> = declareMove(
         played: password === undefined,
         // A copy, because the session changes its details later and must not change the caller's object.
         details: { ...details },
-        // Clients never see this state: the agent becomes idle before the first event.
+        // Clients never see this state: the agent becomes idle in the same move.
         state: { name: "wrapUp" as const, since: now },
         booking: undefined,
         talked: false,

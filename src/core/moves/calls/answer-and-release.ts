@@ -41,8 +41,8 @@ export const answerCall: Move<AnswerCall, "done"> = declareMove((floor, { agent:
 });
 
 /**
- * Hangs up the present call: the active or dialed one, else the one at an IVR, else a ringing one
- * (cec_07_1247). It does not hang up a held call.
+ * Hangs up the present call (cec_07_1247): the active one, else the dialed one, else the oldest one that rings or is at an IVR. It does not
+ * hang up a held call.
  *
  * Refuses: not-signed-in, nothing-to-release.
  */
@@ -66,8 +66,8 @@ export interface RejectCall {
 }
 
 /**
- * Rejects a ringing call (cec_07_1253). After `busy`, the agent is busy and the call returns to its queue. After `idle`, the agent is idle and
- * the caller is released.
+ * Rejects a ringing call (cec_07_1253). After `busy`, the agent is busy and the call returns to its queue. After `idle`, the agent is idle
+ * and the caller is released.
  *
  * Refuses: not-signed-in, nothing-to-reject, rings-not-here.
  */

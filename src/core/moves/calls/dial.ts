@@ -21,7 +21,11 @@ export interface CallOut {
   media?: Media | "best" | undefined;
 }
 
-/** Calls an outside number (cec_07_1232), and returns the id of the call. Refuses: not-signed-in, center-full, call-in-the-way, no-such-queue. */
+/**
+ * Calls an outside number (cec_07_1232), and returns the id of the call.
+ *
+ * Refuses: not-signed-in, center-full, call-in-the-way, no-such-queue.
+ */
 export const callOut: Move<CallOut, CallId> = declareMove(
   (floor, { agent: id, called, caller, queue, data, media }) => {
     const agent = findReadyToCall(floor, id, queue);
@@ -54,8 +58,8 @@ export interface CallInside {
 }
 
 /**
- * Calls a colleague (cec_07_1235), or a free agent of a queue (cec_07_0370), and returns the id of the call. If no agent can be reached, the
- * call fails, not the request.
+ * Calls a colleague (cec_07_1235), or a free agent of a queue (cec_07_0370), and returns the id of the call. If no agent can be reached,
+ * the call fails, not the request.
  *
  * Refuses: not-signed-in, center-full, call-in-the-way, no-such-queue.
  */

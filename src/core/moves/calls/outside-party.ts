@@ -77,7 +77,7 @@ function handleAnswer(floor: Floor, call: Call, party: OutsideParty): void {
   scheduleHangUps(floor, call);
   if (transfer !== undefined) completeTransfer(floor, call, transfer);
   if (caller === undefined) return;
-  // A video call drops when it is answered if either side has no video.
+  // A video call drops when it is answered if the calling agent has no video.
   if (call.media === "video" && chooseMedia(call, floor.state.agents.get(caller.agent)) === "voice") {
     removeOutsideParty(floor, call, party);
     failDial(floor, call, caller, "unreachable");

@@ -22,9 +22,10 @@ export const pickUpCall: Move<{ agent: AgentId; from: AgentId }, "done"> = decla
   if (colleague === undefined || !hasSession(colleague) || colleague.group !== agent.group) {
     return refuse("nothing-rings-there");
   }
-  const rings = legsOf(floor, colleague).find(({ leg }) => leg.state === "ringing" || leg.state === "alerting");
-  if (rings === undefined || isInside(rings.call) || rings.leg.side === "caller") return refuse("nothing-rings-there");
-  const { call, leg } = rings;
+  const ringing = legsOf(floor, colleague).find(({ leg }) => leg.state === "ringing" || leg.state === "alerting");
+  if (ringing === undefined || isInside(ringing.call) || ringing.leg.side === "caller")
+    return refuse("nothing-rings-there");
+  const { call, leg } = ringing;
   releaseAgent(floor, call, leg, colleague, "taken");
   connectTo(floor, call, agent);
   return "done";

@@ -14,7 +14,11 @@ export interface OfferPreview {
   data?: string;
 }
 
-/** Offers a preview (cec_07_1377), and drops the oldest one beyond the limit. Returns the number of its control block. Refuses: not-signed-in. */
+/**
+ * Offers a preview (cec_07_1377), and drops the oldest one beyond the limit. Returns the number of the new preview's control block.
+ *
+ * Refuses: not-signed-in.
+ */
 export const offerPreview: Move<OfferPreview, number> = declareMove((floor, { agent: id, numbers, data = "" }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;

@@ -21,7 +21,7 @@ export interface SendMessage {
 }
 
 /**
- * Sends a message to the other side of a chat that the agent talks in.
+ * Sends a message to the other side of a chat that the agent talks in (cec_07_1277).
  *
  * @returns the number of the message in the chat, from 1.
  *
@@ -35,9 +35,9 @@ export const sendMessage: Move<SendMessage, number> = declareMove((floor, input)
   if (refusal !== undefined) return refusal;
   const { chat } = found;
   const message = storeMessage(floor, chat, { from: agent, text, contentType: contentType ?? 1, clientNumber });
-  const got = deliverMessage(floor, chat, message);
+  const receiver = deliverMessage(floor, chat, message);
   if (wantsReceipt === true) {
-    const confirmer = got === undefined ? otherSideOf(chat, agent) : String(got);
+    const confirmer = receiver === undefined ? otherSideOf(chat, agent) : String(receiver);
     floor.emit({ type: "chatMessageConfirmed", agent, chat: id, confirmer, clientNumber });
   }
   return message.number;

@@ -25,8 +25,8 @@ export interface TransferChat {
 }
 
 /**
- * Transfers a customer's chat that the agent talks in. If the agent or queue can't take it, the transfer fails, not the request, and the agent
- * keeps the chat.
+ * Transfers a customer's chat that the agent talks in (cec_07_1279). If the target can't take it, the transfer fails, not the request, and
+ * the agent keeps the chat.
  *
  * Refuses: not-signed-in, no-such-chat, chat-unanswered, chat-forbids (a chat between agents, a transfer under way, or to oneself),
  * unknown-agent, no-such-queue, wrong-media.

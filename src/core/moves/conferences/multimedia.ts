@@ -64,8 +64,8 @@ export const inviteToMultimedia: Move<
 });
 
 /**
- * Records whether a client has joined. A client that could not join is no longer a member. If it had requested the conference, the conference
- * ends.
+ * Records whether an agent's client has joined. An agent whose client could not join is no longer a member. If this agent requested the
+ * conference, the conference ends.
  *
  * Refuses: not-signed-in, not-in-multimedia-conference.
  */
@@ -93,7 +93,7 @@ export const stopMultimediaConference: Move<{ agent: AgentId; conference: Multim
   });
 
 /**
- * Returns the signed-in agents among the members. `mayBeEmpty`: whether an empty list is not refused.
+ * Returns the signed-in agents among the members. `mayBeEmpty`: whether an empty list is accepted.
  *
  * Refuses: in-multimedia-conference, no-multimedia-member.
  */

@@ -16,8 +16,8 @@ import { endParticipation, withdrawInvitation } from "../../steps/conferences/le
 import { findChaired, findParticipant, findPresent, reportChange } from "../../steps/conferences/parties.ts";
 
 /**
- * Calls parties into a conference (cec_07_1292). A party can't be called if it is not idle or is already in the conference, or if no place is
- * left. The agents in the conference get an event for it.
+ * Calls parties into a conference (cec_07_1292). A party can't be called if it is an agent who is not idle, if it is already in the
+ * conference, or if no place is left. The agents in the conference get an event for each such party.
  *
  * Refuses: not-signed-in, in-no-conference, conference-not-begun, not-chair.
  */
@@ -101,7 +101,7 @@ export interface ActAsConferencePhone {
 }
 
 /**
- * Performs an action of a phone in a conference. Every phone can hang up. The other actions need one that is being called.
+ * Performs an action of a phone in a conference. Every phone can hang up or give up. The other actions need one that is being called.
  *
  * Refuses: no-such-conference, no-such-participant, outside-party-not-called.
  */

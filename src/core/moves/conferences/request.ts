@@ -43,8 +43,9 @@ export interface RequestConference {
 }
 
 /**
- * Requests a conference (cec_07_1283). An idle agent's phone rings first. From a call, the other party becomes a participant. If the center
- * has no places left, or the call is not stable, the conference is denied, not the request.
+ * Requests a conference (cec_07_1283). An idle agent's phone rings first. From a call, the other party becomes a participant. The
+ * conference is denied, not the request, if there are too few places in the center or for the parties of the call, or if the call is not
+ * stable.
  *
  * Refuses: not-signed-in, in-a-conference, conference-forbidden.
  */
@@ -88,7 +89,10 @@ function createConference(floor: Floor, agent: SignedIn, request: RequestConfere
   return conference;
 }
 
-/** Returns the only call of an agent, if all in it talk, no one is on hold or muted, and no transfer is under way. */
+/**
+ * Returns an agent's only call and its leg, if the call is stable: all talk, no one is muted, and it is in no consultation, three-way call,
+ * transfer or IVR. Otherwise returns undefined.
+ */
 function findStableTalk(floor: Floor, agent: SignedIn): { call: Call; leg: Leg } | undefined {
   const [first, ...others] = legsOf(floor, agent);
   if (first === undefined || others.length > 0) return undefined;
@@ -134,7 +138,7 @@ function moveTalk(floor: Floor, conference: Conference, call: Call, chair: Signe
   for (const agent of agents) moveIn(floor, conference, agent);
 }
 
-/** Joins a party that is already on the phone. The chair's client knows it, and gets no event. */
+/** Joins a party that is already on the phone. The chair gets no event for it, because the chair moved the call. */
 function moveIn(floor: Floor, conference: Conference, participant: Participant): void {
   participant.state = "here";
   participant.enteredAt = floor.clock.now;

@@ -111,7 +111,7 @@ export const jumpInPlayback: Move<{ agent: AgentId; by: Duration }, "done"> = de
 );
 
 /**
- * Sets the position of a playback (cec_07_0405). Its client gets no event.
+ * Sets the position of a playback (cec_07_0405). The agent's client gets no event.
  *
  * Refuses: not-signed-in, nothing-played-to-seek, position-outside.
  */

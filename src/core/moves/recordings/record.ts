@@ -97,7 +97,12 @@ function findRunning(
   return found.find(({ leg }) => leg.state === "talking") ?? found[0] ?? refuse(reason);
 }
 
-/** Returns the finished recording with a file, if there is one. Refuses a file that is being recorded, or that has a name of the platform. */
+/**
+ * Returns the finished recording with a file; undefined if there is none.
+ *
+ * Refuses: recording-begin-forbidden (the file is being recorded), recording-name-reserved (only the platform gives such a name, and no
+ * finished recording has it).
+ */
 function findReplaced(floor: Floor, file: NonNullable<RecordCall["file"]>): Recording | undefined | Refusal {
   const { calls, recordings } = floor.state;
   if ("of" in file) return recordings.get(file.of) ?? refuse("recording-name-reserved");

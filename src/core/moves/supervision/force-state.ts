@@ -10,12 +10,13 @@ export interface ForceState {
   agent: AgentId;
   /** For a rest: its granted time, and its cause (0 to 255). */
   state: "idle" | "busy" | { rest: Duration; cause: number };
-  /** Books busy or a rest if the agent has a call or inspects. If undefined, the move refuses such an agent. */
+  /** Books busy or a rest if the agent has a call or conference, or inspects. If undefined, the move refuses such an agent. */
   isBookable?: true;
 }
 
 /**
- * Forces an agent into a state, and cancels its booking. For an agent who has a call or inspects, the state can only be booked.
+ * Forces an agent busy (cec_07_2405), idle (cec_07_2406) or into a rest (cec_07_2411), and cancels its booking. For an agent who has a call
+ * or conference, or inspects, busy or a rest can only be booked.
  *
  * Refuses: not-signed-in, state-forbids.
  */

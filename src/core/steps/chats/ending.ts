@@ -21,8 +21,8 @@ export function endChat(floor: Floor, chat: Chat, end: ChatEnd): void {
 }
 
 /**
- * Withdraws a ringing chat from an agent who does not take it. A chat between agents then fails, and so does a transfer to an agent. Any other
- * chat returns to the head of its queue, or ends if it has no queue.
+ * Withdraws a ringing chat from an agent who does not take it. A chat between agents then fails, and so does a transfer to an agent. Any
+ * other chat returns to the head of its queue, or ends if it has no queue.
  */
 export function withdrawChat(
   floor: Floor,

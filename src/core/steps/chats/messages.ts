@@ -38,10 +38,10 @@ export function storeMessage(
  * @returns the work number of the last agent who got the message; undefined if no agent got it.
  */
 export function deliverMessage(floor: Floor, chat: Chat, message: ChatMessage): AgentId | undefined {
-  let got: AgentId | undefined;
+  let receiver: AgentId | undefined;
   for (const { agent, state } of chat.members) {
     if (state !== "talking" || agent === message.from) continue;
-    got = agent;
+    receiver = agent;
     floor.emit({
       type: "chatMessageArrived",
       agent,
@@ -53,6 +53,6 @@ export function deliverMessage(floor: Floor, chat: Chat, message: ChatMessage): 
       ...chatFactsOf(floor, chat),
     });
   }
-  if (got !== undefined && message.from === undefined) chat.delivered = message.number;
-  return got;
+  if (receiver !== undefined && message.from === undefined) chat.delivered = message.number;
+  return receiver;
 }

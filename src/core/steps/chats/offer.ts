@@ -7,8 +7,8 @@ import { addMember, removeMember } from "./members.ts";
 import { deliverMessage } from "./messages.ts";
 
 /**
- * Offers a chat to an agent. The chat rings, unless the agent has auto-answer. Auto-answer does not apply to the older text chats of clients,
- * because it is about the phone there.
+ * Offers a chat to an agent. The chat rings, unless the agent has auto-answer. For the older text chats of clients, auto-answer does not
+ * apply, because it is about the phone there.
  */
 export function offerChat(floor: Floor, chat: Chat, agent: SignedIn): void {
   const { details, played } = agent.session;

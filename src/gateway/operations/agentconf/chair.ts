@@ -91,7 +91,7 @@ const stopVoiceToParticipant = declareOperation(AGENTCONF.stopVoiceToParticipant
   handle: ({ center, agentId, body }) => center.perform(stopSound, { agent: agentId, party: partyOf(body) }),
 });
 
-/** The operations of a chair on the conference itself (cec_07_1290 to cec_07_1299; public client for the sounds for one participant). */
+/** The operations of a chair on its conference (cec_07_1290, cec_07_1291, cec_07_1295, cec_07_1297 to cec_07_1299, public client). */
 export const chairRequests = [
   prolongTime,
   applyToShiftPresident,

@@ -8,7 +8,7 @@ import { flag, oneOf, orAbsent, text, wholeNumber } from "../lenient.ts";
 const address = () =>
   text(24)
     .pipe(z.string().regex(/^\+?[\dA-Ea-e*#]+$/, { error: "000-002" }))
-    .describe("1 to 24 characters: digits, A to E, * and #, perhaps behind a +");
+    .describe("1 to 24 characters: digits, A to E, * and #, optionally after a +");
 
 const { number: PHONE, agent: AGENT } = PARTY_TYPE;
 
@@ -78,7 +78,7 @@ export function checkGreeting({ value, issues }: z.core.ParsePayload<Greeting>):
   issues.push({ code: "custom", input: value.voicePath, message: "000-002", path: ["voicePath"], params });
 }
 
-/** The requests that the CTI server refuses. Its code is in the message of the answer. */
+/** The reasons for which the CTI server refuses a request, each with its code for the message of the answer. */
 export const CTI_REFUSALS = {
   "conference-forbidden": DENIAL_CAUSE,
   "conference-not-begun": DENIAL_CAUSE,

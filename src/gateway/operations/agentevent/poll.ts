@@ -42,8 +42,8 @@ function poll({
 }
 
 /**
- * Answers with the last event of an ended session. The client can fetch this event once, unless the agent ended the session. Returns undefined
- * if there is no such event, or if the Guid was not one of the session.
+ * Answers with the event of the end of a session, which its client can fetch once. Returns undefined if there is no such event, or if the
+ * Guid is not a valid one of that session.
  */
 function pollAfterSignOut(
   { world, center, deliveries, exchange }: OperationInput,

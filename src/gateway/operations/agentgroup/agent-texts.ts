@@ -14,8 +14,8 @@ import { type CommonParts, computeSecondsInState, describeAgent } from "./agent-
 import { AgentText } from "./agent-text.ts";
 
 /**
- * The texts of an agent, by the places of their forms, with the values that they show and that can change. Their seconds are set before each
- * use. The id, the name and the group of an agent never change, and a center always generates the same name for an id.
+ * The texts of an agent, by the places of their forms, with the values that they show and that can change. Their seconds are set before
+ * each use. The id, the name and the group of an agent never change, and a center always generates the same name for an id.
  */
 interface Entry {
   readonly texts: (AgentText<unknown> | undefined)[];
@@ -61,7 +61,7 @@ export class AgentTexts {
     return written;
   }
 
-  /** Returns the entry of an agent; a new one if the agent has changed. Agents are compared, because some changes of them cause no event. */
+  /** Returns the entry of an agent; a new one if the agent has changed. Agents are compared, because some changes cause no event. */
   #entryOf(agent: Agent): Entry {
     const last = this.#cache.entries.get(agent.id);
     if (last !== undefined && this.#isUnchanged(agent, last)) return last;

@@ -1,4 +1,4 @@
-// Operations that query the agent's own calls: their ids, number and parties. They succeed even if there is no call.
+// Operations that query the agent's own calls (their ids, number and parties), and the network's id of any call.
 import * as z from "zod";
 import { type Agent, type Call, type Center, legsOf, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";

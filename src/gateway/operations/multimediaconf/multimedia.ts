@@ -57,7 +57,7 @@ const inviteConf = declareOperation(MULTIMEDIACONF.inviteConf, {
 });
 
 const joinConfResult = declareOperation(MULTIMEDIACONF.joinConfResult, {
-  summary: "Reports whether the client has joined: 0, or another number.",
+  summary: "Reports whether the client has joined: confresult 0 for success, any other number for a failure.",
   body: () =>
     z.object({
       confid: confid(),

@@ -51,7 +51,7 @@ function issuePhoneToken(input: SessionInput): z.output<ReturnType<typeof create
   return { phonenum: input.session.details.phone, phonetoken: createPhoneToken(input) };
 }
 
-/** Returns a new token, from random numbers of the system. On a tape, which has no tokens, it depends on the input: a replay repeats it. */
+/** Returns a new random token. For a taped request it is computed from the input, so that a replay repeats it: tapes have no tokens. */
 function createPhoneToken({ session: { serial, signedInAt }, world, exchange: { taped } }: SessionInput): string {
   if (taped === undefined) return randomBytes(16).toString("hex");
   return ["phone", "token"]

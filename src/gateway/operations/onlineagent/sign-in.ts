@@ -63,19 +63,19 @@ type SignInInput = Pick<OperationInput<undefined, undefined, undefined>, "center
 /**
  * Signs an agent in, and reports it to the findings.
  *
- * @param force whether to end a session that the agent already has
+ * @param isForced whether to end a session that the agent already has
  */
 function signInAgent(
   { center, world, exchange }: SignInInput,
   agentId: number,
   { password, autoanswer }: Pick<SignInBody, "password" | "autoanswer">,
   details: SignInDetails,
-  force: boolean,
+  isForced: boolean,
 ): WithGuid<z.output<typeof result>> | Refusal {
   const previousSession = center.agent(agentId)?.session;
   const from = exchange.remoteAddress;
   if (details.push !== undefined && from !== undefined) details.push = { ...details.push, from };
-  const agent = center.perform(signIn, { agent: agentId, password, details, force });
+  const agent = center.perform(signIn, { agent: agentId, password, details, force: isForced });
   if (agent instanceof Refusal) {
     if (agent.reason === "already-signed-in") world.clientObserver.alreadySignedIn(exchange, agentId);
     return agent;
@@ -106,7 +106,7 @@ function declareSignIn(
   facts: Pick<Operation, "summary" | "retcodes" | "confidence" | "outdated">,
   body: () => z.ZodType<SignInBody>,
   details: (body: SignInBody) => SignInDetails,
-  force: boolean,
+  isForced: boolean,
 ): Operation {
   return declareOpenOperation(row, {
     ...facts,
@@ -114,7 +114,7 @@ function declareSignIn(
     success: "data",
     result: () => result,
     events: EVENTS,
-    handle: (input) => signInAgent(input, input.agentId, input.body, details(input.body), force),
+    handle: (input) => signInAgent(input, input.agentId, input.body, details(input.body), isForced),
   });
 }
 

@@ -20,7 +20,7 @@ const SECOND: Duration = 1_000;
 /** The longest time that a request can name, in seconds: more than any recording has. */
 const MAX_SECONDS = 1_000_000;
 
-/** The maximum number of times that a client can have a recording played. */
+/** The maximum number of times that one request can play a recording. */
 const MAX_TIMES = 1_000;
 
 /** Returns the shape of a volume or speed, for which the pages give no unit. It has no effect: a recording always keeps its length. */

@@ -15,7 +15,7 @@ export const dialed = (retcode?: string) => createNumberShape(/^[\d*#]+$/, "digi
 export const outsideNumber = createNumberShape(/^[\dA-Ea-e*#]+$/, "digits, A to E, * and #");
 
 /** The shape of the number of a call's party. It may begin with +, for a call from abroad. */
-export const partyNumber = createNumberShape(/^\+?[\dA-Ea-e*#]+$/, "digits, A to E, * and #, perhaps behind a +");
+export const partyNumber = createNumberShape(/^\+?[\dA-Ea-e*#]+$/, "digits, A to E, * and #, optionally after a +");
 
 /** The shape of 1 to 24 digits: a work number, an id, an access code, or a caller's number. */
 export const digits = createNumberShape(/^\d+$/, "digits");

@@ -8,7 +8,7 @@ REST.Request = (function () {
   var SPECIAL_TIMEOUT = 60000;
   var USUAL_TIMEOUT = 120000;
 
-  // All special requests share it, so that a new poll replaces one that waits.
+  // All special requests share this connection, so that a new poll replaces one that waits.
   var specialRequest = null;
 
   function joinPairs(pairs, encode) {
@@ -151,7 +151,7 @@ REST.Request = (function () {
     addCookie: function (name, value) {
       this.cookies.push([name, value]);
     },
-    // Whether it is sent over the connection that all special requests share. A new one replaces one that waits.
+    // Sets whether the request is sent over the connection that all special requests share. A new one replaces one that waits.
     setSpecial: function (isSpecial) {
       this.isSpecial = isSpecial;
     },

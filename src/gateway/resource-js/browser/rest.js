@@ -23,7 +23,7 @@ REST.Encoding = (function () {
     return "%" + character.charCodeAt(0).toString(16);
   }
 
-  // Encodes every character of a text, which has no letters and digits of ASCII. Throws a URIError for half of a pair of surrogates.
+  // Encodes every character of a text that has no ASCII letters or digits. Throws a URIError for half of a surrogate pair.
   function percentEncode(text) {
     return encodeURIComponent(text)
       .toLowerCase()

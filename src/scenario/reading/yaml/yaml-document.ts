@@ -14,7 +14,7 @@ export const MAX_TOKENS = 1_000_000;
 /** The number of errors after which parsing ends. Each costs an object. */
 const MAX_ERRORS = 100;
 
-/** Thrown if the text is too long. */
+/** Thrown if the text has more than MAX_TOKENS tokens. */
 export class TooMuchText extends Error {
   readonly offset: number;
 

@@ -1,14 +1,14 @@
 // Finding: a client that uses interfaces that the documents do not have, or no longer recommend.
 import { declareFindingKind } from "../kind.ts";
 
-/** The number of interfaces that the sentence names. */
+/** The maximum number of interfaces that the sentence names. */
 const MAX_NAMES = 5;
 
 interface Facts {
   readonly names: readonly string[];
 }
 
-/** A note when a client uses an interface without a page, or one that its page advises against. It lists each such interface once. */
+/** A note when a client uses an interface without a page, or one that its page advises against. It lists the first 5, each once. */
 export const outdatedOperation = declareFindingKind<Facts>({
   name: "outdated-operation",
   severity: "note",

@@ -12,7 +12,7 @@ interface Facts {
   readonly limit: string;
 }
 
-/** A warning when a polling client comes close to the limit on silence, 2 minutes by default; it names the longest silence (cec_07_1202). */
+/** A warning when a polling client nears the limit on silence, 2 minutes by default; it names the longest silence (cec_07_1202). */
 export const pollingTooSlow = declareFindingKind<Facts>({
   name: "polling-too-slow",
   severity: "warning",

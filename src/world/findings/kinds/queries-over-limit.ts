@@ -41,11 +41,11 @@ export const queriesOverLimit = declareFindingKind<Facts, State>({
     `sent ${times === 1 ? "a query" : `${times} queries`} beyond the limit (${LIMITS.ofAgent} queries of an agent within ${LIMITS.span}, ${LIMITS.ofAll} of all agents), last with ${operation}`,
   state: declareClientState(() => ({ refusedAt: NEVER, refused: 0 })),
   hooks: {
-    overLimit({ client, request, now, state }, isEnforced) {
+    overLimit({ client, request, now, state }, isRefused) {
       // A client sends a dozen queries when it signs in.
       if (now - client.signedInAt < SIGN_IN_BURST) return undefined;
       const facts = { operation: request.operation };
-      if (!isEnforced) return facts;
+      if (!isRefused) return facts;
       if (now - state.refusedAt >= PAUSE) state.refused = 0;
       state.refusedAt = now;
       state.refused++;

@@ -1,14 +1,14 @@
 // Finding: a client whose requests are refused because an address, a parameter or a body is wrong.
 import { declareFindingKind, formatTimesSuffix } from "../kind.ts";
 
-/** The number of different requests that the sentence quotes. */
+/** The maximum number of different reasons that the sentence quotes. */
 const MAX_REASONS = 5;
 
 interface Facts {
   readonly reasons: readonly string[];
 }
 
-/** A note when requests are refused for their content. It keeps the different reasons. Each interface's page has its own rules. */
+/** A note when requests are refused for their content. It keeps the first 5 different reasons. Each interface's page has its own rules. */
 export const refusedRequest = declareFindingKind<Facts>({
   name: "refused-request",
   severity: "note",

@@ -3,7 +3,7 @@ import type { Duration } from "../../../core/index.ts";
 import { declareFindingKind, formatLength } from "../kind.ts";
 import { declareSessionState } from "../kind-state.ts";
 
-/** The time after the sign-in (wall time) in which an idle agent without queues is not reported, because the client may still choose them. */
+/** The time after the sign-in (wall time) in which an idle agent without queues is not reported: the client may still choose them. */
 const GRACE: Duration = 10_000;
 
 const RESET_SKILL = "resetSkill";

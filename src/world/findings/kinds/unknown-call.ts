@@ -22,8 +22,8 @@ interface Facts {
 /** Returns whether a request was refused because it names a call that is neither a present call of its agent nor the last one. */
 export function namesUnknownCall(seen: SeenRequest<unknown>, reason: Reason): boolean {
   const { center, client, request } = seen;
-  const names = NAMING.has(reason) || (PERHAPS_NAMING.has(reason) && namesCall(request));
-  if (request.isQuery || !names || !knowsItsState(seen)) return false;
+  const isNaming = NAMING.has(reason) || (PERHAPS_NAMING.has(reason) && namesCall(request));
+  if (request.isQuery || !isNaming || !knowsItsState(seen)) return false;
   const agent = center.agent(client.id);
   const last = agent?.lastCall?.call;
   if (last !== undefined && request.mentions(last)) return false;
