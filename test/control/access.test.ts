@@ -112,6 +112,7 @@ test("a page's request without a body needs no content type", async (t) => {
   t.equal(kindOf(await send("POST", "/worlds/default/reset", undefined, form)), "page-type");
 });
 
+/** Returns the kind of problem in an answer, or the status of a successful one. */
 function kindOf({ status, body }: Answer): string {
   return status < 400 ? String(status) : body.type.replace("urn:ccgw:problem:", "");
 }

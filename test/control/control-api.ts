@@ -148,6 +148,7 @@ const PROBLEMS_OF_EVERY_ROUTE: readonly ProblemKind[] = [
   "malformed-type",
 ];
 
+/** Checks an answer against the declaration of its route. Throws an AssertionError if they differ. */
 function checkDeclaration(method: string, url: string, { status, type, body }: Answer): void {
   // Clients resolve ".." in a path before sending, and so does inject.
   const route = findRoute(method, new URL(`http://localhost${url}`).pathname)?.route;

@@ -124,6 +124,7 @@ export async function connectWithoutReading(t: Test, port: number, path: string,
   };
 }
 
+/** Parses one event of a stream. */
 function readEvent(block: string): StreamEvent {
   const fields = new Map(
     block.split("\n").map((line) => [line.slice(0, line.indexOf(":")), line.replace(/^\w+: /, "")]),

@@ -89,6 +89,7 @@ export function findDifferencesFromSchema(schema: object, value: unknown): strin
   return validate(value) ? "" : ajv.errorsText(validate.errors);
 }
 
+/** Compiles a schema, or returns the compiled schema with the same text. */
 function compile(schema: object): ValidateFunction {
   // References in the schema point into the document.
   const text = JSON.stringify(schema).replaceAll('"#/', '"https://ccgw.test/openapi.json#/');

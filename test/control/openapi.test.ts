@@ -225,6 +225,7 @@ function listProblems(operation: OpenApiOperation | undefined, status: number): 
   return type?.enum.map((kind) => kind.replace("urn:ccgw:problem:", "")) ?? [];
 }
 
+/** Returns all operations of a document. */
 function operationsOf({ paths }: OpenApiDocument) {
   return Object.values(paths).flatMap((methods) => Object.values(methods));
 }

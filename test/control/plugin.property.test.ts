@@ -5,7 +5,7 @@ import { test } from "tap";
 import { countCases } from "../support/cases.ts";
 import { type ControlApi, openControlApi } from "./control-api.ts";
 
-/** Returns everything that the control API shows of a world. */
+/** Returns the main parts that the control API shows of a world. */
 async function readWorld({ send }: ControlApi) {
   const shown = [];
   for (const part of ["settings", "agents", "calls", "chats", "clock", "journal", "scenario"]) {

@@ -30,6 +30,7 @@ export async function isRefusedWithoutChange(api: ControlApi, request: Request):
   return true;
 }
 
+/** Returns the snapshot of the world as text. */
 async function snapshotOf({ send }: ControlApi): Promise<string> {
   return JSON.stringify((await send("GET", `${WORLD}/snapshot`)).body);
 }

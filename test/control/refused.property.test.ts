@@ -29,7 +29,7 @@ const SCENARIO = {
   steps: [{ traffic: { queue: 26, callsPerHour: 60, talk: "1m" } }, { wait: "20m" }],
 };
 
-/** Two nested loops without waits. */
+/** Two nested loops in which no time passes. */
 const ENDLESS = JSON.stringify({
   steps: [{ repeat: { times: 100_000, steps: [{ repeat: { times: 100_000, steps: [{ wait: "0s" }] } }] } }],
 });

@@ -12,6 +12,7 @@ function drawMany(distribution: Distribution): number[] {
   return Array.from({ length: DRAWS }, () => sample(distribution, chance, "talk")).sort((a, b) => a - b);
 }
 
+/** Returns `near` if a value differs by less than 5% from the wanted one; otherwise a description with both. */
 const describeNearness = (found: number | undefined, wanted: number) =>
   Math.abs((found ?? Number.NaN) - wanted) / wanted < 0.05 ? "near" : `${found} is not near ${wanted}`;
 

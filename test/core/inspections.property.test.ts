@@ -1,4 +1,4 @@
-// Property: after any actions of inspectors, calls, agents and counters are consistent, and inspectors and their agents refer to each other.
+// Property: after any actions of inspectors, calls and counters are consistent, and inspectors and their agents refer to each other.
 import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
@@ -36,7 +36,7 @@ const mode = fc.constantFrom("listen" as const, "insert" as const, "whisper" as 
 
 type Act = (stage: Stage) => unknown;
 
-/** Any agent, or an agent who talks, so that many attempts succeed. */
+/** Any agent, or an agent with a call who is not an inspector, so that many attempts succeed. */
 const target: fc.Arbitrary<(stage: Stage) => number> = fc.oneof(
   anyone.map((id) => () => id),
   fc.nat(20).map((n) => ({ center }: Stage) => {

@@ -14,6 +14,7 @@ const secrets: Secrets = {
 };
 const floor = { secrets, nameOf: ({ name = "Ben-Byron1" }: { name?: string | undefined }) => name };
 
+/** Creates an agent with a name, an account and four former passwords. */
 const createAda = (id = 12345) => ({
   ...createAgent({ id, name: "Ada-Byron1", account: "Lady-Ada1", password: "<Present-1>", queues: [] }, 0),
   formerPasswords: ["<Former-1>", "<Former-2>", "<Former-3>", "<Former-4>"],

@@ -7,6 +7,7 @@ import { LOG_LENGTH } from "../../src/core/model/event-log.ts";
 import { openCenter, START, type Stage } from "../support/center.ts";
 import { openShift, shift, signAllIn, takeStep } from "../support/shift.ts";
 
+/** Changes the setting `statisticsSince`. `dayBegan` is the instant at which the present day began. */
 const change = ({ center }: Stage, statisticsSince: CenterSettings["statisticsSince"], dayBegan?: number) =>
   center.changeSettings({ ...center.settings, statisticsSince }, dayBegan === undefined ? undefined : () => dayBegan);
 

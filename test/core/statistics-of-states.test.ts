@@ -94,7 +94,7 @@ test("busynums does not count when an inspector forces a busy agent to be busy",
   t.end();
 });
 
-test("restouttime allows for a prolonged rest, from its end or, once that has passed, from now", (t) => {
+test("a rest is prolonged from its end, or from now if it is overstayed, and restouttime counts from the new end", (t) => {
   const { signIn, rest, sayFree, runFor, counted } = openCenter();
   signIn(101);
   rest(101, 10);

@@ -3,6 +3,7 @@ import { test } from "tap";
 import { Refusal, statisticsOf } from "../../src/core/index.ts";
 import { openCenter, type Stage } from "../support/center.ts";
 
+/** Returns `answernums` of agent 101 as its client reads it, or the reason of a refusal. */
 function readAnswernums({ center, session }: Stage): number | string {
   const outcome = statisticsOf(center, 101, session(101));
   return outcome instanceof Refusal ? outcome.reason : outcome.answernums;

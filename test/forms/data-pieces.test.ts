@@ -4,6 +4,7 @@ import { test } from "tap";
 import { finish } from "../../src/core/time/work.ts";
 import { Assembly, copyInSlices, cutIntoPieces } from "../../src/forms/data-pieces.ts";
 
+/** Cuts data into pieces, copies each as for another thread, and assembles them. */
 function assemble(data: unknown): unknown {
   const assembly = new Assembly();
   for (const piece of cutIntoPieces(data)) assembly.add(structuredClone(piece));

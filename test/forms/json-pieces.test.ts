@@ -11,6 +11,7 @@ const data = fc.tuple(fc.jsonValue(), fc.integer({ min: 1, max: 700 }), fc.jsonV
   leftOut: [one, Array(times), Object.fromEntries(Array.from({ length: times }, (_, i) => [`m${i}`, undefined]))],
 }));
 
+/** Sorts the members of an object by name, as a replacer of JSON.stringify. */
 const sortMembers = (_: string, value: unknown) =>
   typeof value === "object" && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))

@@ -141,7 +141,7 @@ test("the public URL has no path, no user and no other scheme", async (t) => {
   }
 });
 
-test("a store is chosen by its URL, and is not combined with what belongs to one process", async (t) => {
+test("a store is chosen by its URL, and is refused together with --tape or --watch", async (t) => {
   const { store, lease } = readValid({ store: "rediss://user:secret@redis.test:6380/2", lease: "1m" });
   t.same([store, lease], ["rediss://user:secret@redis.test:6380/2", 60_000]);
   t.same(problemsOf({ store: "http://secret@redis.test", lease: "5ms" }), [

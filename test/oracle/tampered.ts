@@ -19,7 +19,7 @@ export function openAnsweredCall(): Center {
 /**
  * Restores the snapshot of a center in which a wrong text replaces the last occurrence of the right one.
  *
- * @throws if the snapshot does not contain the right text
+ * @throws AssertionError if the snapshot does not contain the right text
  */
 export function restoreTampered(center: Center, right: string, wrong: string): Center {
   const written = JSON.stringify(center.snapshot());

@@ -9,7 +9,7 @@ import { until, untilReceived, waitForEvent } from "../support/waiting.ts";
 
 const skip = spawnSync("which", ["redis-server"]).status === 0 ? false : "redis-server is not installed";
 
-/** Starts a Redis on a free port. Returns its URL, with the password of the default user if there is one. */
+/** Starts a Redis on a free port until the test ends. Returns its URL, without a password. */
 async function startRedis(t: Test, ...options: readonly string[]): Promise<string> {
   const server = createServer().listen(0, "127.0.0.1");
   await waitForEvent(server, "listening");
@@ -29,6 +29,7 @@ async function startRedis(t: Test, ...options: readonly string[]): Promise<strin
   return `redis://127.0.0.1:${port}`;
 }
 
+/** Opens the store in a Redis until the test ends. */
 async function open(t: Test, url: string): Promise<RedisStore> {
   const store = await openRedis({ url, loginFile: undefined, prefix: "tests:" }, () => {});
   t.teardown(() => store.close());

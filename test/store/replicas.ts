@@ -37,7 +37,7 @@ const CENTER = {
 /** The scenario of the worlds of these tests. Polls are not held. */
 export const SCENARIO = { name: "test", settings: { pollHold: "0s" }, center: CENTER };
 
-/** Opens a store, with a function that opens replicas on it. All share one wall clock, which moves while something is awaited. */
+/** Opens a store, with a function that opens replicas on it. All share one wall clock, which `settle` moves. */
 export function openStore(t: Test) {
   const wall = new FakeWall(1_767_603_600_000);
   const shared = new SharedStore(wall);
@@ -74,6 +74,7 @@ interface ReplicaParts {
   readonly settle: <T>(promise: Promise<T>) => Promise<T>;
 }
 
+/** Opens a replica with a gateway on a free port, and its control API in the process. It closes when the test ends. */
 async function openReplica(t: Test, { name, lease, wall, shared, connections, settle }: ReplicaParts) {
   const warnings: string[] = [];
   const warn = (sentence: string) => warnings.push(sentence);
@@ -120,7 +121,7 @@ async function openReplica(t: Test, { name, lease, wall, shared, connections, se
     await closed;
     worlds.close();
   });
-  /** Sends a request of the control API. Returns the status and the body. */
+  /** Sends a request to the control API. Returns the status, the body and the headers of the answer. */
   const sendToControl = async (method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", url: string, body?: unknown) => {
     const sent = inProcess.request({ method, url, body, accept: "*/*", signal: undefined });
     const { status, body: answer, headers } = await settle(sent);

@@ -145,6 +145,7 @@ export function outcomeOf<Input, Output>(center: Center, move: Move<Input, Outpu
   return outcome instanceof Refusal ? outcome.reason : outcome;
 }
 
+/** Returns a center with a method for every move. */
 function createStage(center: Center, chance: Chance) {
   const perform = <Input, Output>(move: Move<Input, Output>, input: Input) => outcomeOf(center, move, input);
 
@@ -190,7 +191,7 @@ function createStage(center: Center, chance: Chance) {
     /** Returns all events of a type so far. */
     events: <Type extends CenterEvent["type"]>(type: Type) =>
       center.log.recent().flatMap(({ event }) => (event.type === type ? [event as CenterEvent & { type: Type }] : [])),
-    /** Returns the session of a signed-in agent. */
+    /** Returns the session of an agent. Throws an Error if the agent is not signed in. */
     session(agent: AgentId): SignedIn["session"] {
       const session = center.agent(agent)?.session;
       if (session === undefined) throw new Error(`Agent ${agent} is not signed in.`);

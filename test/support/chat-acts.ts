@@ -21,7 +21,7 @@ export interface ChatAct {
   readonly act: (stage: ChatStage) => unknown;
 }
 
-/** The last agent; the first is 101. Agents 105 and 106 have no queue of chats. */
+/** The last agent; the first is 101. Agents 105 and 106 are not in the queue of video chats. */
 const LAST_AGENT = 106;
 const INSPECTOR = 101;
 
@@ -66,7 +66,7 @@ const weighOtherAct = (weight: number, arbitrary: fc.Arbitrary<ChatAct["act"]>) 
 /** Returns the nth active chat; `none` if there are fewer. */
 const pickChat = ({ center }: ChatStage, n: number): CallId => [...center.state.chats.keys()][n] ?? "none";
 
-/** Returns an agent in one of the chats, in the wanted state if there is one, so that most attempts succeed. */
+/** Returns an agent in the wanted state and its chat, so that most attempts succeed. If there is none, agent 101 and `none`. */
 function pickMember({ center }: ChatStage, n: number, wanted: string): readonly [AgentId, CallId] {
   const all = [...center.state.chats.values()].flatMap(({ id, members }) =>
     members.filter(({ state }) => wanted === "any" || state === wanted).map(({ agent }) => [agent, id] as const),

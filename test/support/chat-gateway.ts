@@ -14,7 +14,7 @@ import type { Client, Gateway } from "./gateway.ts";
 /** The address of the customer. */
 export const ANN = "ann@example.org";
 
-/** Adds the queues of chats for agents 101 and 102, and signs the given clients in to them. */
+/** Adds the queues of chats, assigns agents 101 and 102 to all but the one of SMS, and signs the given clients in to them. */
 export async function addChatQueues({ center }: Gateway, ...clients: Client[]): Promise<void> {
   center.perform(addQueuesAndAgents, {
     queues: [

@@ -125,7 +125,11 @@ export class Client {
     return reply;
   }
 
-  /** Fetches all waiting events, oldest first, as rows of type and content. Polls must not be held. */
+  /**
+   * Fetches all waiting events, oldest first, as rows of type and content. Polls must not be held.
+   *
+   * @throws Error if a poll is not answered with retcode 0
+   */
   async pollAll(): Promise<[eventType: string, content: unknown][]> {
     const rows: [string, unknown][] = [];
     for (;;) {
@@ -142,12 +146,13 @@ export class Client {
   }
 }
 
-/** Returns the header Content-Length, which Node omits for methods that usually have no body. */
+/** Returns the header Content-Length, which Node omits for methods that usually have no body; empty if no length is to be sent. */
 function lengthOf(text: string | undefined, headers: RequestParts["headers"] = {}): Record<string, string> {
   if (text === undefined || "Transfer-Encoding" in headers) return {};
   return { "Content-Length": String(Buffer.byteLength(text)) };
 }
 
+/** Returns the Guid that an answer sets; undefined if it sets none. */
 function readGuid(reply: Reply): string | undefined {
   return reply.header("Set-GUID")?.replace("JSESSIONID=", "");
 }

@@ -2,8 +2,8 @@
 import fc from "fast-check";
 
 /**
- * Any code point, except the halves of surrogate pairs. `unit: "binary"` of fast-check gives the same characters, but first builds a table of
- * all of them, which takes half a second.
+ * Any code point, except the halves of surrogate pairs. `unit: "binary"` of fast-check gives the same characters, but first builds a table
+ * of all of them, which takes half a second.
  */
 export const codePoint = fc
   .oneof(

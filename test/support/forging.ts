@@ -75,6 +75,7 @@ export function mutate(world: Json, draw: (below: number) => number): string {
   }
 }
 
+/** Changes one member of an object or list at random. Returns a description of the change. */
 function change(place: Json, name: string, draw: (below: number) => number): string {
   const value = place[name];
   const put = (given: unknown): string => {

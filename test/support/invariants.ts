@@ -1,4 +1,4 @@
-// Checks the invariants of a center: calls and agents match, no call waits for a free agent, and counters match the events.
+// Checks the invariants of a center: calls and agents match, no call waits while an agent is free, and counters match the events.
 import { deepEqual, equal, ok } from "node:assert/strict";
 import type { AgentId, Call, CallId, Leg, LoggedEvent } from "../../src/core/index.ts";
 import type { Stage } from "./center.ts";
@@ -58,6 +58,7 @@ export function checkCallsAndAgents({ center: { state } }: Stage): void {
   );
 }
 
+/** Returns the legs of an agent in calls. */
 function findLegs(calls: ReadonlyMap<CallId, Call>, ids: readonly CallId[], agent: AgentId): Leg[] {
   return ids.flatMap((id) => calls.get(id)?.legs.filter((leg) => leg.agent === agent) ?? []);
 }
@@ -98,7 +99,7 @@ function checkBridge(calls: ReadonlyMap<CallId, Call>, { id, bridge, legs }: Cal
   deepEqual(states.toSorted(), ["joined", "talking"], `${bridge.by} has joined ${id}`);
 }
 
-/** Checks the free agents of each queue of calls, and that no call waits for a free agent. */
+/** Checks the free agents of each queue of calls, and that no call waits while one of its agents is free. */
 export function checkFreeAgents({ center: { state } }: Stage): void {
   for (const queue of state.queues.values()) {
     if (queue.media !== "voice") continue;

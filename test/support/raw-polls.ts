@@ -10,13 +10,13 @@ export interface Connection {
 }
 
 /** Sends polls of several agents on one connection, and waits until all are held. */
-export async function pollOn(gateway: Gateway, polls: readonly Client[]): Promise<Connection> {
+export async function pollOn(gateway: Gateway, clients: readonly Client[]): Promise<Connection> {
   const connected = waitForEvent(gateway.app.server, "connection");
   const client = connect(gateway.port, "127.0.0.1").on("error", () => {});
   client.write(
-    polls.map(({ id, guid }) => `GET ${ROOT}/agentevent/${id} HTTP/1.1\r\nHost: x\r\nGuid: ${guid}\r\n\r\n`).join(""),
+    clients.map(({ id, guid }) => `GET ${ROOT}/agentevent/${id} HTTP/1.1\r\nHost: x\r\nGuid: ${guid}\r\n\r\n`).join(""),
   );
   const [server] = (await connected) as [Socket];
-  await gateway.waitForHeldPolls(polls.length);
+  await gateway.waitForHeldPolls(clients.length);
   return { client, server };
 }

@@ -92,6 +92,7 @@ export function openCurl(caFile: string): RealClient {
   };
 }
 
+/** Returns the Guid in a header; undefined without one. */
 function readGuid(guid: string | null | undefined): string | undefined {
   return guid?.trim().replace("JSESSIONID=", "");
 }

@@ -3,7 +3,7 @@ import { equal } from "node:assert/strict";
 import { finish, hashCenterInSlices, requeueEvents, setListening } from "../../src/core/index.ts";
 import type { Stage } from "./center.ts";
 
-/** Checks that a restored copy has the hash of its original, whose held polls and unconfirmed answers it ends first, as a restore does. */
+/** Ends the held polls and unconfirmed answers of an original, as a restore does, and checks that its restored copy has the same hash. */
 export function checkSameHash(copy: Stage, original: Stage): void {
   endPollsAndAnswers(original);
   equal(

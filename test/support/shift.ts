@@ -38,8 +38,9 @@ const BY_AGENT = [
   "signInAgain",
 ] as const;
 
-/** The behavior of outside numbers. The last two stay until the agent hangs up. */
+/** The outside numbers. */
 const NUMBERS = ["131", "132", "133", "134", "135"];
+/** The behavior of outside numbers. Number 135 has the default: it answers, and stays until the agent hangs up. */
 const HABITS = [
   { number: "131", ring: 2, does: "answer", talk: 20 },
   { number: "132", does: "busy" },
@@ -145,6 +146,7 @@ export function takeStep(stage: Stage, step: Step, agents: number): unknown {
   }
 }
 
+/** Returns the id of an agent's first held call; undefined without one. */
 function heldCallOf({ center }: Stage, id: AgentId): CallId | undefined {
   const agent = center.agent(id);
   return agent === undefined ? undefined : legsOf(center, agent).find(({ leg }) => leg.state === "held")?.call.id;

@@ -71,7 +71,7 @@ export function findNamedErrors(sources: Sources): string[] {
   );
 }
 
-/** Returns the exported variables. Another part of the bundle would keep the first value. Export a function that returns the current one. */
+/** Returns the exported variables. Other parts of the bundle would keep the first value. Export a function that returns the current one. */
 export function findExportedVariables(sources: Sources): string[] {
   return Object.entries(sources).flatMap(([file, source]) =>
     [...source.matchAll(/^export (?:let|var) (\w+)/gm)].map(([, name]) => `${file}: ${name}`),

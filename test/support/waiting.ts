@@ -49,6 +49,7 @@ export function waitForEvent(emitter: EventEmitter, event: string): Promise<any[
  * Waits until the received text contains another text. Checks again at each event of an emitter.
  *
  * @param received returns the text received so far.
+ * @returns the text received so far, which contains the wanted text.
  * @throws Error with both texts after five minutes without an event.
  */
 export async function untilReceived(

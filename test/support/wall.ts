@@ -16,9 +16,9 @@ export class FakeWall implements WallClock {
     return this.#now;
   }
 
-  after(wait: number, callback: () => void): () => void {
-    const timer = { at: this.#now + wait, callback };
-    this.waits.push(wait);
+  after(waitMs: number, callback: () => void): () => void {
+    const timer = { at: this.#now + waitMs, callback };
+    this.waits.push(waitMs);
     this.#timers.push(timer);
     return () => {
       this.#timers = this.#timers.filter((other) => other !== timer);

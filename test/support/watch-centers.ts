@@ -1,4 +1,5 @@
-// Checks the counters of every center of a test after that test. oracle.ts imports this file before each test file.
+// Checks the counters of every center of a test after that test. oracle.ts imports this file before a test file, and bundle-tests.ts into
+// each bundle.
 import tap from "tap";
 import { Center } from "../../src/core/center.ts";
 import { checkCounters } from "./check-counters.ts";
@@ -28,6 +29,7 @@ tap.afterEach(() => {
   for (const center of all) checkCounters(center);
 });
 
+/** Checks the counters of the center that has waited longest. */
 function checkOldest(): void {
   const [oldest] = waiting;
   if (oldest === undefined) return;

@@ -11,6 +11,7 @@ const { ready } = await launchWorkers(tap, ["--control-token", TOKEN, "--control
 const { sim } = await connectTo(tap, ready, TOKEN);
 const BEARER = { Authorization: `Bearer ${TOKEN}` };
 
+/** Sends a request with the token to the common address. */
 const send = (
   method: string,
   path: string,
@@ -112,7 +113,7 @@ test("below /ccgw of the gateway's address the same control API answers", async 
   t.match(await far.metrics(), /replica="worker-2"/);
 });
 
-test("a client that disconnects in the middle of a body or an answer leaves the rest unharmed", async (t) => {
+test("a client that disconnects in the middle of a body or an answer affects no other request", async (t) => {
   const sent = request(`${ready.control}/worlds/${FIRST_WORLD}/snapshot`, {
     method: "PUT",
     headers: { ...BEARER, "Content-Length": "5000000" },

@@ -2,6 +2,7 @@
 import { test } from "tap";
 import { mergeMetrics } from "../../src/workers/merge-metrics.ts";
 
+/** Returns the metrics of a replica with the worlds `default` and another one. */
 const textOf = (worlds: number, world: string) => `# HELP ccgw_worlds Number of worlds.
 # TYPE ccgw_worlds gauge
 ccgw_worlds ${worlds}

@@ -181,6 +181,7 @@ test("two worlds that get interleaved requests behave as each does alone", async
   );
 });
 
+/** Returns the visible state of a world. */
 function writeState({ center }: World) {
   const agents = [101, 102].map((id) => [stateOf(center, id), center.statistics(id)]);
   const { calls, chats, chatRecords, chatFiles, conferences } = center.state;

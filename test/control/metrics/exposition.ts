@@ -48,6 +48,7 @@ export function readExposition(text: string) {
   };
 }
 
+/** Parses the line of a sample. Throws an AssertionError if the line breaks a rule of the format. */
 function readSample(line: string): Sample {
   const [, name = "", labelText = "", value = ""] = SAMPLE.exec(line) ?? [];
   ok(name !== "", `no sample: ${line}`);

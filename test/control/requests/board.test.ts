@@ -48,7 +48,7 @@ test("the board has the world, its clock, and the state of everything in it", as
   t.match(queues, [{ id: 25 }, { id: 26, signedIn: 1, available: 1, calls: { length: 0 } }]);
 });
 
-test("the board has the same agents as their own request, without counters, and with whether each client polls", async (t) => {
+test("the board has each agent as its own request returns it, without counters, and whether its client polls", async (t) => {
   const { send, center } = await openControlApi();
   await send("PATCH", BEN, { signedIn: true });
   center.perform(setListening, { agent: 102, session: 2, listening: true });

@@ -6,6 +6,7 @@ const EVENTS = "/worlds/default/events";
 
 const AS_LIST = { accept: "application/json" };
 
+/** Opens a control API in which a call rings at agent 101. `list` returns the list of events for a query. */
 async function openWithCall() {
   const api = await openControlApi();
   await api.send("PATCH", "/worlds/default/agents/101", { signedIn: true });

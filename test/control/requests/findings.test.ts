@@ -9,6 +9,7 @@ import { openControlApi } from "../control-api.ts";
 
 const FINDINGS = "/worlds/default/findings";
 
+/** Opens a control API with three findings: of agent 101 (twice), of connection 3, and of agent 102. */
 async function openWithFindings() {
   const api = await openControlApi({ wall: new FakeWall(Date.UTC(2026, 10, 22, 14)) });
   const { findings } = api.world;

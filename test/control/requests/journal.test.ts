@@ -6,6 +6,7 @@ const NOT_SIGNED_IN = { sentence: "the agent is not signed in" };
 
 const JOURNAL = "/worlds/default/journal";
 
+/** Opens a control API with three journal entries, of agents 101, 102 and 101. The last one has no answer. */
 async function openWithEntries() {
   const api = await openControlApi();
   const { journal, wallTime } = api.world;

@@ -6,6 +6,7 @@ import { type ControlApi, openControlApi } from "../control-api.ts";
 
 const PREVIEWS = `${ADA}/previews`;
 
+/** Opens a control API in which agent 101 is signed in. */
 async function openWithAda(): Promise<ControlApi> {
   const api = await openControlApi();
   await api.send("PATCH", ADA, { signedIn: true });

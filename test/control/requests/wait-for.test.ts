@@ -43,7 +43,7 @@ test("a state that the agent has only during an advance counts, with its instant
   t.match((await talking).body, { at: "2026-01-05T09:00:03.000Z", state: "idle" });
 });
 
-test("an event counts if it comes during the wait, or came before and no earlier wait was for it", async (t) => {
+test("an event counts if it comes during the wait, or came before and fulfilled no earlier wait for the same agent", async (t) => {
   const { wait, wall, send, signIn } = await openWithWall();
   await signIn();
   await send("POST", CALLS, { to: { agent: 101 } });
@@ -59,12 +59,12 @@ test("an event counts if it comes during the wait, or came before and no earlier
   await send("PATCH", ADA, { state: "idle" });
   await send("POST", CALLS, { to: { agent: 101 } });
   t.match(await second, { status: 200 });
-  // What came before the event of an earlier wait does not count either.
+  // Events before the one that fulfilled an earlier wait do not count either.
   t.equal((await wait({ agent: 101, event: "AgentState_Ready", within: "0s" })).status, 422);
   t.equal((await wait({ agent: 102, event: "AgentEvent_Ringing", within: "0s" })).status, 422);
 });
 
-test("a request counts if it comes during the wait, or came before and no earlier wait was for it", async (t) => {
+test("a request counts if it comes during the wait, or came before and fulfilled no earlier wait for the same agent", async (t) => {
   const { wait, wall, world } = await openWithWall();
   addRequest(world, "login", "101");
   t.match((await wait({ operation: "login", agent: 101 })).body, {
@@ -142,7 +142,7 @@ test("without `within`, a wait takes at most 4 s of wall time", async (t) => {
   });
 });
 
-test("a wait ends when its world is reset or rewound, and what was before no longer counts", async (t) => {
+test("a wait ends when its world is reset or rewound, and earlier events and requests no longer count", async (t) => {
   const { wait, wall, world, send, signIn } = await openWithWall();
   await signIn();
   addRequest(world, "login", "101");

@@ -2,6 +2,7 @@
 import { test } from "tap";
 import { openControlApi } from "../control-api.ts";
 
+/** Returns the status and the kind of a problem. */
 const kindOf = ({ status, body }: { status: number; body: { type: string } }) => [
   status,
   body.type.replace("urn:ccgw:problem:", ""),

@@ -12,6 +12,7 @@ const SCENARIO = {
   center: { queues: [{ id: 30, media: "chat" }], agents: [{ id: 101, queues: [30] }] },
 };
 
+/** Opens a world and a page of its board. `updatePage` applies the changes since the last update, and returns the page. */
 async function openPage(scenario: object) {
   const { send, world } = await openControlApi({ scenario });
   const view = new BoardView(world, { addresses: () => ({ gateway: "https://127.0.0.1:8043" }) });

@@ -8,6 +8,7 @@ import { connectWithoutReading, follow, listen } from "../event-stream-client.ts
 const JOURNAL = "/worlds/default/journal";
 const STREAM = { Accept: "text/event-stream" };
 
+/** Opens a control API on a port. `addRequest` adds an answered request with bodies to the journal. */
 async function openJournalStream(t: Parameters<typeof listen>[0]) {
   const api = await openControlApi();
   const { journal } = api.world;

@@ -14,7 +14,7 @@ test("after each step of a recording, a page has the same board as one that open
   await send("PATCH", "/worlds/default/agents/101", { signedIn: true });
   await send("POST", "/worlds/default/calls", { to: { agent: 101 } });
   await send("POST", "/worlds/default/agents/101/answer");
-  for (const [verb, wait] of [
+  for (const [verb, waitMs] of [
     ["record", 4_000],
     ["pause-recording", 2_000],
     ["resume-recording", 1_000],
@@ -28,7 +28,7 @@ test("after each step of a recording, a page has the same board as one that open
     t.strictSame(page, await readBoard(), verb);
     const [recording] = page.recordings.values();
     seen.push([status, recording?.state, recording?.recordedSeconds, page.recordingCounts]);
-    world.advance(wait);
+    world.advance(waitMs);
   }
   t.strictSame(seen, [
     [200, "running", 0, { begun: 1, finished: 0 }],

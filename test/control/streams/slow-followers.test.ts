@@ -12,7 +12,7 @@ import { connectWithoutReading, follow, listen } from "../event-stream-client.ts
 
 const EVENTS = "/worlds/default/events";
 
-/** Offers agent 101 previews of 100 kB each, so that the stream has much to send. */
+/** Signs agent 101 in and offers it previews of 100 kB each, so that the stream has much to send. */
 async function offerLargePreviews(api: ControlApi, times: number): Promise<void> {
   await api.send("PATCH", "/worlds/default/agents/101", { signedIn: true });
   for (let i = 0; i < times; i++) {
@@ -53,6 +53,7 @@ function followStalled({ world }: ControlApi): StalledReader {
   return reader;
 }
 
+/** Returns the number of open event streams, as text. */
 async function countStreams({ send }: ControlApi): Promise<string | undefined> {
   return /^ccgw_event_streams (\d+)$/m.exec((await send("GET", "/metrics")).body)?.[1];
 }

@@ -7,7 +7,6 @@ export interface Action {
   readonly request: readonly [method: string, path: string, body?: object];
 }
 
-/** Returns an action. */
 const action = (verb: Action["verb"], request: Action["request"]): Action => ({ verb, request });
 
 const call = fc.nat(3).map((n) => `1767603600-${n + 1}`);

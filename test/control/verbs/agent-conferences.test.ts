@@ -16,7 +16,7 @@ async function openSignedIn() {
     const { status, body: answer } = await send("POST", path, body);
     return status === 200 ? status : [status, answer.reason ?? answer.detail];
   };
-  /** Returns the participants, each with its state, and with an asterisk if it is on hold. */
+  /** Returns the participants, each with its state and its mode, and with an asterisk if it is on hold. */
   const listParticipants = async () =>
     ((await send("GET", CONFERENCE)).body.participants ?? []).map(
       ({ agent, number, state, mode, isHeld }: Record<string, string>) =>
@@ -109,7 +109,7 @@ test("refusals have the retcode of the gateway, and what the verb needs", async 
   });
 });
 
-test("mistakes are reported", async (t) => {
+test("a body with a mistake is answered with 400 and a sentence that names it", async (t) => {
   const { post } = await openSignedIn();
   const mistakeOf = async (verb: string, body?: object) => {
     const [status, detail] = (await post(`${ADA}/${verb}`, body)) as [number, string];

@@ -54,6 +54,7 @@ function createListenRequest(inspected: number): Action["request"] {
   return ["POST", `qualitycontrol/{}/requestswitchinsertwhisperagent?${query}`];
 }
 
+/** Sends a POST to the control API. Returns the status and the body of the answer. */
 async function post(control: InProcessControl, url: string, body?: object) {
   const outcome = await control.request({ method: "POST", url, body, accept: "", signal: undefined });
   return { status: outcome.status, body: outcome.body as { retcode?: string; detail?: string } };

@@ -21,7 +21,7 @@ class RecordingPortOpener {
   };
 }
 
-/** Returns the faults of a center with a manual clock and a recording port opener. */
+/** Returns the faults of a center with a manual clock and this port opener. `reported` has the sentences for the log. */
 async function openFaults(portOpener: PortOpener) {
   const { center } = await openWorld();
   const reported: string[] = [];

@@ -5,7 +5,7 @@ import type { World } from "../../../src/world/world.ts";
 import { type Arrangement, openGateway, START } from "../../support/gateway.ts";
 import { FakeWall } from "../../support/wall.ts";
 
-/** Opens a gateway whose world follows a fake wall clock. */
+/** Opens a gateway whose world has a manual clock and a fake wall clock. */
 export async function openWithFakeWall(t: Test, arrangement: Arrangement = {}) {
   const wall = new FakeWall(START);
   const gateway = await openGateway(t, { wall, ...arrangement });
@@ -25,7 +25,7 @@ export function listFindingSentences({ world }: { readonly world: World }): stri
   return world.findings.list().map(({ sentence }) => sentence);
 }
 
-/** Returns the only finding. Throws if there is none, or more than one. */
+/** Returns the only finding. Throws an Error if there is none, or more than one. */
 export function findOnlyFinding({ world }: { readonly world: World }): Partial<Finding> {
   const [finding, ...others] = world.findings.list();
   if (finding === undefined || others.length > 0)

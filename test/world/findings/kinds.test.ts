@@ -95,9 +95,9 @@ test("a pause of more than 5 s ends a row of requests on new connections", async
   const clock = { entered: () => now, now: () => now };
   const parts = { findings, center: () => world.center, connectionOf: () => connection, ...clock };
   const observer = new ClientObserver(parts, [connectionPerRequest]);
-  const sendOnNewConnections = (count: number, pause: number) => {
+  const sendOnNewConnections = (count: number, pauseMs: number) => {
     for (let i = 0; i < count; i++) {
-      now += pause;
+      now += pauseMs;
       connection++;
       if (agent?.session !== undefined) observer.accepted({ ...REQUEST, isSecure: true }, agent, agent.session, false);
     }

@@ -7,6 +7,7 @@ import { staleGuid } from "../../../src/world/findings/kinds/stale-guid.ts";
 import { openWorld } from "../../support/gateway.ts";
 import { listFindingKinds, openWithFakeWall } from "./arrange.ts";
 
+/** Opens a store of findings. `first` has the kinds of the new findings, in order. */
 function openFindings() {
   const first: string[] = [];
   const findings = new Findings({ now: () => 2_000.7, world: () => 1_000, onFirst: ({ kind }) => first.push(kind) });

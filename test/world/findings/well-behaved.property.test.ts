@@ -48,12 +48,14 @@ async function fetchEvents({ wall }: Gateway, ada: Client): Promise<void> {
   wall.advance(1_100);
 }
 
+/** Sends one of the requests that a state offers; none if the state offers none. */
 async function sendOffered(ada: Client, state: string, pick: number): Promise<void> {
   const offered = OFFERED[state] ?? [];
   const [, method = "POST", path = ""] = /^(?:(\w+) )?(.*)$/.exec(offered[pick % offered.length] ?? "") ?? [];
   if (path !== "") await ada.send(method, path);
 }
 
+/** Takes a step. `calls` has the ids of the customers' calls, oldest first. */
 async function takeStep(step: Step, gateway: Gateway, ada: Client, calls: CallId[]): Promise<void> {
   const state = readClientState(gateway);
   switch (step.is) {

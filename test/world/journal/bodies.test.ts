@@ -6,6 +6,7 @@ import { Journal } from "../../../src/world/journal/journal.ts";
 
 const CLOCKS = { wall: () => 0, now: () => 0, world: () => 0 };
 
+/** Records a request and its answer. Returns the number of the entry. */
 function recordExchange(journal: Journal, url: string, body: string | undefined, answer: string | Buffer): number {
   const number = journal.open("sayBusy", "POST", url, "101", undefined, undefined, body);
   journal.keepAnswer(number, answer);

@@ -38,11 +38,11 @@ const openScenario = (
   options: Partial<WorldOptions> = {},
 ): Promise<World> => openBusyWorld(slicing, options, scenario);
 
-/** Replaces the scenario after a time (milliseconds), and advances by 90 s. Returns the state without the hashes of passwords. */
-async function reloadAndSerialize(slicing: ManualSlicing | undefined, after: number): Promise<string> {
+/** Replaces the scenario after a time, and advances by 90 s. Returns the state without the hashes of passwords. */
+async function reloadAndSerialize(slicing: ManualSlicing | undefined, afterMs: number): Promise<string> {
   const world = await openScenario(slicing, FIRST);
   for (const work of [
-    () => world.advance(after),
+    () => world.advance(afterMs),
     async () => world.replaceScenario(await readTestScenario(NEXT)),
     () => world.advance(90 * SECOND_MS),
   ]) {

@@ -9,6 +9,7 @@ import { readTestScenario } from "../../support/test-scenario.ts";
 const AGENTS = [{ id: 101, queues: [25] }];
 const PILOT = { id: 201, queues: [25], autopilot: true };
 
+/** Returns a center with queue 25, agent 101 and more agents. */
 function centerOf(...more: object[]) {
   return { queues: [{ id: 25 }], agents: [...AGENTS, ...more] };
 }

@@ -11,6 +11,7 @@ import { FakeWall } from "../../support/wall.ts";
 const WALL = 1_800_000_000_000;
 const HOUR_MS = 3_600_000;
 
+/** Opens a world with a fake wall clock. The world's clock is manual unless the scenario sets another one. */
 async function openScenario(scenario: object = {}, options: Partial<WorldOptions> = {}) {
   const wall = new FakeWall(WALL);
   const world = await World.open({

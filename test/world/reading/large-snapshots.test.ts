@@ -9,6 +9,7 @@ import { World } from "../../../src/world/world.ts";
 import { beginCounting } from "../../support/counted-turns.ts";
 import { forge } from "../../support/forging.ts";
 
+/** Opens a world with a manual clock. */
 async function openWithCenter(center: object): Promise<World> {
   const script = await readScript({ center });
   if ("problems" in script) throw new Error(script.problems.join("\n"));
@@ -29,6 +30,7 @@ function cutInHalves(bytes: Uint8Array): Uint8Array[] {
   return [new Uint8Array(bytes.subarray(0, half)), new Uint8Array(bytes.subarray(half))];
 }
 
+/** Reads a snapshot in the worker thread. Returns the result, also that of a refused snapshot. */
 async function readInWorkerThread(bytes: Uint8Array): Promise<SnapshotReading> {
   try {
     return await readSnapshotAside({ segments: cutInHalves(bytes) }, parts);

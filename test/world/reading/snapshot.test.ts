@@ -10,6 +10,7 @@ const CENTER = { queues: [{ id: 25 }], agents: [{ id: 101, password: "secret-of-
 
 const readWithCenter = (object: object) => readTestScenario({ center: CENTER, ...object });
 
+/** Opens a world with a manual clock, queue 25 and agent 101. */
 async function openScenario(object: object, options: Partial<WorldOptions> = {}): Promise<World> {
   return World.open({ name: "w", scenario: await readWithCenter(object), clock: { kind: "manual" }, ...options });
 }

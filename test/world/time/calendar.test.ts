@@ -24,7 +24,7 @@ const MIDNIGHTS: readonly (readonly [zone: string, after: string, next: string, 
 ];
 
 for (const [zone, after, next, why] of MIDNIGHTS) {
-  test(`next midnight in ${zone}: ${why}`, (t) => {
+  test(`the next midnight in ${zone} is found: ${why}`, (t) => {
     t.equal(new Date(findNextMidnight(Date.parse(after), zone)).toISOString(), next);
     t.equal(new Date(findLastMidnight(Date.parse(next), zone)).toISOString(), next, "the day that begins then");
     t.equal(new Date(findLastMidnight(Date.parse(next) + 12_345_678, zone)).toISOString(), next, "and hours later");

@@ -7,9 +7,11 @@ function begin(branches: Branches, position: number, entry: number, from?: TapeP
   branches.begin({ position, at: position, entry, from, origin: undefined });
 }
 
+/** Returns the numbers of the abandoned journal entries, up to a number. */
 const listAbandoned = (branches: Branches, upTo: number) =>
   Array.from({ length: upTo }, (_, index) => index + 1).filter((entry) => branches.isAbandoned(entry));
 
+/** Returns the ranges of the present history, newest first: the number of the branch, its beginning, and the end of the range. */
 const listRanges = (branches: Branches, position: number) =>
   Array.from(branches.listRanges(position), ({ branch, end }) => [branch.number, branch.position, end]);
 

@@ -123,7 +123,7 @@ test("a waiting chat rings at an agent in a call who joins its queue or accepts 
   t.end();
 });
 
-test("an agent uses only its media", (t) => {
+test("an agent gets only calls and chats of its media", (t) => {
   const { signInToChat, chat, call, membersOf, agentsOf } = openChats({
     agents: 3,
     special: { 101: { media: ["voice"] }, 102: { media: ["chat"] } },

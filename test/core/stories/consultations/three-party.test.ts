@@ -3,7 +3,10 @@ import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 import { CUSTOMER_NUMBER } from "../../../support/telephone.ts";
 
-/** Opens a center in which agent 101 has talked with a customer for ten seconds and consults 102, who then joins the call. */
+/**
+ * Opens a center in which agent 101 has talked with a customer for ten seconds and consults 102. The phone of 102 rings, or with `answer`
+ * all three have talked for 20 seconds.
+ */
 function openWithConsultation({ hold = true, does = "ring" }: { hold?: boolean; does?: "ring" | "answer" } = {}) {
   const stage = openCenter();
   stage.signIn(101);

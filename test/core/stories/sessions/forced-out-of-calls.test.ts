@@ -145,7 +145,7 @@ test("either agent can be signed out by force while a transfer rings", (t) => {
   t.end();
 });
 
-test("if the agent is signed out by force during a three-party call, customer and outside number still talk", (t) => {
+test("if the agent is signed out by force during a three-way call, customer and outside number still talk", (t) => {
   const { happened, center, counted } = recordForcedSignOut(101, ({ transfer, runFor }) => {
     transfer(101, { number: "13900000009" }, "threeParty");
     runFor(5);

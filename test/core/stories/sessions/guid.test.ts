@@ -112,7 +112,7 @@ test("a replaced Guid expires 120 seconds after its issue, regardless of advance
   t.end();
 });
 
-test("an advance shorter than a Guid's lifetime keeps the Guid's age, and a longer one resets it", (t) => {
+test("an advance shorter than a Guid's remaining lifetime keeps its age; a longer one after a request resets it", (t) => {
   const { advance, areValid } = signInForGuids({ authMode: "dynamic" });
   advance(100);
   t.same(areValid(), [true]);

@@ -87,7 +87,7 @@ test("a request between two advances protects against the second one", (t) => {
   t.end();
 });
 
-test("a running clock protects no agent from the next advance", (t) => {
+test("after an advance, 120 seconds of silence on a running clock sign an agent out", (t) => {
   const { signIn, record, runFor, advance } = openCenter();
   signIn(101, { polls: false });
   const rows = record();
