@@ -16,6 +16,7 @@ import {
 
 const ROOT = resolve(import.meta.dirname, "..");
 
+/** Reads the source files in folders, including those that are not yet committed. */
 function sourcesOf(...folders: readonly string[]): Sources {
   const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard", ...folders], {
     cwd: ROOT,

@@ -6,6 +6,7 @@ const OPTIONS_ARE =
   "An option is one of --host, --port, --http-port, --control-host, --control-port, --control-token, --control-token-file, --control-on-gateway, --open, --auth-mode, --cors-origin, --world-host, --public-url, --push-hosts, --clock, " +
   "--start, --seed, --cert, --key, --certs-dir, --san, --watch, --stop-with-stdin, --tape, --tape-fsync, --upstream, --mode, --answer, --upstream-ca, --upstream-insecure, --push-address, --plain-tape, --store, --store-login, --store-prefix, --lease, --replica, --set, --max-agents, --workers, --log-level, --log-format, --help, --version";
 
+/** Parses a command line without quotes. */
 function parse(line: string) {
   const parsed = readArguments(line === "" ? [] : line.split(" "));
   return "flags" in parsed ? { ...parsed, flags: { ...parsed.flags } } : parsed;

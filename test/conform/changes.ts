@@ -52,7 +52,7 @@ export function swapEvents(first: string, second: string): Change {
   };
 }
 
-/** Returns a change that replaces the first poll with an event. */
+/** Returns a change that replaces the first poll that delivers an event. */
 const replacePoll =
   (name: string, replace: (poll: TapedExchange) => readonly TapedExchange[]): Change =>
   (exchanges) => {
@@ -65,7 +65,7 @@ function delivers(exchange: TapedExchange | undefined, name: string): boolean {
   return String(exchange?.answer?.body).includes(`"${name}"`);
 }
 
-/** Returns a change that removes the first poll with an event. */
+/** Returns a change that removes the first poll that delivers an event. */
 export const withoutEvent = (name: string): Change => replacePoll(name, () => []);
 
 /** Returns a change that delivers an event twice. */

@@ -77,7 +77,7 @@ async function checkInvalidIds(t: Test, client: Client, { method, path }: Operat
   }
 }
 
-/** Checks that a missing session and a wrong Guid are refused with 100-006, or with 000-003 if the operation lists it. */
+/** Checks that a missing session is refused with 100-006, and a wrong Guid with 000-003 if the operation lists it, else 100-006. */
 async function checkSession(t: Test, ada: Client, { method, path, retcodes }: Operation, good: GoodRequest) {
   const getRetcode = async (id: string) =>
     (await ada.send(method, pathOf(path, good, id), sendingOf(good))).body.retcode;

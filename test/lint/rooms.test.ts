@@ -9,7 +9,7 @@ import { lint } from "./biome.ts";
 /** The name of any other file of a folder. */
 const ANY = "any.ts";
 
-/** Files to import: of each folder its entries, the files that inner rooms may not import, and one other file. */
+/** Files to import: of each folder its entries, index.ts, the files that inner rooms may not import, and one other file. */
 const TARGETS: readonly string[] = Object.entries(ROOMS).flatMap(([room, { entries = [], above = [] }]) =>
   room.endsWith(".ts")
     ? [room]
@@ -18,6 +18,7 @@ const TARGETS: readonly string[] = Object.entries(ROOMS).flatMap(([room, { entri
 
 const PACKAGES: readonly string[] = [...new Set(Object.values(ROOMS).flatMap(({ packages = [] }) => packages))];
 
+/** Returns whether the table allows a room to import a file. */
 function mayImport(importer: string, target: string): boolean {
   const { imports, apart } = ROOMS[importer] as Room;
   if (imports.includes(target)) return true;

@@ -61,7 +61,7 @@ test("a rewind to an instant abandons the later requests only", async (t) => {
   );
 });
 
-test("a rewound session pushes to its address with its token, which are not on the tape", async (t) => {
+test("a rewound session has its push address and its token again", async (t) => {
   const { client, send, world } = await openTapedSession(t);
   const push = { callBackUri: "http://user:secret@127.0.0.1:9/events?token=hidden", serviceToken: "Token-123" };
   await client(101).signIn(push);

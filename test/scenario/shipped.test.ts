@@ -47,6 +47,7 @@ interface Run {
   readonly counters: Readonly<Record<number, Counters>>;
 }
 
+/** Reads a shipped scenario. Throws an Error if none has this name. */
 async function readShipped(name: string): Promise<Scenario> {
   const source = await readShippedScenario(name);
   if (source === undefined) throw new Error(`${name} is not shipped`);

@@ -104,7 +104,7 @@ test("only the exact path leads to the control API, and never through a world", 
     const answer = await target.sendText("gateway", writeRequest("GET", path, BEARER));
     t.notMatch(answer, /"worlds"|urn:ccgw/, path);
   }
-  // The way back does not exist either.
+  // No path below /ccgw leads to the gateway.
   for (const path of [
     "/ccgw/agentgateway/resource/onlineagent/101/agentstatus",
     "/ccgw/w/default/worlds",

@@ -35,11 +35,11 @@ for (const token of [undefined, "open-sesame"]) {
   test(`a push is refused by every route of the control API, ${token === undefined ? "without" : "with"} a token`, async (t) => {
     const target = await openAttackedSimulator(t, token === undefined ? {} : { token });
     const bearer = token === undefined ? {} : { Authorization: `Bearer ${token}` };
-    const { Guid, service_token, ...single } = PUSH;
+    const { Guid, service_token, ...others } = PUSH;
     await checkAttacks(t, target, [
       ...createAttacks(REQUESTS, { ...PUSH, ...bearer }, "push-refused"),
-      ...createAttacks(REQUESTS, { ...single, Guid, ...bearer }, "push-refused"),
-      ...createAttacks(REQUESTS, { ...single, service_token, ...bearer }, "push-refused"),
+      ...createAttacks(REQUESTS, { ...others, Guid, ...bearer }, "push-refused"),
+      ...createAttacks(REQUESTS, { ...others, service_token, ...bearer }, "push-refused"),
     ]);
   });
 }

@@ -25,7 +25,7 @@ test("a client that closes its sending side gets all its answers, on every port"
 
 const EMPTY = /^HTTP\/1\.1 200 OK\r\n.*\{"message":"","retcode":"0"\}$/s;
 
-/** Polls with clients that close their sending side until a poll is answered empty. Returns all answers. */
+/** Polls with clients that close their sending side until a poll is answered empty. Returns the answers before that. */
 async function drain(target: AttackedSimulator, poll: string): Promise<string> {
   const received = await sendHalfClosed(target, "gateway", poll);
   return EMPTY.test(received) ? "" : received + (await drain(target, poll));

@@ -31,7 +31,7 @@ async function tryConnect(port: number): Promise<string> {
   }
 }
 
-test("an extra port has a separate number, and closing it cuts its connections immediately", async (t) => {
+test("an extra port opens with a free number, and closing it cuts its connections immediately", async (t) => {
   const ports = new Ports();
   const made = createCountingServer();
   const port = ports.openExtra("127.0.0.1", async () => made);

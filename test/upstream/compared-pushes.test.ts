@@ -66,7 +66,7 @@ test("pushed events are compared as those of a poll, without a difference at a s
   );
 });
 
-test("a gateway that takes long to answer does not send its events late", async (t) => {
+test("if the gateway takes long to answer, its events do not count as late", async (t) => {
   const pushed = await openPushed(t);
   await takeCall(pushed);
   const slow = ({ exchange, isEnd }: ExchangeMoment) => (isEnd && exchange.isPush !== true ? 5_000 : GAP_MS);
@@ -76,8 +76,8 @@ test("a gateway that takes long to answer does not send its events late", async 
 test("an event that comes long after the answer to its request is late", async (t) => {
   const pushed = await openPushed(t);
   await takeCall(pushed);
-  const isRinging = ({ exchange }: ExchangeMoment) => String(exchange.request.body).includes("AgentEvent_Talking");
-  const late = (moment: ExchangeMoment) => (!moment.isEnd && isRinging(moment) ? 5_000 : GAP_MS);
+  const isTalking = ({ exchange }: ExchangeMoment) => String(exchange.request.body).includes("AgentEvent_Talking");
+  const late = (moment: ExchangeMoment) => (!moment.isEnd && isTalking(moment) ? 5_000 : GAP_MS);
   t.match((await conformPass(pushed, late)).differences, [{ name: "AgentEvent_Talking", rows: [{ level: "L6" }] }]);
 });
 
@@ -148,7 +148,7 @@ test("a client that refuses its pushes for two minutes is signed out in the simu
   );
 });
 
-test("a gateway that gives up refused pushes earlier differs, with the setting", async (t) => {
+test("a gateway that gives up refused pushes earlier differs, with the setting that explains it", async (t) => {
   const { pushed } = await refusePushes(t, { pushGiveUp: "60s" }, 6);
   const { differences, settings } = await readReport(pushed);
   t.match(differences, [{ name: "onlineagent/sayBusy", rows: [{ level: "L1", real: "100-006", simulated: "0" }] }]);

@@ -1,4 +1,4 @@
-// Tests that a HAR file never brings a secret onto a tape, and never makes the import fail.
+// Tests that a HAR file never brings a secret onto a tape, and never makes the import throw.
 import fc from "fast-check";
 import { test } from "tap";
 import { readTapeFromHar } from "../../src/upstream/har/tape-from-har.ts";

@@ -101,7 +101,7 @@ story("a ladder is saved as SVG and copied as Mermaid", async (t) => {
   t.match(await page.evaluate("navigator.clipboard.readText()"), /^sequenceDiagram\n[\s\S]*client101->>gateway: login/);
 });
 
-story("of a ladder with 500 arrows, only the visible ones are in the page", async (t) => {
+story("the page has only the visible arrows of a ladder with 500", async (t) => {
   const { sim, client } = await startCenter(t);
   const ada = client(101);
   await ada.signIn();

@@ -50,7 +50,7 @@ test("every tool has a description and an input that a model can read", async (t
   t.match(client.getInstructions(), "Start or connect a simulator first.");
 });
 
-test("clients can ask before a tool that removes something", async (t) => {
+test("tools that remove something are marked, so that a client can ask first", async (t) => {
   const { client } = await connect(t);
   const { tools } = await client.listTools();
   t.same(

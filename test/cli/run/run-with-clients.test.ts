@@ -12,6 +12,7 @@ steps:
   - waitFor: { agent: 101, state: idle, timeout: 1h }
 `;
 
+/** Starts a run of a scenario, given as its text, that waits for clients. */
 function startRun(t: Test, text: string, ...options: string[]) {
   const folder = t.testdir({ "shift.yaml": text });
   const withClients = [

@@ -122,7 +122,7 @@ for (const [way, alive] of [
     const [ada, ben] = [await signInAgent(101), await signInAgent(102)];
     const [method, path] = alive;
     for (let minute = 0; minute < 5; minute++) {
-      // The clock runs as it follows the wall clock, because a manual advance keeps clients alive.
+      // The clock runs as the wall clock does, because a manual advance would keep clients alive.
       center.runUntil(center.now + 60_000);
       t.equal((await ada.send(method, path)).body.retcode, "0");
     }

@@ -1,4 +1,4 @@
-// Tests of the content of the events of outbound calls: the code of each kind of call, and the content for failures.
+// Tests of the content of the events of each kind of call: the feature code, the parties, and the content for failures.
 import { test } from "tap";
 import { offerPreview } from "../../../src/core/index.ts";
 import type { Client } from "../../support/gateway.ts";
@@ -148,7 +148,7 @@ for (const [phoneAlertingContent, contentForCalled] of [
   ["null", null],
   ["object", { callid: SECOND, caller: "101" }],
 ] as const) {
-  test(`PhoneAlerting of an outbound call has null as its content, even with phoneAlertingContent ${phoneAlertingContent}`, async (t) => {
+  test(`phoneAlertingContent ${phoneAlertingContent} sets the content of PhoneAlerting only for the called agent`, async (t) => {
     const { ada, ben } = await signInThreeAgents(t, { settings: { phoneAlertingContent } });
     await ada.put("voicecall/{}/callout", { called: OUTSIDE });
     t.strictSame((await ada.pollAll())[0], ["AgentOther_PhoneAlerting", null]);

@@ -23,7 +23,7 @@ test("a client with pushed events stays signed in with a heartbeat per minute", 
   const ada = await signInWithPushTo(gateway, receiver);
   const answers: unknown[] = [];
   for (let minute = 1; minute <= 30; minute++) {
-    // The clock runs as it follows the wall clock, because a manual advance keeps clients alive.
+    // The clock runs as the wall clock does, because a manual advance would keep clients alive.
     gateway.center.runUntil(gateway.center.now + 60_000);
     answers.push((await ada.put("onlineagent/{}/heartbeat")).retcode);
   }

@@ -88,7 +88,7 @@ test("no cookie is ever set", async (t) => {
   );
 });
 
-test("the Guid header of a request is accepted in any case", async (t) => {
+test("the name of the Guid header is accepted in upper and lower case", async (t) => {
   const { signInAgent } = await openGateway(t);
   const ada = await signInAgent(101);
   const guid = ada.guid ?? "";

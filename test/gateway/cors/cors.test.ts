@@ -1,4 +1,4 @@
-// Tests of CORS headers in every kind of answer to pages of allowed origins, and in no answer to other clients.
+// Tests of CORS headers: all in every kind of answer to pages of allowed origins, and only Vary in answers to other clients.
 import { test } from "tap";
 import { Agent, request } from "undici";
 import { startSimulator } from "../../../src/index.ts";
@@ -133,7 +133,7 @@ test("a page can read scripts, and answers that a fault has changed", async (t) 
   }
 });
 
-test("a request of another origin is answered as usual, without CORS headers", async (t) => {
+test("a request of another origin is answered as usual, with Vary as its only CORS header", async (t) => {
   const { signInAgent } = await openGateway(t, { corsOrigin: [PAGE] });
   const ada = await signInAgent(101);
   for (const Origin of [
@@ -150,7 +150,7 @@ test("a request of another origin is answered as usual, without CORS headers", a
   t.strictSame(
     readCorsHeaders(await ada.send("GET", "onlineagent/{}/agentstatus")),
     { Vary: "Origin" },
-    "a program without an Origin header gets none either",
+    "a program without an Origin header gets the same",
   );
 });
 

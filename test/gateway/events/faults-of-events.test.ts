@@ -34,7 +34,7 @@ async function pollThreeReasons(ada: Client): Promise<string[]> {
   return (await ada.pollAll()).map(([, content]) => reasonOf(content));
 }
 
-test("the journal has the events of each poll, and the center's log has the faults of events", async (t) => {
+test("the journal has the events of each poll, and a fault is found by the event that it was applied to", async (t) => {
   const { ada, faults, world } = await openWithTwoAgents(t);
   await ada.pollAll();
   const [before, polls] = [world.center.log.length, world.journal.count];

@@ -7,7 +7,7 @@ const KINDS: readonly Kind[] = ["http", "https"];
 
 type Client = Awaited<ReturnType<typeof openWithRawConnections>>;
 
-/** Ways to lose an answer: event 201 is the answer to a poll whose connection is closed without being read. */
+/** Ways to lose an answer: the connection of a poll closes before the client has read the answer, which has event 201. */
 const LOSSES: Readonly<Record<string, (client: Client, connection: RawConnection) => void>> = {
   "the client closes, and the event arises before the server notices": ({ becomeBusy }, { socket }) => {
     socket.destroy();

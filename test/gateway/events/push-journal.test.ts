@@ -36,7 +36,7 @@ test("each push has an entry with its events, its answer and whether it repeats 
   t.equal(gateway.world.journal.count, 1, "a push does not count as a request");
 });
 
-test("a push in progress has an entry, which ends when the clock has caught up with the answer", async (t) => {
+test("a push in progress has an entry, which ends at the world time of the answer", async (t) => {
   const wall = new FakeWall(START);
   const gateway = await openGateway(t, { wall });
   gateway.world.setClock({ kind: "paced", factor: 1 });
@@ -54,7 +54,7 @@ test("a push in progress has an entry, which ends when the clock has caught up w
   t.match(pushesOf(gateway), [{ phase: "answered", worldTime: START, endedWorldTime: START + 4_000, ms: 4_000 }]);
 });
 
-test("a push that the end of its world stops is aborted without a reason", async (t) => {
+test("a push that a reset of its world stops is aborted without a reason", async (t) => {
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t, () => "silence");
   await signInWithPushTo(gateway, receiver);

@@ -128,6 +128,7 @@ for (const callBackUri of [
   });
 }
 
+/** Opens a TCP server on a free port. Returns it with its port. */
 async function openListener(onSocket: Parameters<typeof createServer>[1]): Promise<{ server: Server; port: number }> {
   const server = createServer({}, onSocket);
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));

@@ -72,7 +72,7 @@ test("a newer poll with an event is answered before the older one that it replac
   t.same(answered, ["getAgentEvent 101 0", "getAgentEvent 101 0"]);
 });
 
-test("a reset answers polls in a later turn, after the request that caused it", async (t) => {
+test("a reset answers polls in a later turn, so that the request for the reset can be answered first", async (t) => {
   const { polls, answered, world } = await openWithHeldPolls(t);
   world.reset();
   t.same(answered, []);

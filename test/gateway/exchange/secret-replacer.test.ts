@@ -41,7 +41,7 @@ test("secret parameters of a URL get fillers, even with an encoded name", (t) =>
   t.end();
 });
 
-test("a Guid in a body or a URL gets a filler, as every other secret", (t) => {
+test("a Guid in a body or a URL gets a filler, like every other secret", (t) => {
   t.equal(new SecretReplacer().replaceInBody('{"guid":"7f3a-9c"}'), '{"guid":"xxxxxx1"}');
   t.equal(
     new SecretReplacer().replaceInUrl("/resource/agentevent/101?Guid=7f3a-9c"),

@@ -96,8 +96,8 @@ function describeResult({ failure, status, text }: ClientResult): string {
 /** The time (milliseconds) after which a client without an answer gives up. */
 const TIMEOUT_MS = 150;
 
-/** Effects on one request, with the results of fetch and curl, and the request if it is not for statistics. */
-const ONE_REQUEST: [effect: Effect, fetch: string, curl: string, asked?: { path?: string; timeoutMs?: number }][] = [
+/** Effects on one request, with the results of fetch and curl, and the request's path and timeout if they differ from the usual ones. */
+const ONE_REQUEST: [effect: Effect, fetch: string, curl: string, options?: { path?: string; timeoutMs?: number }][] = [
   [{ retcode: "100-007" }, "200 100-007", "200 100-007"],
   [{ status: 503 }, "503 503 Service Unavailable", "503 503 Service Unavailable"],
   [{ delay: "10m" }, "TimeoutError", "exit 28", { timeoutMs: TIMEOUT_MS }],
@@ -144,17 +144,17 @@ for (const { name, skip, agent } of [
   test(`${name} reports the effect of a fault on one request, and gets an answer to the next one`, {
     skip,
   }, async (t) => {
-    for (const [effect, byFetch, byCurl, { path, ...asked } = {}] of ONE_REQUEST) {
+    for (const [effect, byFetch, byCurl, { path, ...options } = {}] of ONE_REQUEST) {
       await agent.signIn();
       await faults.add({ ...agent.appliesOnce, effect });
-      let seen = await agent.request(path, asked);
+      let seen = await agent.request(path, options);
       // On a busy machine the client may give up before its request arrives. It then repeats the request with twice the timeout.
       for (
         let timeoutMs = 2 * TIMEOUT_MS;
-        asked.timeoutMs !== undefined && (await faults.list()).length > 0;
+        options.timeoutMs !== undefined && (await faults.list()).length > 0;
         timeoutMs *= 2
       )
-        seen = await agent.request(path, { ...asked, timeoutMs });
+        seen = await agent.request(path, { ...options, timeoutMs });
       t.equal(seen, name === "fetch" ? byFetch : byCurl, JSON.stringify(effect));
       if ("guid" in effect) t.equal(await agent.request(), "200 100-006", "the next request is refused, too");
       if ("kick" in effect || "guid" in effect) await agent.signIn();

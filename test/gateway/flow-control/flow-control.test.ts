@@ -7,6 +7,7 @@ import { answer, DONE } from "../operations/calldata/arrange.ts";
 
 const TOO_OFTEN = { message: "interface is called too often", retcode: "000-007" };
 
+/** Sends a query several times, one after the other. Returns the results. */
 const repeat = <T>(count: number, query: () => Promise<T>) =>
   Array.from({ length: count }).reduce<Promise<T[]>>(
     async (before) => [...(await before), await query()],

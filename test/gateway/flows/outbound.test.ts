@@ -13,7 +13,7 @@ import {
   talking,
 } from "./call-flow.ts";
 
-test("an outbound call is answered after three seconds and released by either side", async (t) => {
+test("an outbound call is answered after three seconds, and ends when the called party hangs up", async (t) => {
   const { ada, advance, hangUpAsCustomer } = await signInThreeAgents(t);
   const { result } = await ada.put("voicecall/{}/callout", { called: OUTSIDE });
   const id = String(result);

@@ -56,7 +56,7 @@ test("an empty optional query parameter counts as absent, and the text null is t
   t.equal((await ada.delete("voicecall/{}/release?callid=")).retcode, "0");
 });
 
-test("a flag is accepted in any case, and nothing else is", (t) => {
+test("a flag is accepted in upper and lower case, and nothing else is", (t) => {
   const shape = flag();
   const read = (value: unknown) => shape.safeParse(value).data;
   const inAnyCase = (word: string) => fc.mixedCase(fc.constant(word));

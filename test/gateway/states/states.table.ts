@@ -1,4 +1,4 @@
-// The table of requests for a state in each state: the retcode, and the events that the client then polls.
+// The table of requests in each state of an agent: the retcode, and the events that the client then polls.
 
 /** The states of an agent that the requests are sent in. */
 export const STATES = ["out", "idle", "busy", "rest", "wrap-up", "ringing", "talking"] as const;
@@ -22,7 +22,7 @@ export const OPERATIONS = [
 
 /** A state of an agent. */
 export type State = (typeof STATES)[number];
-/** A request for a state. */
+/** A request that is sent in each state. */
 export type StateOperation = (typeof OPERATIONS)[number];
 
 /** A request in a state, with its retcode and its events. */

@@ -1,4 +1,4 @@
-// Tests of every request for a state in every state of an agent, compared with states.table.ts.
+// Tests of requests for states, sign-outs and preferences in every state of an agent, compared with states.table.ts.
 import { test } from "tap";
 import { type Client, type Gateway, openGateway } from "../../support/gateway.ts";
 import { OPERATIONS, STATES, type State, type StateOperation, TABLE } from "./states.table.ts";

@@ -23,7 +23,7 @@ async function openWorlds() {
   return { sim, send };
 }
 
-test("the Host header names a world, with or without a port, in any case", async (t) => {
+test("the Host header names a world, with or without a port, in upper or lower case", async (t) => {
   const { sim, send } = await openWorlds();
   t.strictSame(await send("localhost", { Host: "tests.ccgw.test:8043" }), [200, "tests"]);
   t.strictSame(await send("localhost", { Host: "TESTS.ccgw.test." }), [200, "tests"]);

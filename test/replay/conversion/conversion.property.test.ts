@@ -140,7 +140,7 @@ type Session = Awaited<ReturnType<typeof openTapedSession>>;
 /** A step of the client, or the world time to which the clock was advanced. */
 type ClientSide = ClientStep | PollStep | { readonly until: number };
 
-/** Performs a session. Returns what the clients do in its present branch: since the last reset, without what a rewind has abandoned. */
+/** Performs a session. Returns the clients' steps in its present branch: since the last reset, without what a rewind has abandoned. */
 async function perform(session: Session, performed: readonly SessionStep[]): Promise<ClientSide[]> {
   const clients = new SessionClients(session);
   let ofClients: ClientSide[] = [];
@@ -173,7 +173,7 @@ async function perform(session: Session, performed: readonly SessionStep[]): Pro
   return ofClients;
 }
 
-/** Does what the clients do, at the same world times. */
+/** Performs the steps of the clients at the same world times. */
 async function repeat(session: Session, ofClients: readonly ClientSide[]): Promise<void> {
   const clients = new SessionClients(session);
   const { world } = session;

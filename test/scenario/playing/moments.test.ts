@@ -5,7 +5,7 @@ import { CALL, playScenario } from "./play-scenario.ts";
 
 const DAY_SECONDS = 86_400;
 
-/** Plays steps. Returns when calls arrived, in seconds since the start of the world, 2026-01-05T09:00:00Z. */
+/** Plays steps. Returns when calls arrived, in seconds since the world's start (2026-01-05T09:00:00Z), and if the scenario is over. */
 async function playCalls(steps: readonly object[], { seconds = 2 * DAY_SECONDS, timeZone = "UTC" } = {}) {
   const { rowsOf, world } = await playScenario(steps, { seconds, center: { timeZone } });
   return { arrivals: rowsOf("callArrived").map(([at]) => at), isOver: world.player.isOver };

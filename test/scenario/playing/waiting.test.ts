@@ -204,7 +204,7 @@ test("a wait without a timeout is not an expectation, and is listed as unmet", a
   t.strictSame([world.unmet, world.player.isOver, outcomes], [[], true, []]);
 });
 
-test("no conditions are checked while no track waits", async (t) => {
+test("a condition is checked only when its agent changes, and none while no track waits", async (t) => {
   const countEntries = async (waited: readonly object[]) => {
     const { advance } = await playScenario(waited, { seconds: 0 });
     return advance(3_600);

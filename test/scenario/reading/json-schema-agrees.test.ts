@@ -76,6 +76,7 @@ interface Site {
   readonly value: unknown;
 }
 
+/** Lists the values in plain data with their paths, outermost first. */
 function sitesOf(value: unknown, path: Path = []): Site[] {
   if (typeof value !== "object" || value === null) return [{ path, value }];
   const inner = Object.entries(value).flatMap(([name, member]) =>
@@ -93,6 +94,7 @@ function withValue(data: unknown, [part, ...rest]: Path, value: unknown): unknow
   return copy;
 }
 
+/** Returns the data of the shipped scenarios and of the examples in docs/scenarios.md. */
 async function listBases(): Promise<unknown[]> {
   const names = await listShippedNames();
   const shipped = await Promise.all(names.map(async (name) => (await readShippedScenario(name))?.text ?? ""));

@@ -98,6 +98,7 @@ for (const [turn, [what, mistake]] of Object.entries(MISTAKES).entries()) {
   });
 }
 
+/** Returns the shipped scenarios and the examples in docs/scenarios.md in which a mistake can be made. */
 async function listBasesWith({ sites }: Mistake): Promise<Base[]> {
   const shipped = await Promise.all(
     (await listShippedNames()).map(async (name) => ({ name, text: (await readShippedScenario(name))?.text ?? "" })),

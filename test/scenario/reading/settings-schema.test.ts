@@ -5,6 +5,7 @@ import { formatProblem } from "../../../src/forms/problems.ts";
 import { defaultSettings, type Settings } from "../../../src/forms/settings.ts";
 import { mergeSettings, writeSettings } from "../../../src/scenario/reading/settings-schema.ts";
 
+/** Returns the problems of a change of the default settings; `nothing is wrong` if it has none. */
 function problemsOf(patch: unknown): string[] {
   const merged = mergeSettings(defaultSettings, patch);
   return "problems" in merged ? merged.problems.map(formatProblem) : ["nothing is wrong"];

@@ -64,7 +64,7 @@ test("the averages are realistic for a contact center", async (t) => {
   t.ok(sum(({ counters }) => counters.noanswernums) > 100, "some calls are left to ring");
 });
 
-test("the sign-in is as long ago as requested, and the history of one agent does not affect that of another", async (t) => {
+test("the sign-in is as long ago as requested, and two agents have different histories with the same seed", async (t) => {
   const { center, signIn, session } = openCenter({ agents: 2 });
   const simulatePast = (seed: number, agent: AgentId) =>
     finish(simulateHistory({ chance: new Chance(seed) }, agent, { since: 4 * HOUR_MS, callsPerHour: 12 }));

@@ -20,7 +20,7 @@ const TIMES: readonly (readonly [zone: string, day: string, hours: number, at: s
 ];
 
 for (const [zone, day, hours, at, why] of TIMES) {
-  test(`${zone}: ${why}`, (t) => {
+  test(`a time of day in ${zone} has its instant: ${why}`, (t) => {
     t.equal(new Date(instantOf(Date.parse(day) / 86_400_000, hours * HOUR_MS, zone)).toISOString(), at);
     t.end();
   });

@@ -4,6 +4,7 @@ import { World } from "../../../src/world/world.ts";
 import { readTestScenario } from "../../support/test-scenario.ts";
 import { problemsOf } from "../problems-of.ts";
 
+/** Opens a world with agents 201 to 203 that plays steps with a manual clock. `report` receives its reports. */
 async function openScenario(steps: readonly object[], report: (sentence: string) => void = () => {}): Promise<World> {
   const scenario = await readTestScenario({ center: { agents: [{ ids: "201-203" }] }, steps });
   return World.open({ name: "story", scenario, clock: { kind: "manual" }, report });

@@ -17,7 +17,12 @@ const CENTER = {
 /** An event: seconds since the start, the agent, and the type. */
 type Row = readonly [seconds: number, who: AgentId | "center", what: CenterEvent["type"]];
 
-/** Opens a world and plays its steps for some seconds. Returns its events and reports. */
+/**
+ * Opens a world and plays its steps for some seconds. Returns its events and reports.
+ *
+ * @param center members that replace those of the usual center
+ * @param more further members of the scenario
+ */
 export async function playSteps(steps: readonly object[], seconds = 600, center: object = {}, more: object = {}) {
   const object = { center: { ...CENTER, ...center }, variables: { colleague: "1390000" }, steps, ...more };
   // Reports begin with the name of the scenario.

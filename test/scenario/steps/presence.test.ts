@@ -144,8 +144,8 @@ test("a rest is granted for ten minutes by default", async (t) => {
 test("a state requested during a call begins after it, unless it is canceled", async (t) => {
   const talk = [{ signIn: { agent: 301, autoAnswer: true } }, { call: { to: { agent: 301 } } }, { wait: "10s" }];
   const end = [{ hangUp: { by: "customer" } }];
-  const stateAfter = async (...asked: object[]) =>
-    stateOf((await playQuietly([...talk, ...asked, ...end], 20)).center, 301).name;
+  const stateAfter = async (...requested: object[]) =>
+    stateOf((await playQuietly([...talk, ...requested, ...end], 20)).center, 301).name;
   t.equal(await stateAfter({ busy: { agent: 301 } }), "busy");
   t.equal(await stateAfter({ rest: { agent: 301 } }), "rest");
   t.equal(await stateAfter({ rest: { agent: 301 } }, { endRest: { agent: 301 } }), "idle");

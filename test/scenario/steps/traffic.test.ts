@@ -19,6 +19,7 @@ async function playArrivals(traffic: object, hours: number, center: object = {})
 const countByHour = (times: readonly number[], hours: number) =>
   Array.from({ length: hours }, (_, hour) => times.filter((at) => Math.floor(at / HOUR_SECONDS) === hour).length);
 
+/** Reads spans of the day, each written as start, end and calls per hour. */
 const readSpans = (...written: string[]) =>
   written.map((span) => {
     const [from, to, rate] = span.split(" ");

@@ -10,6 +10,7 @@ const PATH = "agentevent/allagentevent";
 
 type Event = { eventType: string; workNo: string; content: { context?: string } | null };
 
+/** Fetches the events of all agents, oldest first. Returns an empty list if there are none. */
 async function fetchAllEvents(client: Client): Promise<Event[]> {
   return ((await client.get(PATH)) as unknown as { event?: Event[] }).event ?? [];
 }

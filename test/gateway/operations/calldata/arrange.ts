@@ -15,7 +15,7 @@ export const WITH_INSPECTOR = {
 /** An outside number. */
 export const NUMBER = "13900000009";
 
-/** The answer of a refusal without a retcode of its own reason. */
+/** The answer to a request that is refused for a reason without a specific retcode. */
 export const FAILED = { message: "agent operation failed", retcode: "100-007" };
 /** The answer to a query about another agent without the right. */
 export const NO_RIGHT = { message: "no right to query agent information", retcode: "300-001" };

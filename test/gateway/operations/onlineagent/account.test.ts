@@ -131,7 +131,7 @@ test("modifyaccountpwdex refuses a member that is missing or not text with 000-0
   }
 });
 
-test("modifyaccountpwd: a different repetition is refused with 110-022, a missing member 000-002, and the old password stays valid", async (t) => {
+test("modifyaccountpwd refuses a different repetition with 110-022, and a missing member with 000-002, and changes nothing", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101);
   const getRetcode = async (query: string) => (await ada.post(`onlineagent/{}/modifyaccountpwd?${query}`)).retcode;

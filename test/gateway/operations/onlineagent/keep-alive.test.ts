@@ -5,7 +5,7 @@ import { openReceiver } from "../../../support/receiver.ts";
 
 const BARE = '{"message":"success","retcode":"0"}';
 
-/** Runs the clock as it follows the wall clock, because a manual advance keeps clients alive. */
+/** Runs the clock as the wall clock does, because a manual advance would keep clients alive. */
 const runFor = ({ center }: Gateway, seconds: number) => center.runUntil(center.now + seconds * 1_000);
 
 const isSignedIn = ({ center }: Gateway) => center.agent(101)?.session !== undefined;

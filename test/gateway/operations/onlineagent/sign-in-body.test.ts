@@ -11,6 +11,7 @@ interface Member {
   readonly retcode: string;
 }
 
+/** Declares a member that is a flag. `kept` is the detail of the session that it sets; undefined if it sets none. */
 const declareFlag = (name: string, kept?: keyof SignInDetails): Member => {
   const read = (value: boolean) => (kept === undefined ? {} : { [kept]: value });
   return {
@@ -176,7 +177,7 @@ test("mediatype is the media that the agent is signed in to", async (t) => {
 });
 
 for (const [what, body] of [
-  ["none", ""],
+  ["empty", ""],
   ["blanks", "  "],
   ["broken JSON", '{"password":"secret","phonenum":"40038"'],
   ["a list", '[{"password":"secret","phonenum":"40038"}]'],

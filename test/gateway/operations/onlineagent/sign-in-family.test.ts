@@ -1,4 +1,4 @@
-// Tests of the six operations that sign in: accepted and refused members, stored details, and the end of an existing session.
+// Tests of the six operations that sign in: accepted and refused members, stored details, accounts and phones.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 import { ACCOUNTS, SIGN_INS, type SignInOperation, sessionOfAda, signInWith } from "./sign-in-operations.ts";
@@ -19,7 +19,7 @@ for (const [name, operation] of Object.entries(SIGN_INS)) {
     t.strictSame(await ada.pollTypes(), ["AgentOther_InService", "AgentState_Ready"]);
   });
 
-  test(`${name} stores every member of its body`, async (t) => {
+  test(`${name} stores every member that it reads`, async (t) => {
     const gateway = await openGateway(t, { center: ACCOUNTS, settings: { pushRetry: "1h" } });
     const reply = await signInWith(gateway.client(101), operation, {
       autoanswer: false,
@@ -120,7 +120,7 @@ for (const [name, operation] of Object.entries(SIGN_INS)) {
   });
 }
 
-test("an unknown or empty account is refused with 100-062; without an account, the agent id is the account", async (t) => {
+test("an unknown or missing account is refused with 100-062, and an agent without a configured account uses its id", async (t) => {
   const { client } = await openGateway(t, { center: ACCOUNTS });
   const signInByAccount = async (account: unknown) =>
     (await signInWith(client(0), SIGN_INS["loginByAccount"] as SignInOperation, { account })).body;

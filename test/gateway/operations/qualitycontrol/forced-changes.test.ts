@@ -63,6 +63,7 @@ test("a change of an agent's queues has its effect immediately", async (t) => {
   );
 });
 
+/** Returns the event about a sign-in or sign-out of agent 103. */
 const createNotice = (subtype: string) => [
   "QC_AgentState_Notify",
   { subtype, monitoredagent: "103", agentname: "Cleo", mediaserver: "CtiServer" },

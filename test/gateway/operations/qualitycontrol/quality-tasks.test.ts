@@ -3,6 +3,7 @@ import { type Test, test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 import { WITH_INSPECTOR } from "./arrange.ts";
 
+/** Opens a gateway in which Ada (101), an inspector, and Ben (102) are signed in. */
 async function openWithInspector(t: Test) {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
   return { ada: await gateway.signInAgent(101), ben: await gateway.signInAgent(102) };

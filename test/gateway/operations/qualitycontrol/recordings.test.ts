@@ -5,6 +5,7 @@ import { download } from "../recordfile/arrange.ts";
 import { record, SERIAL } from "../recordplay/arrange.ts";
 import { WITH_INSPECTOR } from "./arrange.ts";
 
+/** Opens a gateway in which Ada (101), an inspector, and Ben (102) are signed in. */
 async function openWithInspector(t: Test) {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
   return { gateway, ada: await gateway.signInAgent(101), ben: await gateway.signInAgent(102) };

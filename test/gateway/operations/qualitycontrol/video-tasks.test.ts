@@ -4,7 +4,7 @@ import { openGateway } from "../../../support/gateway.ts";
 import { WITH_INSPECTOR } from "./arrange.ts";
 
 const BEN = { monitoragent: "102" };
-const [BUSY, IDLE] = [7, 4];
+const [INSPECTING, IDLE] = [7, 4];
 
 /** Opens a gateway in which Ada (101) and Dora (104) are inspectors, Ben (102) is signed in, and Cleo (103) is not. */
 async function openWithInspectors(t: Test) {
@@ -78,7 +78,7 @@ test("an inspector can watch video in any state, and the state does not change",
   t.equal(await stateOf(), IDLE);
   await ada.put("qualitycontrol/{}/addsupervise/102");
   t.strictSame(await start(102), DONE);
-  t.equal(await stateOf(), BUSY);
+  t.equal(await stateOf(), INSPECTING);
   await ada.delete("qualitycontrol/{}/102");
   t.equal(await stateOf(), IDLE);
 });

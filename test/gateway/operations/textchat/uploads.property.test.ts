@@ -7,7 +7,7 @@ import { countCases } from "../../../support/cases.ts";
 import { connectChatTo } from "../../../support/chat-gateway.ts";
 import { openGateway } from "../../../support/gateway.ts";
 
-/** The beginning of a zip whose one entry claims to unpack to 4 GiB. It is stored as it is, because nothing is ever unpacked. */
+/** The beginning of a zip whose entry claims to have more than 1 GiB. It is stored as it is, because nothing is ever unpacked. */
 const ZIP_BOMB = `PK\u0003\u0004\u0014\u0000\u0008\u0000\u0008\u0000${"\u0000".repeat(8)}\u00ff\u00ff\u00ff\u007f`;
 
 const name = fc.oneof(
@@ -45,7 +45,7 @@ type Upload = [name: string, content: string, query: { msgType: string; chatId: 
 const STORED: Upload = ["a.txt", "hello", { msgType: "1", chatId: "7" }, "cut"];
 const REFUSED: Upload = ["a.txt", "hello", { msgType: "1", chatId: "7" }, "other"];
 
-/** The retcodes that the upload lists, and that of every refused body. */
+/** The retcodes that the upload lists, and 0 for success. */
 const ALLOWED = new Set(["0", ...(OPERATIONS.find(({ name }) => name === "uploadMediaFile")?.retcodes ?? [])]);
 
 test("any upload is stored byte for byte, or refused with a listed retcode and changes nothing", async (t) => {
