@@ -1,9 +1,7 @@
 // Takes worlds from the store, serves them under leases, and hands them over when another replica asks for them.
 
-import type { Instant } from "../core/index.ts";
 import { show } from "../forms/wording.ts";
 import { NAME_PATTERN } from "../world/order.ts";
-import { pause } from "../world/time/wall.ts";
 import { lengthOf } from "../world/travel/state-chunks.ts";
 import type { World } from "../world/world.ts";
 import { Elsewhere, type WorldKeeper } from "../world/world-keeper.ts";
@@ -11,23 +9,15 @@ import { DEFAULT_WORLD } from "../world/world-options.ts";
 import { writeBase } from "./base.ts";
 import { makeHeadOfKept } from "./base-writer.ts";
 import { ConcurrencyLimit } from "./concurrency-limit.ts";
-import {
-  describeClosingReplica,
-  describeFailedStore,
-  describeHandedOver,
-  describeOtherReplica,
-} from "./elsewhere-reasons.ts";
-import { createGrowingPauses } from "./growing-pauses.ts";
+import { describeClosingReplica, describeFailedStore, describeHandedOver } from "./elsewhere-reasons.ts";
+import { type Fetched, Fetches } from "./fetches.ts";
 import { HandedOver } from "./handed-over.ts";
 import { replicaOf } from "./holder.ts";
 import { LeasedWorld, type LeasedWorldParts } from "./leased-world.ts";
 import { Leases } from "./leases.ts";
 import { makeKeptWorld } from "./make-kept-world.ts";
 import type { ReplicaParts } from "./replica-parts.ts";
-import type { Lease, Taken } from "./world-store.ts";
-
-/** How long a request waits for a world of another replica, or for a store that fails (milliseconds of wall time). */
-const MAX_FETCHING_MS = 1_000;
+import type { Held, Lease } from "./world-store.ts";
 
 /**
  * The maximum number of worlds that are taken from the store at the same time. Each replays its inputs in slices, one in every turn of the
@@ -35,21 +25,12 @@ const MAX_FETCHING_MS = 1_000;
  */
 const MAX_ADOPTIONS = 4;
 
-/** The first pause before another replica's lease is tried again (milliseconds of wall time). */
-const FIRST_ASKING_PAUSE_MS = 10;
-/** The longest of these pauses. It limits the load on the store while all worlds of a silent replica are tried. */
-const MAX_ASKING_PAUSE_MS = 160;
-
-/** The pause before a store that fails is tried again (milliseconds of wall time). */
-const FAILED_PAUSE_MS = 100;
-
 /** A simulator that shares its worlds with others through a store. */
 export class Replica implements WorldKeeper {
   readonly replica: string;
   readonly #parts: ReplicaParts;
   readonly #leases: Leases;
-  /** The worlds that are being taken from the store, or from another replica. */
-  readonly #fetching = new Map<string, Promise<boolean | Elsewhere>>();
+  readonly #fetches: Fetches;
   readonly #handedOver: HandedOver;
   readonly #adoptions = new ConcurrencyLimit(MAX_ADOPTIONS);
   #isClosing = false;
@@ -59,6 +40,11 @@ export class Replica implements WorldKeeper {
     this.replica = parts.name;
     this.#leases = new Leases(parts);
     this.#handedOver = new HandedOver(parts.wall);
+    this.#fetches = new Fetches({
+      ...parts,
+      take: (name) => this.#adoptions.run(() => this.#takeAndAdopt(name)),
+      ask: (holder, name) => parts.store.ask(holder, name),
+    });
   }
 
   /** Begins to renew leases and to answer other replicas. Creates the default world, if the store has none. */
@@ -117,15 +103,10 @@ export class Replica implements WorldKeeper {
     await this.#handOver(name);
   }
 
-  fetch(name: string): Promise<boolean | Elsewhere> {
-    if (!NAME_PATTERN.test(name)) return Promise.resolve(false);
-    const begun = this.#fetching.get(name);
-    if (begun !== undefined) return begun;
-    const fetching = this.#fetch(name)
-      .catch((error: unknown) => describeFailedStore(name, error))
-      .finally(() => this.#fetching.delete(name));
-    this.#fetching.set(name, fetching);
-    return fetching;
+  async fetch(name: string): Promise<Fetched> {
+    if (!NAME_PATTERN.test(name)) return false;
+    if (this.#handedOver.has(name)) return describeHandedOver(name);
+    return this.#fetches.fetch(name);
   }
 
   async list(): ReturnType<WorldKeeper["list"]> {
@@ -144,44 +125,15 @@ export class Replica implements WorldKeeper {
     await this.#parts.store.close();
   }
 
-  async #fetch(name: string): Promise<boolean | Elsewhere> {
-    const { wall, store } = this.#parts;
-    if (this.#handedOver.has(name)) return describeHandedOver(name);
-    const deadline = wall.now() + MAX_FETCHING_MS;
-    const waitForRetry = createGrowingPauses(wall, FIRST_ASKING_PAUSE_MS, MAX_ASKING_PAUSE_MS);
-    let hasAsked = false;
-    for (;;) {
-      const fetched = await this.#adoptions.run(() => this.#takeAndAdopt(name, deadline));
-      if (typeof fetched === "boolean" || fetched instanceof Elsewhere) return fetched;
-      if (!hasAsked) await store.ask(fetched.heldBy, name);
-      hasAsked = true;
-      if (wall.now() >= deadline) return describeOtherReplica(name, replicaOf(fetched.heldBy));
-      await waitForRetry();
-    }
-  }
-
   /** Adopts a world, or returns who has its lease. Takes the lease only now, so that a killed replica leaves none of a waiting world. */
-  async #takeAndAdopt(name: string, deadline: Instant): Promise<boolean | Elsewhere | { readonly heldBy: string }> {
+  async #takeAndAdopt(name: string): Promise<Fetched | Held> {
     if (this.#isClosing) return describeClosingReplica();
-    const taken = await this.#take(name, deadline);
+    const taken = await this.#leases.take(name, name === DEFAULT_WORLD ? "any" : "kept");
     if (taken === undefined) return false;
     return "heldBy" in taken ? taken : this.#adopt(name, taken.lease);
   }
 
-  /** Takes the lease of a world. While the store fails, it tries again until a deadline. */
-  async #take(name: string, deadline: Instant): Promise<Taken> {
-    const { wall } = this.#parts;
-    for (;;) {
-      try {
-        return await this.#leases.take(name, name === DEFAULT_WORLD ? "any" : "kept");
-      } catch (error) {
-        if (this.#isClosing || wall.now() >= deadline) throw error;
-      }
-      await pause(wall, FAILED_PAUSE_MS);
-    }
-  }
-
-  async #adopt(name: string, lease: Lease): Promise<boolean | Elsewhere> {
+  async #adopt(name: string, lease: Lease): Promise<Fetched> {
     const { store, worlds, openDefault } = this.#parts;
     try {
       const kept = await store.read(lease);

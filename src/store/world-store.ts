@@ -27,8 +27,14 @@ export interface KeptWorld {
 /** The condition for taking a lease: the store has the world (`kept`), does not have it (`new`), or either (`any`). */
 export type Expected = "kept" | "new" | "any";
 
+/** The process that has the lease of a world, and the time until the lease ends without a renewal (milliseconds). */
+export interface Held {
+  readonly heldBy: string;
+  readonly heldFor: Duration;
+}
+
 /** The result of taking a lease: the lease; the process that has it; or undefined if the store does not have what is expected. */
-export type Taken = { readonly lease: Lease } | { readonly heldBy: string } | undefined;
+export type Taken = { readonly lease: Lease } | Held | undefined;
 
 /** Lines for the tape of a world. */
 export interface Batch {

@@ -63,7 +63,7 @@ export class MemoryStore implements WorldStore {
       heldUntil: 0,
     };
     if (stored.heldUntil > wall.now() && !stored.owner.startsWith(`${holder}#`)) {
-      return { heldBy: stored.owner.replace(/#\d+$/, "") };
+      return { heldBy: stored.owner.replace(/#\d+$/, ""), heldFor: stored.heldUntil - wall.now() };
     }
     const isKept = stored.base !== undefined;
     if ((expected === "kept" && !isKept) || (expected === "new" && isKept)) return undefined;

@@ -73,6 +73,15 @@ test("the worlds of a silent replica continue at another one after their lease",
   t.equal(await second.readHash("tests"), before);
 });
 
+test("a world of a silent replica is here as soon as its lease has ended, although no request waits for it any more", async (t) => {
+  const { first, second, adaAtSecond, settle, wall } = await openTwoReplicas(t);
+  first.kill();
+  t.equal((await settle(adaAtSecond.get("onlineagent/{}/agentstatus"))).retcode, "000-004");
+  wall.advance(LEASE_MS);
+  await until(() => second.worlds.get("tests") !== undefined);
+  t.equal((await adaAtSecond.get("onlineagent/{}/agentstatus")).retcode, "0");
+});
+
 test("an event whose answer may not have left comes again after a crash", async (t) => {
   const { first, ada, adaAtSecond, settle, wall } = await openTwoReplicas(t);
   await first.sendToControl("POST", "/worlds/tests/calls", { to: { agent: 101 } });

@@ -13,15 +13,15 @@ function createScript(text: string): RedisScript {
 }
 
 /**
- * Takes the lease of a world, unless another process holds it. Returns `taken` and the new owner, `held` and the present owner, or
- * `unexpected`.
+ * Takes the lease of a world, unless another process holds it. Returns `taken` and the new owner, `unexpected`, or `held`, the present owner
+ * and the milliseconds until its lease ends.
  * Keys: lease, owner, base. Arguments: holder, duration in milliseconds, `kept`, `new` or `any`, random digits.
  * The key `owner` outlives the lease: it says whose writes are accepted.
  */
 export const TAKE = createScript(`
 local held = redis.call('GET', KEYS[1])
 if held and string.sub(held, 1, string.len(ARGV[1]) + 1) ~= ARGV[1] .. '#' then
-  return {'held', held}
+  return {'held', held, redis.call('PTTL', KEYS[1])}
 end
 local is_kept = redis.call('EXISTS', KEYS[3]) == 1
 if ARGV[3] == 'kept' and not is_kept or ARGV[3] == 'new' and is_kept then return {'unexpected'} end

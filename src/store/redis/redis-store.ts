@@ -31,12 +31,16 @@ export class RedisStore implements WorldStore {
   }
 
   async take(world: string, holder: string, duration: Duration, expected: Expected): Promise<Taken> {
-    const { lease, owner, base } = this.#keys.keysOf(world);
+    const keys = this.#keys.keysOf(world);
     const digits = randomBytes(8).toString("hex");
-    const answer = await this.#run(TAKE, [lease, owner, base], [holder, String(duration), expected, digits]);
-    const [kind, taken = ""] = answer as string[];
-    if (kind === "taken") return { lease: { world, owner: taken } };
-    return kind === "held" ? { heldBy: holderOf(taken) } : undefined;
+    const answer = await this.#run(
+      TAKE,
+      [keys.lease, keys.owner, keys.base],
+      [holder, String(duration), expected, digits],
+    );
+    const [kind, owner = "", heldFor = 0] = answer as [string, string?, number?];
+    if (kind === "taken") return { lease: { world, owner } };
+    return kind === "held" ? { heldBy: holderOf(owner), heldFor } : undefined;
   }
 
   async read({ world }: Lease): Promise<KeptWorld | undefined> {

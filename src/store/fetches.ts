@@ -1,0 +1,125 @@
+// Fetches worlds from the store for requests: waits for the leases of other replicas, and asks these to hand worlds over.
+import type { Instant } from "../core/index.ts";
+import { pause, type WallClock } from "../world/time/wall.ts";
+import { Elsewhere } from "../world/world-keeper.ts";
+import { describeFailedStore, describeOtherReplica } from "./elsewhere-reasons.ts";
+import { createGrowingPauses } from "./growing-pauses.ts";
+import { replicaOf } from "./holder.ts";
+import type { Held } from "./world-store.ts";
+
+/** How long a request waits for a world of another replica, or for a store that fails (milliseconds of wall time). */
+const MAX_WAIT_MS = 1_000;
+
+/** The first pause before another replica's lease is tried again (milliseconds of wall time). */
+const FIRST_RETRY_PAUSE_MS = 10;
+/** The longest of these pauses. It limits the load on the store while all worlds of a silent replica are tried. */
+const MAX_RETRY_PAUSE_MS = 160;
+
+/** The pause before a store that fails is tried again (milliseconds of wall time). */
+const FAILED_PAUSE_MS = 100;
+
+/** Whether the store has a world, which is served here now; or why it can't be served here. */
+export type Fetched = boolean | Elsewhere;
+
+/** The parts that fetches are created with. */
+interface FetchesParts {
+  readonly wall: WallClock;
+  /** Takes a world and serves it. Rejects if the store fails. */
+  readonly take: (name: string) => Promise<Fetched | Held>;
+  /** Asks the holder of a lease to hand a world over. Rejects if the store fails. */
+  readonly ask: (holder: string, name: string) => Promise<void>;
+}
+
+/** A request that waits for a world. */
+interface Waiting {
+  readonly deadline: Instant;
+  readonly resolve: (fetched: Fetched) => void;
+}
+
+/** The worlds that are being taken from the store, or from another replica. */
+export class Fetches {
+  readonly #parts: FetchesParts;
+  /** The requests that wait for each of these worlds. */
+  readonly #waiting = new Map<string, Waiting[]>();
+
+  constructor(parts: FetchesParts) {
+    this.#parts = parts;
+  }
+
+  /** Fetches a world for a request, which waits at most a second for another replica, or for a store that fails. */
+  fetch(name: string): Promise<Fetched> {
+    const deadline = this.#parts.wall.now() + MAX_WAIT_MS;
+    const begun = this.#waiting.get(name);
+    return new Promise((resolve) => {
+      const waiting = { deadline, resolve };
+      if (begun !== undefined) begun.push(waiting);
+      else void this.#run(name, [waiting]);
+    });
+  }
+
+  /** Tries to take a world, at least once, until no request waits for it. */
+  async #run(name: string, waiting: Waiting[]): Promise<void> {
+    const { wall } = this.#parts;
+    this.#waiting.set(name, waiting);
+    const waitForRetry = createGrowingPauses(wall, FIRST_RETRY_PAUSE_MS, MAX_RETRY_PAUSE_MS);
+    const asked = new Set<string>();
+    for (;;) {
+      const found = await this.#try(name, waiting, asked);
+      if (typeof found === "boolean" || found instanceof Elsewhere) {
+        this.#waiting.delete(name);
+        for (const { resolve } of waiting) resolve(found);
+        return;
+      }
+      const reason = "error" in found ? describeFailedStore(name, found.error) : describeOther(name, found);
+      const now = wall.now();
+      const refused = removeWhere(waiting, ({ deadline }) => deadline <= now);
+      for (const { resolve } of refused) resolve(reason);
+      if (waiting.length === 0) {
+        this.#waiting.delete(name);
+        if (refused.length > 0 && "heldFor" in found) this.#tryAfter(name, found);
+        return;
+      }
+      await ("error" in found ? pause(wall, FAILED_PAUSE_MS) : waitForRetry());
+    }
+  }
+
+  /** Tries to take a world. If a request waits for it, asks each holder once to hand it over. */
+  async #try(
+    name: string,
+    waiting: readonly Waiting[],
+    asked: Set<string>,
+  ): Promise<Fetched | Held | { readonly error: unknown }> {
+    const { take, ask } = this.#parts;
+    try {
+      const found = await take(name);
+      if (typeof found === "boolean" || found instanceof Elsewhere) return found;
+      if (waiting.length === 0 || asked.has(found.heldBy)) return found;
+      await ask(found.heldBy, name);
+      asked.add(found.heldBy);
+      return found;
+    } catch (error) {
+      return { error };
+    }
+  }
+
+  /**
+   * Tries once more to take a world when its lease ends, although no request waits for it. If its holder is silent, the world is here when
+   * its clients send their requests again. Otherwise the worlds of a killed replica would be taken only then, most of them at the same time.
+   */
+  #tryAfter(name: string, { heldFor }: Held): void {
+    this.#parts.wall.after(heldFor, () => {
+      if (!this.#waiting.has(name)) void this.#run(name, []);
+    });
+  }
+}
+
+function describeOther(name: string, { heldBy }: Held): Elsewhere {
+  return describeOtherReplica(name, replicaOf(heldBy));
+}
+
+/** Removes the items of a list that meet a condition, and returns them. */
+function removeWhere<Item>(items: Item[], isMet: (item: Item) => boolean): Item[] {
+  const removed = items.filter(isMet);
+  items.splice(0, items.length, ...items.filter((item) => !isMet(item)));
+  return removed;
+}
