@@ -25,3 +25,10 @@ export function describeOtherReplica(name: string, replica: string): Elsewhere {
 export function describeHandedOver(world: string): Elsewhere {
   return new Elsewhere(`The world ${show(world)} was handed over to another replica. Try again in a second.`);
 }
+
+/** Returns the reason of a world whose lease was lost before it could be served. */
+export function describeLostLease(world: string): Elsewhere {
+  return new Elsewhere(
+    `The lease of the world ${show(world)} was lost before it could be served. Try again in a second.`,
+  );
+}

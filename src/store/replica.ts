@@ -9,7 +9,12 @@ import { DEFAULT_WORLD } from "../world/world-options.ts";
 import { writeBase } from "./base.ts";
 import { makeHeadOfKept } from "./base-writer.ts";
 import { ConcurrencyLimit } from "./concurrency-limit.ts";
-import { describeClosingReplica, describeFailedStore, describeHandedOver } from "./elsewhere-reasons.ts";
+import {
+  describeClosingReplica,
+  describeFailedStore,
+  describeHandedOver,
+  describeLostLease,
+} from "./elsewhere-reasons.ts";
 import { type Fetched, Fetches } from "./fetches.ts";
 import { HandedOver } from "./handed-over.ts";
 import { replicaOf } from "./holder.ts";
@@ -67,19 +72,24 @@ export class Replica implements WorldKeeper {
     }
   }
 
-  async keep(world: World): Promise<boolean> {
-    const lease = this.#leases.claimOf(world.name);
-    if (lease === undefined) return false;
+  async keep(world: World): Promise<Elsewhere | undefined> {
+    const { name } = world;
+    const lease = this.#leases.claimOf(name);
+    if (lease === undefined) return this.#describeLostLease(name);
     const base = writeBase(makeHeadOfKept(world), world.ttl, undefined);
     const { now } = world.center;
-    const isKept = await this.#parts.store.putBase(lease, { base, position: 0, confirmed: 0, now }).catch(() => false);
-    if (!isKept) {
-      this.giveBack(world.name);
-      return false;
+    let isKept: boolean;
+    try {
+      isKept = await this.#parts.store.putBase(lease, { base, position: 0, confirmed: 0, now });
+    } catch (error) {
+      this.giveBack(name);
+      return describeFailedStore(name, error);
     }
     // The first records are those of the scenario's first steps.
-    this.#serve(world, { lease, stored: 0, lengths: { base: lengthOf(base), lines: 0 } }, 0);
-    return true;
+    const kept = { lease, stored: 0, lengths: { base: lengthOf(base), lines: 0 } };
+    if (isKept && this.#serve(world, kept, 0)) return undefined;
+    this.giveBack(name);
+    return this.#describeLostLease(name);
   }
 
   giveBack(name: string): void {
@@ -139,14 +149,15 @@ export class Replica implements WorldKeeper {
       const kept = await store.read(lease);
       if (kept === undefined) {
         const world = await openDefault();
-        if (await this.keep(world)) worlds.add(world);
+        const reason = await this.keep(world);
+        if (reason === undefined) worlds.add(world);
         else world.close();
-        return true;
+        return reason ?? true;
       }
       const made = await makeKeptWorld(this.#parts, name, kept);
       if ("problem" in made) return this.#refuse(name, made.problem);
       const { world, since, ...its } = made;
-      if (!this.#serve(world, { lease, ...its }, since)) return describeClosingReplica();
+      if (!this.#serve(world, { lease, ...its }, since)) return this.#describeLostLease(name);
       worlds.add(world);
       world.onDeliveryNeeded();
       return true;
@@ -182,6 +193,11 @@ export class Replica implements WorldKeeper {
     this.#leases.add(leased);
     leased.follow(since);
     return true;
+  }
+
+  /** Returns the reason of a world whose lease was lost, or released by a closing replica, before it could be served. */
+  #describeLostLease(name: string): Elsewhere {
+    return this.#isClosing ? describeClosingReplica() : describeLostLease(name);
   }
 
   #refuse(name: string, problem: string): Elsewhere {

@@ -23,8 +23,8 @@ export interface WorldKeeper {
   readonly replica: string;
   /** Claims the name of a new world. Returns false if there is such a world already, and a reason if the name cannot be claimed now. */
   claim(name: string): Promise<boolean | Elsewhere>;
-  /** Stores a new world whose name is claimed, and stores its changes from now on. Returns false if the claim was lost or storing fails. */
-  keep(world: World): Promise<boolean>;
+  /** Stores a new world whose name is claimed, and stores its changes from now on. Returns the reason if it can't be stored. */
+  keep(world: World): Promise<Elsewhere | undefined>;
   /** Ends a claim without a world. */
   giveBack(name: string): void;
   /** Deletes a world from the store. Its gate opens when that is done. */

@@ -162,16 +162,16 @@ export class Worlds {
       isClaimed = true;
       const world = await this.#make(name, order, getSignal);
       if (world instanceof WorldRefusal) return world;
-      if (this.#isClosed) {
-        world.close();
-        return world;
+      if (!this.#isClosed) {
+        isClaimed = false;
+        const reason = await this.keeper?.keep(world);
+        if (reason !== undefined) {
+          world.close();
+          return new WorldRefusal("elsewhere", [reason.sentence]);
+        }
       }
-      isClaimed = false;
-      if ((await this.keeper?.keep(world)) === false) {
-        world.close();
-        return createTakenRefusal(name);
-      }
-      this.add(world);
+      if (this.#isClosed) world.close();
+      else this.add(world);
       return world;
     } finally {
       if (isClaimed) this.keeper?.giveBack(name);

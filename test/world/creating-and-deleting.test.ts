@@ -1,7 +1,7 @@
 // Tests of creating and deleting worlds: options, scenarios, names and limits.
 import { test } from "tap";
 import { World } from "../../src/world/world.ts";
-import type { WorldKeeper } from "../../src/world/world-keeper.ts";
+import { Elsewhere, type WorldKeeper } from "../../src/world/world-keeper.ts";
 import { MAX_WORLDS, Worlds } from "../../src/world/worlds.ts";
 import { createWorld, tryToCreateWorld } from "../support/orders.ts";
 import { FakeWall } from "../support/wall.ts";
@@ -187,26 +187,41 @@ test("steps that never let time pass cause an error, and the name stays free", a
   t.equal(await describeCreation(worlds, { name: "w", clock: "manual" }), "created");
 });
 
-test("a new world that the store refuses is closed", async (t) => {
-  const offered: World[] = [];
-  const keeper: WorldKeeper = {
+/** Returns a keeper that claims every name, with a function that stores new worlds. */
+function createKeeper(keep: WorldKeeper["keep"]): WorldKeeper {
+  return {
     replica: "a",
     claim: async () => true,
-    keep: async (world) => {
-      offered.push(world);
-      return false;
-    },
+    keep,
     giveBack: () => {},
     forget: () => {},
     release: async () => {},
     fetch: async () => false,
     list: async () => [],
   };
+}
+
+test("a new world that can't be stored is closed, and refused with the reason", async (t) => {
+  const offered: World[] = [];
+  const keeper = createKeeper(async (world) => {
+    offered.push(world);
+    return new Elsewhere("The store is full.");
+  });
   const worlds = Object.assign(new Worlds({ wall: new FakeWall(0) }), { keeper });
   t.teardown(() => worlds.close());
-  t.match(await describeCreation(worlds, { name: "mine" }), { kind: "taken" });
+  t.match(await describeCreation(worlds, { name: "mine" }), { kind: "elsewhere", problems: ["The store is full."] });
   t.strictSame(
     offered.map(({ name, isClosed }) => [name, isClosed]),
     [["mine", true]],
   );
+});
+
+test("a new world that is being stored when the worlds close is closed too", async (t) => {
+  const worlds = new Worlds({ wall: new FakeWall(0) });
+  worlds.keeper = createKeeper(async () => {
+    worlds.close();
+    return undefined;
+  });
+  const created = await createWorld(worlds, { name: "late" });
+  t.same([created.isClosed, worlds.get("late")], [true, undefined]);
 });
