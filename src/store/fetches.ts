@@ -62,9 +62,8 @@ export class Fetches {
     const { wall } = this.#parts;
     this.#waiting.set(name, waiting);
     const waitForRetry = createGrowingPauses(wall, FIRST_RETRY_PAUSE_MS, MAX_RETRY_PAUSE_MS);
-    const asked = new Set<string>();
     for (;;) {
-      const found = await this.#try(name, waiting, asked);
+      const found = await this.#try(name, waiting);
       if (typeof found === "boolean" || found instanceof Elsewhere) {
         this.#waiting.delete(name);
         for (const { resolve } of waiting) resolve(found);
@@ -83,19 +82,15 @@ export class Fetches {
     }
   }
 
-  /** Tries to take a world. If a request waits for it, asks each holder once to hand it over. */
-  async #try(
-    name: string,
-    waiting: readonly Waiting[],
-    asked: Set<string>,
-  ): Promise<Fetched | Held | { readonly error: unknown }> {
+  /**
+   * Tries to take a world. If a request waits for it, asks its holder each time to hand it over, because a holder that is just taking the
+   * world can't hand it over yet.
+   */
+  async #try(name: string, waiting: readonly Waiting[]): Promise<Fetched | Held | { readonly error: unknown }> {
     const { take, ask } = this.#parts;
     try {
       const found = await take(name);
-      if (typeof found === "boolean" || found instanceof Elsewhere) return found;
-      if (waiting.length === 0 || asked.has(found.heldBy)) return found;
-      await ask(found.heldBy, name);
-      asked.add(found.heldBy);
+      if (typeof found !== "boolean" && "heldBy" in found && waiting.length > 0) await ask(found.heldBy, name);
       return found;
     } catch (error) {
       return { error };

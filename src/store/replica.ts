@@ -138,6 +138,8 @@ export class Replica implements WorldKeeper {
   /** Adopts a world, or returns who has its lease. Takes the lease only now, so that a killed replica leaves none of a waiting world. */
   async #takeAndAdopt(name: string): Promise<Fetched | Held> {
     if (this.#isClosing) return describeClosingReplica();
+    // The store would give this process the lease of its own world again, and the world would be served twice.
+    if (this.#leases.worldOf(name) !== undefined) return true;
     const taken = await this.#leases.take(name, name === DEFAULT_WORLD ? "any" : "kept");
     if (taken === undefined) return false;
     return "heldBy" in taken ? taken : this.#adopt(name, taken.lease);
@@ -211,6 +213,8 @@ export class Replica implements WorldKeeper {
     const leased = this.#leases.worldOf(name);
     if (leased === undefined) return;
     await leased.world.waitUntilFree();
+    // Another request for the same world may have come first.
+    if (this.#leases.worldOf(name) !== leased) return;
     this.#handedOver.add(name);
     await this.#leases.release([leased]);
   }

@@ -82,6 +82,20 @@ test("a world of a silent replica is here as soon as its lease has ended, althou
   t.equal((await adaAtSecond.get("onlineagent/{}/agentstatus")).retcode, "0");
 });
 
+test("a world that was released and is here already is not taken again when its former lease ends", async (t) => {
+  const { first, second, adaAtSecond, settle, wall, shared } = await openTwoReplicas(t);
+  first.kill();
+  t.equal((await settle(adaAtSecond.get("onlineagent/{}/agentstatus"))).retcode, "000-004");
+  Object.assign(shared.worlds.get("tests") ?? {}, { heldUntil: 0 });
+  t.equal((await settle(adaAtSecond.get("onlineagent/{}/agentstatus"))).retcode, "0");
+  const before = [second.worlds.get("tests"), shared.worlds.get("tests")?.owner];
+  for (let step = 0; step < 100; step++) {
+    wall.advance(LEASE_MS / 100);
+    await waitForNextTurn();
+  }
+  t.strictSame([second.worlds.get("tests"), shared.worlds.get("tests")?.owner], before);
+});
+
 test("an event whose answer may not have left comes again after a crash", async (t) => {
   const { first, ada, adaAtSecond, settle, wall } = await openTwoReplicas(t);
   await first.sendToControl("POST", "/worlds/tests/calls", { to: { agent: 101 } });
