@@ -1,4 +1,4 @@
-// Masks secrets in the URLs of requests before they are stored or logged, and limits their length.
+// Masks secrets in URLs before they are stored or logged, and limits the length of stored URLs.
 import { isSecretName, MASK, SECRET_WORDS } from "./secret-names.ts";
 
 /** The maximum length of a stored URL, in characters. No interface has a URL of this length. */
@@ -15,10 +15,17 @@ const MAY_HOLD_SECRET = new RegExp(String.raw`${SECRET_WORDS}|%|@|[\da-f]-[\da-f
 
 /** Returns a URL with all secrets masked: values of secret parameters, segments after secret names, Guids, and passwords before a host. */
 export function maskUrl(url: string): string {
-  if (!MAY_HOLD_SECRET.test(url)) return shorten(url);
+  if (!MAY_HOLD_SECRET.test(url)) return url;
   const { path, query } = splitUrl(url);
   const masked = maskPath(path);
-  return shorten(query === undefined ? masked : `${masked}?${query.replace(/[^&;?]+/g, maskParameter)}`);
+  return query === undefined ? masked : `${masked}?${query.replace(/[^&;?]+/g, maskParameter)}`;
+}
+
+/** Returns the URL of a request as it is stored: with all secrets masked, and cut if it is long. */
+export function formatUrlForStore(url: string): string {
+  const masked = maskUrl(url);
+  // A slice alone would keep the whole URL in memory.
+  return masked.length > MAX_STORED_LENGTH ? Buffer.from(masked.slice(0, MAX_STORED_LENGTH)).toString() : masked;
 }
 
 /** Returns the path of a URL for a log line: without the query, with secrets masked, and cut if it is long. */
@@ -69,9 +76,4 @@ function decodeName(name: string): string {
     // A name that cannot be decoded is treated as a secret.
     return "secret";
   }
-}
-
-/** Cuts a URL to the maximum length. It copies the text, because a slice would keep the whole URL in memory. */
-function shorten(url: string): string {
-  return url.length > MAX_STORED_LENGTH ? Buffer.from(url.slice(0, MAX_STORED_LENGTH)).toString() : url;
 }

@@ -1,6 +1,6 @@
 // Records the requests of a world's clients from receipt to end, and counts them.
 import type { Duration, Instant } from "../../core/index.ts";
-import { maskUrl } from "../../forms/masked-url.ts";
+import { formatUrlForStore } from "../../forms/masked-url.ts";
 import type { AppliedFault } from "../../words/fault-effects.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { BinaryBody, BodyBudget } from "./bodies.ts";
@@ -117,7 +117,7 @@ export class Journal {
     slot.worldTime = this.#clocks.world();
     slot.operation = operation;
     slot.method = method;
-    slot.url = this.#urls.find(url) ?? this.#urls.intern(maskUrl(url));
+    slot.url = this.#urls.find(url) ?? this.#urls.intern(formatUrlForStore(url));
     slot.agent = this.#texts.intern(agent);
     return slot;
   }

@@ -83,6 +83,14 @@ test("secrets are masked anywhere in a body", (t) => {
   t.end();
 });
 
+test("a long text with a question mark is stored whole, beside a percent sign", (t) => {
+  const journal = new Journal(CLOCKS);
+  const body = `{"content":"100 % sure? ${"x".repeat(700)}"}`;
+  recordExchange(journal, "/a", body, body);
+  t.match(journal.list(), [{ request: { text: body }, answer: { text: body } }]);
+  t.end();
+});
+
 test("if bodies are off, none are kept, and the entries are marked", (t) => {
   let keeps = false;
   const journal = new Journal(CLOCKS, () => keeps);
