@@ -1,5 +1,6 @@
 // Cuts large data into small pieces and puts them together again, so that no thread is blocked for long.
 import type { Work } from "../core/index.ts";
+import { setMember } from "./member-of.ts";
 
 /** The maximum number of values in a piece. Copying one to another thread takes about a millisecond. */
 const MAX_PIECE_VALUES = 2_000;
@@ -70,11 +71,12 @@ export class Assembly {
     if (into === undefined) throw new Error("A piece came after the end.");
     if ("close" in piece) this.#open.pop();
     else if ("items" in piece) (into as unknown[]).push(...piece.items);
-    else if ("members" in piece) Object.assign(into, piece.members);
-    else {
+    else if ("members" in piece) {
+      for (const [name, value] of Object.entries(piece.members)) setMember(into, name, value);
+    } else {
       const inner = piece.open === "list" ? [] : {};
       if (piece.name === undefined) (into as unknown[]).push(inner);
-      else Object.assign(into, { [piece.name]: inner });
+      else setMember(into, piece.name, inner);
       this.#open.push(inner);
     }
   }

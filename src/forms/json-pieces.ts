@@ -1,4 +1,5 @@
 // Writes large JSON in pieces, so that the caller can do other work between two pieces.
+import { setMember } from "./member-of.ts";
 
 /** The maximum number of values to write at once: this takes a fraction of a millisecond. */
 const MAX_VALUES = 500;
@@ -71,10 +72,7 @@ function sortMembers(outer: object, map: (value: unknown) => unknown = (value) =
   if (Array.isArray(outer)) return outer;
   const copy: Record<string, unknown> = {};
   for (const name of Object.keys(outer).sort()) {
-    const value = map((outer as Record<string, unknown>)[name]);
-    // An assignment would set the prototype instead.
-    if (name === "__proto__") Object.defineProperty(copy, name, { value, enumerable: true });
-    else copy[name] = value;
+    setMember(copy, name, map((outer as Record<string, unknown>)[name]));
   }
   return copy;
 }

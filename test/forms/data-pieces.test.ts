@@ -25,6 +25,13 @@ test("assembled pieces equal the original data", async (t) => {
   );
 });
 
+test("a member named __proto__ is copied like any other", (t) => {
+  const copy = (json: string) => JSON.stringify(finish(copyInSlices(JSON.parse(json))));
+  const long = `[${"1,".repeat(3_000)}1]`;
+  for (const json of ['{"__proto__":{"a":1}}', `{"__proto__":${long}}`]) t.equal(copy(json), json);
+  t.end();
+});
+
 test("no piece of nested long lists has more than 2,000 values", async (t) => {
   const data = { lists: Array.from({ length: 30 }, () => Array.from({ length: 1_000 }, (_, i) => ({ id: i }))) };
   const sizes = [...cutIntoPieces(data)].map((piece) => JSON.stringify(piece).split('"id"').length - 1);

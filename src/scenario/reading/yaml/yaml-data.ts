@@ -1,6 +1,7 @@
 // Converts a parsed YAML document to data in one walk, with limits on the values that aliases and merge keys repeat.
 
 import type { Pair } from "yaml";
+import { setMember } from "../../../forms/member-of.ts";
 import { MAX_VALUES } from "../../../forms/unsafe-data.ts";
 import type * as yaml from "./yaml-library.ts";
 import type { YamlPlaces } from "./yaml-places.ts";
@@ -75,8 +76,3 @@ export function readData(
 }
 
 const NULL_DATA: Read = { data: null, size: 1 };
-
-/** Sets a member, even one called __proto__, which a later check refuses with a sentence. */
-function setMember(data: Record<string, unknown>, name: string, value: unknown): void {
-  Object.defineProperty(data, name, { value, writable: true, enumerable: true, configurable: true });
-}
