@@ -61,10 +61,13 @@ export function readPathBelowRoot({ url = "" }: Pick<IncomingMessage, "url">): s
   return below.startsWith("/") ? below : undefined;
 }
 
-/** Returns a request's path below the root; `/` if it is not below the root. Has the query only if the URL begins exactly with the root. */
+/** Returns a request's path below the root, with its query; `/` if it is not below the root. */
 export function readRoutedPath(request: IncomingMessage): string {
   const { url = "" } = request;
-  return url.startsWith(ROOT) ? url.slice(ROOT.length) : (readPathBelowRoot(request) ?? "/");
+  if (url.startsWith(ROOT)) return url.slice(ROOT.length);
+  const path = readPathBelowRoot(request);
+  if (path === undefined) return "/";
+  return url.includes("?") ? `${path}${url.slice(url.indexOf("?"))}` : path;
 }
 
 function decodeName(name: string): string | undefined {
