@@ -14,6 +14,8 @@ export const setInterval = findUnfaked("setInterval", nodeTimers.setInterval);
 export const clearInterval = findUnfaked("clearInterval", nodeTimers.clearInterval);
 /** Node's own `setImmediate`. */
 export const setImmediate = findUnfaked("setImmediate", nodeTimers.setImmediate);
+/** Node's own `clearImmediate`. */
+export const clearImmediate = findUnfaked("clearImmediate", nodeTimers.clearImmediate);
 /** Node's own `queueMicrotask`. */
 export const queueMicrotask = findUnfaked("queueMicrotask", globalThis.queueMicrotask).bind(globalThis);
 

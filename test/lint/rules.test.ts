@@ -52,6 +52,7 @@ const VIOLATIONS: Readonly<Record<string, readonly [source: string, message: str
   "src/gateway/date.ts": ["export const now = Date.now();\n", "Use readWallTime of src/runtime/time.ts."],
   "src/tls/new-date.ts": ["export const now = new Date();\n", "Use readWallTime of src/runtime/time.ts."],
   "src/gateway/timer.ts": ["setTimeout(() => {}, 1);\n", writeDenial("setTimeout")],
+  "src/gateway/clear.ts": ["clearImmediate(undefined);\n", writeDenial("clearImmediate")],
   "src/world/performance.ts": ["export const now = performance.now();\n", writeDenial("performance")],
   "src/world/timers.ts": [writeImport("node:timers/promises"), ruleOf("world")],
   "src/world/locale.ts": ['export const limit = (2_048).toLocaleString("en-US");\n', LOCALES],

@@ -1,5 +1,5 @@
 // Orders the answers that one request causes: first its own answer, then the answers to the polls that it ends.
-import { clearTimeout, setImmediate, setTimeout } from "../../runtime/time.ts";
+import { clearImmediate, clearTimeout, setImmediate, setTimeout } from "../../runtime/time.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { Retcode } from "../../words/retcodes.ts";
 import type { Exchange } from "./exchange.ts";

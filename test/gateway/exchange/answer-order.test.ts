@@ -86,6 +86,15 @@ test("a sign-out by the simulator also answers polls in a later turn", async (t)
   t.match(await polls[0], { retcode: "100-006" });
 });
 
+test("a fake clearImmediate of a test in the same process is not called", async (t) => {
+  const { polls, world } = await openWithHeldPolls(t);
+  const cleared: unknown[] = [];
+  t.intercept(globalThis, "clearImmediate", { value: (immediate: unknown) => void cleared.push(immediate) });
+  world.reset();
+  t.match(await Promise.all(polls), [{ retcode: "100-006" }, { retcode: "100-006" }]);
+  t.strictSame(cleared, []);
+});
+
 test("a sign-out with a delayed answer keeps the poll waiting, and a sign-out whose answer is lost does not", async (t) => {
   const { ada, ben, polls, answered, world } = await openWithHeldPolls(t);
   world.faults.add({ operations: ["logout"], times: 1, effect: { delay: "150ms" } });
