@@ -10,7 +10,10 @@ const WEB_ADDRESS = /^\s*https?:/i;
 /** User and password before the host of a web address. */
 const USER = /^(\s*https?:[\\/]*)([^/\\#]*)(?=@)/i;
 
-/** Replaces the secrets of one request: equal secrets get equal fillers, different ones get different fillers. */
+/**
+ * Replaces the secrets of one request. Equal secrets get equal fillers, and the first ten different ones get different fillers. No
+ * interface has more.
+ */
 export class SecretReplacer {
   readonly #fillers = new Map<string, string>();
 

@@ -69,6 +69,13 @@ test("text that is not JSON is cut before its first secret, and stays whole with
   t.end();
 });
 
+test("the first ten secrets of a request get different fillers, even of one character", (t) => {
+  const replacer = new SecretReplacer();
+  const fillers = [..."abcdefghij"].map((secret) => replacer.fillerOf(secret));
+  t.strictSame(fillers, [..."1234567890"]);
+  t.end();
+});
+
 test("no secret of any body remains", (t) => {
   const secret = fc.string({ minLength: 12 }).map((text) => `canary${text}`);
   fc.assert(
