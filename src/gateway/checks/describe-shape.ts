@@ -12,8 +12,8 @@ export function describeShape(shape: z.core.$ZodType): string | undefined {
   const described = z.globalRegistry.get(shape)?.description;
   if (described !== undefined) return described;
   if (shape instanceof z.ZodPipe) return describeShape(shape.out) ?? describeShape(shape.in);
-  if (shape instanceof z.ZodOptional || shape instanceof z.ZodNullable || shape instanceof z.ZodPrefault)
-    return describeShape(shape.unwrap());
+  const inner = innerOf(shape);
+  if (inner !== undefined) return describeShape(inner);
   if (shape instanceof z.ZodUnion) return describeUnion(shape.options);
   if (shape instanceof z.ZodLiteral) return describeValues([...shape.values]);
   if (shape instanceof z.ZodEnum) return describeValues(shape.options);
@@ -32,7 +32,8 @@ export function findShapeAt(shape: z.core.$ZodType, path: readonly PropertyKey[]
   if (name === undefined) return shape;
   // If one end of a pipe is a function, the other end has the shape.
   if (shape instanceof z.ZodPipe) return findShapeAt(shape.in, path) ?? findShapeAt(shape.out, path);
-  if (shape instanceof z.ZodOptional || shape instanceof z.ZodNullable) return findShapeAt(shape.unwrap(), path);
+  const inner = innerOf(shape);
+  if (inner !== undefined) return findShapeAt(inner, path);
   if (shape instanceof z.ZodArray) return findShapeAt(shape.element, rest);
   if (!(shape instanceof z.ZodObject)) return undefined;
   const member = (shape.shape as Readonly<Record<PropertyKey, z.core.$ZodType>>)[name];
@@ -42,7 +43,8 @@ export function findShapeAt(shape: z.core.$ZodType, path: readonly PropertyKey[]
 /** Returns the words that a shape accepts; none if it is not a choice of words. */
 export function wordsOf(shape: z.core.$ZodType): readonly string[] {
   if (shape instanceof z.ZodPipe) return wordsOf(shape.out);
-  if (shape instanceof z.ZodOptional) return wordsOf(shape.unwrap());
+  const inner = innerOf(shape);
+  if (inner !== undefined) return wordsOf(inner);
   if (shape instanceof z.ZodBoolean) return ["true", "false"];
   if (shape instanceof z.ZodLiteral) return [...shape.values].filter((value) => typeof value === "string");
   if (shape instanceof z.ZodEnum) return shape.options.map(String);
@@ -53,7 +55,16 @@ export function wordsOf(shape: z.core.$ZodType): readonly string[] {
 export function membersOf(shape: z.core.$ZodType): readonly string[] {
   if (shape instanceof z.ZodPipe)
     return shape.in instanceof z.ZodTransform ? membersOf(shape.out) : membersOf(shape.in);
+  const inner = innerOf(shape);
+  if (inner !== undefined) return membersOf(inner);
   return shape instanceof z.ZodObject ? Object.keys(shape.shape) : [];
+}
+
+/** Returns the shape inside one that accepts a missing or null value too; undefined for other shapes. */
+function innerOf(shape: z.core.$ZodType): z.core.$ZodType | undefined {
+  return shape instanceof z.ZodOptional || shape instanceof z.ZodNullable || shape instanceof z.ZodPrefault
+    ? shape.unwrap()
+    : undefined;
 }
 
 function describeValues(values: readonly unknown[]): string {

@@ -150,6 +150,14 @@ export const WRONG: readonly Row[] = [
     { name: "called", found: '"home"', accepted: "1 to 24 characters: digits, * and #" },
   ],
   [
+    "a member of a body that may be missing",
+    "POST",
+    "textchat/{}/callsession",
+    { pageNo: "x" },
+    "000-002",
+    { name: "pageNo", found: '"x"', accepted: "a whole number from 1 to 1000000" },
+  ],
+  [
     "a password that is not text, without its value",
     "PUT",
     "onlineagent/{}",
