@@ -1,5 +1,5 @@
 // Finds the known interface that is most similar to an unknown address, which may be misspelled or lack the root.
-import { findNearest } from "../../forms/nearest.ts";
+import { findNearest, measureDistance } from "../../forms/nearest.ts";
 import { KNOWN_INTERFACES, type KnownInterface } from "../../words/known-interfaces.ts";
 import { ROOT } from "../exchange/address.ts";
 
@@ -34,19 +34,22 @@ function removeRoot(segments: readonly string[]): readonly string[] {
   return segments.filter((segment, i) => i >= root.length || findNearest(segment, root) === undefined);
 }
 
-/** Returns the most similar interface with the same number of segments. */
+/** Returns the interface with the same number of segments and the most similar fixed words. */
 function findNearestWithSameLength(
   rows: readonly KnownInterface[],
   rest: readonly string[],
 ): KnownInterface | undefined {
-  const byAddress = new Map<string, KnownInterface>();
+  let best: KnownInterface | undefined;
+  let least = Number.POSITIVE_INFINITY;
   for (const row of rows) {
     const pattern = splitAfterGroup(row);
     if (pattern.length !== rest.length || (pattern[0] === "{agentid}" && !/^\d+$/.test(rest[0] ?? ""))) continue;
-    const address = pattern.map((expected, i) => (expected.startsWith("{") ? rest[i] : expected)).join("/");
-    if (!byAddress.has(address)) byAddress.set(address, row);
+    // A value of any length fits an id.
+    const written = rest.filter((_, i) => !isPlaceholder(pattern[i])).join("/");
+    const distance = measureDistance(written, pattern.filter((segment) => !isPlaceholder(segment)).join("/"));
+    if (distance < least) [best, least] = [row, distance];
   }
-  return byAddress.get(findNearest(rest.join("/"), byAddress.keys()) ?? "");
+  return best;
 }
 
 /** Returns the interface with the most similar fixed words, for addresses with a missing or additional id. */
@@ -54,12 +57,17 @@ function findNearestByWords(rows: readonly KnownInterface[], rest: readonly stri
   const byWords = new Map<string, KnownInterface>();
   for (const row of rows) {
     const words = splitAfterGroup(row)
-      .filter((segment) => !segment.startsWith("{"))
+      .filter((segment) => !isPlaceholder(segment))
       .join("/");
     if (words !== "" && !byWords.has(words)) byWords.set(words, row);
   }
   const words = rest.filter((segment) => !/^[\d-]+$/.test(segment)).join("/");
   return words === "" ? undefined : byWords.get(findNearest(words, byWords.keys()) ?? "");
+}
+
+/** Returns whether a segment of a pattern stands for a value, such as `{agentid}`. */
+function isPlaceholder(segment: string | undefined): boolean {
+  return segment?.startsWith("{") === true;
 }
 
 function splitAfterGroup({ path }: KnownInterface): readonly string[] {

@@ -126,6 +126,14 @@ export const WRONG: readonly Row[] = [
     },
   ],
   [
+    "a misspelled address with a long name",
+    "GET",
+    `querymonitor/{}/clusterinfobynam/${"shanghai".repeat(8)}`,
+    undefined,
+    "000-002",
+    { didYouMean: `GET ${ROOT}/querymonitor/{agentid}/clusterinfobyname/{clustername}` },
+  ],
+  [
     "an address without the agent's id",
     "POST",
     "voicecall/hold",
