@@ -5,8 +5,8 @@ import { type CallId, type Center, figuresOf, type Queue, toWholeSeconds } from 
 /** The value of several members that means none or unused. */
 const NONE = 65_535;
 
-/** The device type that means none. */
-const NO_DEVICE_TYPE = 255;
+/** The value of several members of one byte that means none or unused, such as that of a device type. */
+const NONE_IN_BYTE = 255;
 
 /** The instant (epoch milliseconds) of a call that does not exist. */
 const NO_INSTANT = 4_294_967_295_000;
@@ -58,7 +58,7 @@ export function describeQueue(
     loggedOnAgents: signedIn,
     availAgents: figures.available,
     transferFlg: 0,
-    transferDeviceType: NO_DEVICE_TYPE,
+    transferDeviceType: NONE_IN_BYTE,
     transferDeviceNo: NONE,
     skillDescrip: queue.name,
     resourceIdleRate: figures.idleRate,
@@ -74,7 +74,7 @@ function describeId(call: CallId | undefined) {
   return {
     dateTime: seconds === undefined ? NO_INSTANT : seconds * 1_000,
     dsn: serial ?? NONE,
-    server: NO_DEVICE_TYPE,
-    handle: NO_DEVICE_TYPE,
+    server: NONE_IN_BYTE,
+    handle: NONE_IN_BYTE,
   };
 }
