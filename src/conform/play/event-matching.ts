@@ -45,10 +45,15 @@ export class EventMatching {
 
   /** Removes the simulator's events after the last match: the real gateway may have had them too, but its client stopped polling. */
   forgetUnpolled(agent: string): void {
-    const early = new Set(this.#early.get(agent));
+    const early = this.#early.get(agent) ?? [];
     const events = this.simulated.get(agent) ?? [];
-    const last = events.findLastIndex((event) => !early.has(event));
-    events.splice(last + 1);
+    const unmatched = new Set(early);
+    const last = events.findLastIndex((event) => !unmatched.has(event));
+    const forgotten = new Set(events.splice(last + 1));
+    this.#early.set(
+      agent,
+      early.filter((event) => !forgotten.has(event)),
+    );
   }
 
   /** Removes all events before a time (milliseconds since the start). Returns those without a counterpart. */
@@ -58,11 +63,6 @@ export class EventMatching {
   } {
     for (const stream of [...this.real.values(), ...this.simulated.values()]) takeOld(stream, time);
     return { missing: takeAll(this.#late, time), extra: takeAll(this.#early, time) };
-  }
-
-  /** Returns the events of the simulator that the real gateway has not sent yet. */
-  listEarly(): readonly UnmatchedEvent[] {
-    return [...this.#early].flatMap(([agent, stream]) => stream.map((event) => ({ agent, event })));
   }
 
   /** Returns whether an event of the tape still waits for the simulator. */
