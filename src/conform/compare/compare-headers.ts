@@ -14,38 +14,56 @@ const CONNECTION_HEADERS: ReadonlySet<string> = new Set(["connection", "keep-ali
 
 /** Returns how the headers of two answers differ. */
 export function compareHeaders(
-  { headers: real, isHttp2 }: GatewayAnswer,
+  { headers, isHttp2 }: GatewayAnswer,
   answer: GatewayAnswer,
   rules: ComparisonRules,
 ): readonly Deviation[] {
-  const simulated =
-    isHttp2 === true ? answer.headers.filter(([name]) => !CONNECTION_HEADERS.has(name.toLowerCase())) : answer.headers;
+  const real = listHeaders(headers);
+  const simulated = listHeaders(answer.headers).filter(({ key }) => isHttp2 !== true || !CONNECTION_HEADERS.has(key));
   const deviations: Deviation[] = [];
   const add = (level: Deviation["level"], path: string, one: string, other: string): void => {
     deviations.push({ level, path, real: one, simulated: other });
   };
-  const others = new Map(simulated.map(([name, value]) => [name.toLowerCase(), { name, value }]));
-  const names = new Set(real.map(([name]) => name.toLowerCase()));
-  for (const [name, value] of real) {
+  const others = new Map(simulated.map((header) => [header.key, header]));
+  const keys = new Set(real.map(({ key }) => key));
+  for (const { name, value, key } of real) {
     const path = `header ${name}`;
-    const other = others.get(name.toLowerCase());
+    const other = others.get(key);
     if (other === undefined) add("L0", path, value, "absent");
     else if (isHttp2 !== true && other.name !== name) add("L0", path, name, other.name);
     else if (!isSameValue(name.toLowerCase(), value, other.value, rules)) {
       add(GUID_IN.test(value) ? "L3" : "L0", path, value, other.value);
     }
   }
-  for (const [name, value] of simulated) {
-    if (!names.has(name.toLowerCase())) add("L0", `header ${name}`, "absent", value);
+  for (const { name, value, key } of simulated) {
+    if (!keys.has(key)) add("L0", `header ${name}`, "absent", value);
   }
-  const common = [real, simulated].map((headers, side) =>
-    headers
-      .map(([name]) => name.toLowerCase())
-      .filter((name) => (side === 0 ? others.has(name) : names.has(name)))
+  const common = [real, simulated].map((side) =>
+    side
+      .filter(({ key }) => others.has(key) && keys.has(key))
+      .map(({ name }) => name.toLowerCase())
       .join(", "),
   ) as [string, string];
   if (common[0] !== common[1]) add("L0", "headers: order", ...common);
   return deviations;
+}
+
+/** A header of an answer. */
+interface AnswerHeader {
+  readonly name: string;
+  readonly value: string;
+  /** The name in lower case; with a number for a repeated header. */
+  readonly key: string;
+}
+
+function listHeaders(headers: GatewayAnswer["headers"]): readonly AnswerHeader[] {
+  const counts = new Map<string, number>();
+  return headers.map(([name, value]) => {
+    const lower = name.toLowerCase();
+    const count = (counts.get(lower) ?? 0) + 1;
+    counts.set(lower, count);
+    return { name, value, key: count === 1 ? lower : `${lower} ${count}` };
+  });
 }
 
 function isSameValue(
