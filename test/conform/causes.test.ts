@@ -8,15 +8,20 @@ const CENTER = {
   queues: [
     { id: 25, name: "Support" },
     { id: 30, name: "Chats", media: "chat" },
+    { id: 42, name: "Web chats", media: "webChat" },
   ],
   agents: [
-    { id: 101, name: "Ada", queues: [25, 30] },
+    { id: 101, name: "Ada", queues: [25, 30, 42] },
     { id: 102, name: "Ben", queues: [] },
   ],
 };
 
-/** Plays a session of agent 101, whose client polls, and agent 102, who has no client on the tape. Returns the results. */
-async function compareSession(play: (gateway: RecordedGateway) => Promise<unknown>) {
+/**
+ * Plays a session of agent 101, whose client polls, and agent 102, who has no client on the tape. Returns the results.
+ *
+ * @param isPlain whether the tape keeps names, numbers and texts
+ */
+async function compareSession(play: (gateway: RecordedGateway) => Promise<unknown>, isPlain = false) {
   const scenario = await readTestScenario({ center: CENTER });
   const gateway = await RecordedGateway.open(scenario);
   await gateway.act("PATCH", "/agents/102", { signedIn: true });
@@ -29,7 +34,7 @@ async function compareSession(play: (gateway: RecordedGateway) => Promise<unknow
   gateway.startPolling(101);
   await gateway.send(101, "POST", "onlineagent/101/resetskill/true");
   await play(gateway);
-  const tape = await gateway.end();
+  const tape = await gateway.end(isPlain);
   // The colleague is signed in before the first request, because a request on the tape reaches it.
   const { differences, unexplained, causes } = await conform(tape, { scenario });
   return { differences, unexplained, causes: causes.map(({ sentence }) => sentence) };
@@ -159,6 +164,19 @@ test("a customer chats, and leaves", async (t) => {
     await session,
     resultOf("13000000001 began a chat", "the customer of a chat wrote", "the customer left the chat"),
   );
+});
+
+test("a customer begins a multimedia session, which rings like a call, writes in it, and leaves", async (t) => {
+  const play = async (gateway: RecordedGateway) => {
+    await gateway.act("POST", "/chats", { from: "13800000001", to: { queue: 42 } });
+    const [chat] = gateway.state.chats.keys();
+    await gateway.send(101, "PUT", `voicecall/101/answer?callid=${chat}`);
+    await gateway.act("POST", `/chats/${chat}/say`, { text: "Where is my order?" });
+    await gateway.act("DELETE", `/chats/${chat}`);
+  };
+  const rest = ["the customer of a chat wrote", "the customer left the chat"];
+  t.strictSame(await compareSession(play), resultOf("13000000001 began a session with agent 101", ...rest));
+  t.strictSame(await compareSession(play, true), resultOf("13800000001 began a session with queue 42", ...rest));
 });
 
 test("an event that no rule explains is listed, and causes no act", async (t) => {

@@ -1,6 +1,13 @@
 // Rules that infer the acts of customers and colleagues in calls.
 import type { EventName } from "../../words/event-names.ts";
-import { type CauseContext, type CauseRule, callIdOf, type InferredAct, textOf } from "./cause-rule.ts";
+import {
+  type CauseContext,
+  type CauseRule,
+  callIdOf,
+  type InferredAct,
+  type TapedEvent,
+  textOf,
+} from "./cause-rule.ts";
 
 type Call = CauseContext["state"]["calls"] extends ReadonlyMap<string, infer C> ? C : never;
 
@@ -8,7 +15,7 @@ type Call = CauseContext["state"]["calls"] extends ReadonlyMap<string, infer C> 
 const INTERNAL_FEATURES: ReadonlySet<string> = new Set(["6", "51", "52"]);
 
 /** The events that announce or offer a call together. */
-const RING_EVENTS = [
+export const RING_EVENTS = [
   "AgentEvent_Incoming_CallInfo",
   "AgentEvent_Ringing",
   "AgentEvent_Auto_Answer",
@@ -19,14 +26,21 @@ export const RINGING: ReadonlySet<string> = new Set(RING_EVENTS);
 
 /** The events that offer a call to an agent. */
 export const OFFERS: ReadonlySet<string> = new Set(["AgentEvent_Ringing", "AgentEvent_Auto_Answer"]);
+
+/** Returns the events of one call, among an event and those that directly follow it. */
+export function eventsOfCall({ event, following }: CauseContext): readonly TapedEvent[] {
+  const call = callIdOf(event.content);
+  return [event, ...following.filter(({ content }) => callIdOf(content) === call)];
+}
+
 const ANNOUNCEMENTS: ReadonlySet<string> = new Set(["AgentEvent_Incoming_CallInfo"]);
 const CUSTOMER_ENDS: ReadonlySet<string> = new Set(["AgentEvent_Customer_Release"]);
 
 const ring: CauseRule = {
   events: RING_EVENTS,
-  infer: ({ agent, event, following, state }) => {
-    const call = callIdOf(event.content);
-    const events = [event, ...following.filter(({ content }) => callIdOf(content) === call)];
+  infer: (context) => {
+    const { agent, state } = context;
+    const events = eventsOfCall(context);
     const ringing = events.find(({ name }) => OFFERS.has(name));
     const announced = events.find(({ name }) => ANNOUNCEMENTS.has(name));
     const content = ringing?.content ?? announced?.content;

@@ -3,7 +3,8 @@ import { CALL_CAUSES, RINGING } from "./call-causes.ts";
 import { type CauseContext, type CauseRule, callIdOf, type InferredAct, type TapedEvent } from "./cause-rule.ts";
 import { OTHER_CAUSES } from "./other-causes.ts";
 
-const RULES: readonly CauseRule[] = [...CALL_CAUSES, ...OTHER_CAUSES];
+/** The rules, in the order in which they are tried. The events of multimedia sessions have the names of those of calls. */
+const RULES: readonly CauseRule[] = [...OTHER_CAUSES, ...CALL_CAUSES];
 
 /** The events that can begin a burst without showing its cause. */
 const FIRST_OF_BURST: ReadonlySet<string> = new Set([

@@ -1,4 +1,5 @@
-// Rules that infer the acts of inspectors, and of customers in chats.
+// Rules that infer the acts of inspectors, and of customers in chats and multimedia sessions.
+import { eventsOfCall, RING_EVENTS } from "./call-causes.ts";
 import { type CauseRule, callIdOf, textOf } from "./cause-rule.ts";
 
 const signOut: CauseRule = {
@@ -46,6 +47,35 @@ const chat: CauseRule = {
   },
 };
 
+/** The media abilities of multimedia sessions: text, and video in a browser. */
+const [TEXT, VIDEO] = ["5", "6"];
+
+/** A multimedia session rings like a call. */
+const session: CauseRule = {
+  events: RING_EVENTS,
+  infer: (context) => {
+    const { agent, state } = context;
+    const offer = eventsOfCall(context).find(({ content }) => [TEXT, VIDEO].includes(textOf(content, "mediaAbility")));
+    if (offer === undefined) return undefined;
+    const isVideo = textOf(offer.content, "mediaAbility") === VIDEO;
+    const skills = state.agents.get(agent)?.session?.skills ?? [];
+    const queues = skills
+      .flatMap((id) => state.queues.get(id) ?? [])
+      .filter(({ media }) => media !== "voice" && media !== "chat" && (media === "h5Video") === isVideo);
+    const called = queues.find(({ accessCode }) => accessCode === textOf(offer.content, "called"));
+    // An offer does not say which media with text a session has.
+    const media = (called ?? queues[0])?.media ?? (isVideo ? "h5Video" : "webChat");
+    const from = textOf(offer.content, "caller");
+    const to = called === undefined ? { agent } : { queue: called.id };
+    const body = { to, media, ...(from === "" ? {} : { from }) };
+    const where = called === undefined ? `agent ${agent}` : `queue ${called.id}`;
+    return {
+      sentence: `${from || "a customer"} began a session with ${where}`,
+      act: { method: "POST", path: "/chats", body },
+    };
+  },
+};
+
 const message: CauseRule = {
   events: ["AgentChat_DataRecved", "AgentEvent_MessageData"],
   infer: ({ event: { content }, callOf }) => {
@@ -60,14 +90,14 @@ const message: CauseRule = {
 };
 
 const chatEnd: CauseRule = {
-  events: ["AgentChat_Disconnected"],
-  infer: ({ event: { content }, callOf }) => {
+  events: ["AgentChat_Disconnected", "AgentEvent_Customer_Release", "AgentEvent_Call_Release"],
+  infer: ({ event: { content }, state, callOf }) => {
     const id = callOf(callIdOf(content));
-    return id === undefined
+    return id === undefined || !state.chats.has(id)
       ? undefined
       : { sentence: "the customer left the chat", act: { method: "DELETE", path: `/chats/${id}` } };
   },
 };
 
 /** The rules, in the order in which they are tried. */
-export const OTHER_CAUSES: readonly CauseRule[] = [signOut, forcedIdle, forcedBusy, chat, message, chatEnd];
+export const OTHER_CAUSES: readonly CauseRule[] = [signOut, forcedIdle, forcedBusy, chat, session, message, chatEnd];
