@@ -7,6 +7,7 @@ import { describeAnswerDifference } from "./answer-difference.ts";
 import type { TapeLine } from "./read-tape.ts";
 import { Replay } from "./replay.ts";
 import type { ReplayObserver } from "./replay-options.ts";
+import { describeStop } from "./replay-stop.ts";
 
 /**
  * Makes the world of the stored lines. Its clients have lost their connections, so answers that may not have left are sent again with the
@@ -24,7 +25,7 @@ export const adoptWorld: AdoptWorld = async ({ head, checkpoint, lines: texts, p
   try {
     const observer = createPushTargetRestorer(replay);
     const { difference, stopped } = await replay.run({ confirmed: Math.max(0, confirmed - position), observer });
-    const problem = difference === undefined ? stopped : describeAnswerDifference(difference);
+    const problem = (difference && describeAnswerDifference(difference)) ?? (stopped && describeStop(stopped));
     if (problem !== undefined) {
       await replay.close();
       return { problem: `its stored inputs lead to another answer here (${problem})` };

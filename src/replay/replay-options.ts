@@ -5,6 +5,7 @@ import type { WorldState } from "../world/lives/world-state.ts";
 import type { OpenPolls } from "../world/tape/open-inputs.ts";
 import type { AnswerDifference } from "./answer-difference.ts";
 import type { TapeLine } from "./read-tape.ts";
+import type { ReplayStop } from "./replay-stop.ts";
 
 /** The outcome of a replay. */
 export interface ReplayReport {
@@ -15,7 +16,7 @@ export interface ReplayReport {
   /** The first answer that differs. */
   readonly difference: AnswerDifference | undefined;
   /** Why the replay ended before the tape; undefined if it did not. */
-  readonly stopped: string | undefined;
+  readonly stopped: ReplayStop | undefined;
 }
 
 /** Follows a replay line by line. */

@@ -11,6 +11,7 @@ import type { World } from "../world/world.ts";
 import { describeAnswerDifference } from "./answer-difference.ts";
 import type { TapeLine } from "./read-tape.ts";
 import { Replay } from "./replay.ts";
+import { describeStop } from "./replay-stop.ts";
 
 /** Replays the tape in slices, so that other worlds of the process are served meanwhile. */
 export const replayTo: ReplayTo = async (world, moment, getSignal) => {
@@ -30,7 +31,7 @@ export const replayTo: ReplayTo = async (world, moment, getSignal) => {
   try {
     const { difference, stopped } = await replay.run({ count, stopAt: until });
     if (difference !== undefined) throw createUnreachableMoment(moment, describeAnswerDifference(difference));
-    if (stopped !== undefined) throw createUnreachableMoment(moment, stopped);
+    if (stopped !== undefined) throw createUnreachableMoment(moment, describeStop(stopped));
     if (until !== undefined) await replay.followTo(until);
     return {
       world: replay.world,

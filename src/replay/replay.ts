@@ -16,6 +16,7 @@ import { AnswerCollector } from "./answer-collector.ts";
 import { type AnswerDifference, describeInput } from "./answer-difference.ts";
 import { FIRST_LINE, type ReadTape, type TapeLine } from "./read-tape.ts";
 import type { ReplayObserver, ReplayOptions, ReplayReport, ReplayStart } from "./replay-options.ts";
+import type { ReplayStop } from "./replay-stop.ts";
 import { ADVANCE_PATH, bodyOfAdvance } from "./replayed-advance.ts";
 import { Surroundings } from "./surroundings.ts";
 import { findBranchStart, findFailing, findSnapshot, TapeMarks } from "./tape-marks.ts";
@@ -96,7 +97,7 @@ export class Replay {
     const { lines } = this.#tape;
     const marks = new TapeMarks(lines);
     const counts = { inputs: 0, compared: 0 };
-    const report = (difference?: AnswerDifference, stopped?: string): ReplayReport => ({
+    const report = (difference?: AnswerDifference, stopped?: ReplayStop): ReplayReport => ({
       ...counts,
       difference,
       stopped,
@@ -110,8 +111,8 @@ export class Replay {
       const input = line["input"] as number | null | undefined;
       if (typeof input === "number" && input > until) break;
       if (input !== undefined) counts.inputs++;
-      const stopped = await this.#replay(line, index, marks, observer);
-      if (stopped !== undefined) return report(undefined, `line ${index + FIRST_LINE}: ${stopped}`);
+      const why = await this.#replay(line, index, marks, observer);
+      if (why !== undefined) return report(undefined, { line: index + FIRST_LINE, why });
       if (index < (confirmed ?? lines.length)) this.#gateway.endAnswered((number) => marks.endsLater(index, number));
       observer?.onLineEnd(line, typeof input === "number" ? this.#answers.answerTo(input) : undefined);
       const expected = line["answer"] as TapedAnswer | undefined;

@@ -2,6 +2,7 @@
 import { basename } from "node:path";
 import { describeAnswerDifference } from "../../replay/answer-difference.ts";
 import type { ReplayReport } from "../../replay/replay-options.ts";
+import { describeStop } from "../../replay/replay-stop.ts";
 import { STDIN } from "../arguments.ts";
 import { formatJunit } from "../output/junit-xml.ts";
 
@@ -20,7 +21,8 @@ export function isSame({ difference, stopped }: ReplayReport): boolean {
 
 /** Returns the report as one JSON object on a line. Nothing in it depends on the machine. */
 export function formatReplayJson({ inputs, compared, difference, stopped }: ReplayReport, end: ReplayEnd): string {
-  return `${JSON.stringify({ ...end, inputs, compared, difference: difference ?? null, stopped: stopped ?? null })}\n`;
+  const why = stopped === undefined ? null : describeStop(stopped);
+  return `${JSON.stringify({ ...end, inputs, compared, difference: difference ?? null, stopped: why })}\n`;
 }
 
 /** Returns the report as text for people. */
@@ -62,5 +64,6 @@ function failureOf({ difference, stopped }: ReplayReport) {
     return { message: sentence, type: "difference", text: `The first difference: ${sentence}.` };
   }
   if (stopped === undefined) return undefined;
-  return { message: stopped, type: "stopped", text: `The replay stopped: ${stopped}.` };
+  const why = describeStop(stopped);
+  return { message: why, type: "stopped", text: `The replay stopped: ${why}.` };
 }

@@ -8,6 +8,7 @@ import type { World } from "../../world/world.ts";
 import { describeAnswerDifference } from "../answer-difference.ts";
 import { FIRST_LINE, type ReadTape, readTape, type TapeLine } from "../read-tape.ts";
 import { Replay } from "../replay.ts";
+import { describeStop } from "../replay-stop.ts";
 import { findPresentBranch } from "./present-branch.ts";
 import { describeBeginning } from "./session-beginning.ts";
 import { SessionScript } from "./session-script.ts";
@@ -66,14 +67,17 @@ async function convertBranch(
     // A copy without shared parts, because a step may get a name for its call.
     const ownSteps = JSON.parse(JSON.stringify(steps)) as unknown[];
     const script = new SessionScript(world, ownSteps, isQuery);
-    const { difference } = await replay.run({ until: undefined, observer: script, stop });
+    const { difference, stopped } = await replay.run({ until: undefined, observer: script, stop });
+    const inWhole = <Place extends { readonly line: number }>(place: Place): Place => {
+      const line = branch.lines[place.line - FIRST_LINE] as TapeLine;
+      return { ...place, line: whole.lines.indexOf(line) + FIRST_LINE };
+    };
     if (difference !== undefined) {
-      const line = branch.lines[difference.line - FIRST_LINE] as TapeLine;
-      const inWhole = { ...difference, line: whole.lines.indexOf(line) + FIRST_LINE };
-      return {
-        problem: `${describeAnswerDifference(inWhole)}, so the session is a different one`,
-        isUnreadable: false,
-      };
+      const sentence = describeAnswerDifference(inWhole(difference));
+      return { problem: `${sentence}, so the session is a different one`, isUnreadable: false };
+    }
+    if (stopped !== undefined) {
+      return { problem: `the tape cannot be replayed: ${describeStop(inWhole(stopped))}`, isUnreadable: true };
     }
     const end = world.center.now;
     const beginning = describeBeginning({

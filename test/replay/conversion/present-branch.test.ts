@@ -76,3 +76,14 @@ test("a restored snapshot has no scenario, but an earlier moment has one", async
   await send("POST", "/calls", { from: "13800000002", to: { agent: 102 } });
   t.same(await stepsOf(world), ['- call: { from: "13800000002", to: { agent: 102 } }']);
 });
+
+test("a tape that ends within a restore has no scenario", async (t) => {
+  const { send, world } = await openTapedSession(t);
+  await send("POST", "/reset");
+  await send("PUT", "/snapshot", world.snapshot());
+  const [written = ""] = tapeOf(world).split(/(?<="\/snapshot".*\n)/);
+  t.match(await convertTape(written), {
+    problem: /^the tape cannot be replayed: line 5: the tape has no snapshot of this restore or rewind/,
+    isUnreadable: true,
+  });
+});
