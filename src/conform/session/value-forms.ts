@@ -42,9 +42,8 @@ export function findRenamedKind(name: string, value: string | number, isAnonymou
   if (idKind !== undefined || !isAnonymous) return idKind;
   const kind = kindOf(name);
   if (kind === "name") return "name";
-  // The simulator uses the pseudonyms of agents as their ids, so they must be equal.
-  if (kind === "agent" || text.length <= 2) return undefined;
-  return kind === "number" ? "number" : undefined;
+  // Ids of agents are not renamed: the simulator uses their pseudonyms, so they must be equal.
+  return kind === "number" && text.length > 2 ? "number" : undefined;
 }
 
 /** Returns whether the tape hides a value: a secret, or a text replaced by as many letters x. */

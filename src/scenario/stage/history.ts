@@ -117,24 +117,8 @@ interface Shift {
   readonly callsPerHour: number;
 }
 
-/**
- * Simulates a shift.
- *
- * @param onOpened called with the center before anything happens in it.
- * @returns the center at the end of the shift.
- */
-export function simulateShift(agent: AgentId, shift: Shift, onOpened: (center: Center) => void = () => {}): Center {
-  const center = openShift(agent, shift, onOpened);
-  center.runUntil(shift.end);
-  return center;
-}
-
-/** Returns the center of a shift with everything scheduled, at its start. */
-function openShift(
-  agent: AgentId,
-  { chance, begin, end, callsPerHour }: Shift,
-  onOpened: (center: Center) => void = () => {},
-): Center {
+/** Returns the center of a shift, at its start: the agent has just signed in, and everything is scheduled. */
+export function openShift(agent: AgentId, { chance, begin, end, callsPerHour }: Shift): Center {
   const center = new Center({
     plan: {
       vdn: { id: 1, name: "past" },
@@ -146,7 +130,6 @@ function openShift(
     start: begin,
     chance,
   });
-  onOpened(center);
   const schedule = (distribution: Distribution, event: ShiftEvent): void => {
     const at = center.now + sample(distribution, chance, event);
     if (at < end) center.schedule(SHIFT, at, event);

@@ -9,7 +9,7 @@ import {
   finish,
   type LoggedEvent,
 } from "../../../src/core/index.ts";
-import { simulateHistory, simulateShift } from "../../../src/scenario/stage/history.ts";
+import { openShift, simulateHistory } from "../../../src/scenario/stage/history.ts";
 import { openCenter, START } from "../../support/center.ts";
 import { recount } from "../../support/recount.ts";
 
@@ -25,13 +25,13 @@ interface Shift {
 
 /** Simulates a shift of eight hours with a seed. */
 function simulate(seed: number, callsPerHour: number): Shift {
-  const events: LoggedEvent[] = [];
   const end = START + 8 * HOUR_MS;
-  const center = simulateShift(ADA, { chance: new Chance(seed), begin: START, end, callsPerHour }, ({ log }) =>
-    log.listen((logged) => {
-      if ("agent" in logged.event) events.push(logged);
-    }),
-  );
+  const center = openShift(ADA, { chance: new Chance(seed), begin: START, end, callsPerHour });
+  const events = center.log.recent().filter(({ event }) => "agent" in event);
+  center.log.listen((logged) => {
+    if ("agent" in logged.event) events.push(logged);
+  });
+  center.runUntil(end);
   const [queue] = center.state.queues.values();
   const { arrived = 0, answered = 0 } = queue?.figures ?? {};
   return { counters: center.statistics(ADA), calls: { arrived, answered }, events };
@@ -81,7 +81,8 @@ test("a history depends only on its parameters, not on when or how often it is s
     const simulatePast = () =>
       finish(simulateHistory({ chance: new Chance(1) }, agent, { since, callsPerHour })).counters;
     const chance = new Chance(new Chance(1).drawUint32(`past/${agent}`));
-    const shift = simulateShift(agent, { chance, begin: START, end: START + since, callsPerHour });
+    const shift = openShift(agent, { chance, begin: START, end: START + since, callsPerHour });
+    shift.runUntil(START + since);
     t.same([simulatePast(), simulatePast()], [shift.statistics(agent), shift.statistics(agent)]);
   }
 });
