@@ -19,8 +19,10 @@ _ccgw() {
       ${COMMANDS.join("|")}) command=\${COMP_WORDS[i]}; break ;;
     esac
   done
-  case $previous in
-${[...listValueOptions()].map(([option, values]) => `    ${option}) ${writeBashValues(values)}; return ;;`).join("\n")}
+  case "\${command:-serve} $previous" in
+${listValueOptions()
+  .map(({ pattern, values }) => `    ${pattern}) ${writeBashValues(values)}; return ;;`)
+  .join("\n")}
   esac
   case $current in
     -*)

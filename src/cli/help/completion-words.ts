@@ -12,11 +12,28 @@ export function optionsOf(command: Command): readonly string[] {
 /** The completions of the value of an option: words, files, folders or none. */
 export type ValueCompletions = { readonly words: readonly string[] } | "files" | "folders" | "none";
 
-/** Returns the options that take a value, each once, with its completions. */
-export function listValueOptions(): ReadonlyMap<string, ValueCompletions> {
-  const rows: readonly OptionRow[] = COMMANDS.flatMap((command): readonly OptionRow[] => COMMAND_OPTIONS[command]);
-  return new Map(
-    rows.flatMap((row) => (row.placeholder === undefined ? [] : [[`--${row.flag}`, valuesOf(row)] as const])),
+/** Options that take a value, with the completions of the value. */
+export interface ValueOption {
+  /** A pattern of both shells. It matches a command, a space and the option. */
+  readonly pattern: string;
+  readonly values: ValueCompletions;
+}
+
+/** Returns the options that take a value. Two commands may have different options with the same name. */
+export function listValueOptions(): readonly ValueOption[] {
+  const flags = new Map<string, Map<OptionRow, Command[]>>();
+  for (const command of COMMANDS) {
+    const rows: readonly OptionRow[] = COMMAND_OPTIONS[command];
+    for (const row of rows.filter(({ placeholder }) => placeholder !== undefined)) {
+      const same = flags.get(row.flag) ?? new Map<OptionRow, Command[]>();
+      flags.set(row.flag, same.set(row, [...(same.get(row) ?? []), command]));
+    }
+  }
+  return [...flags].flatMap(([flag, same]) =>
+    [...same].map(([row, commands]) => {
+      const owners = same.size === 1 ? ["*"] : commands;
+      return { pattern: owners.map((owner) => `${owner}" --${flag}"`).join("|"), values: valuesOf(row) };
+    }),
   );
 }
 
@@ -24,7 +41,7 @@ function valuesOf(row: OptionRow): ValueCompletions {
   if (row === OPTIONS.set) return { words: Object.keys(defaultSettings).map((name) => `${name}=`) };
   const [, list] = /^one of (.+)$/.exec(row.accepted) ?? [];
   if (list !== undefined) return { words: list.split(", ") };
-  if (row.placeholder === "FILE") return "files";
+  if (row.placeholder === "FILE" || row.placeholder === "TAPE") return "files";
   return row.placeholder === "FOLDER" ? "folders" : "none";
 }
 

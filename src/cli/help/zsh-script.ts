@@ -24,8 +24,10 @@ _ccgw() {
       ${COMMANDS.join("|")}) command=\${words[i]}; break ;;
     esac
   done
-  case \${words[CURRENT-1]} in
-${[...listValueOptions()].map(([option, values]) => `    ${option}) ${writeZshValues(values)}; return ;;`).join("\n")}
+  case "\${command:-serve} \${words[CURRENT-1]}" in
+${listValueOptions()
+  .map(({ pattern, values }) => `    ${pattern}) ${writeZshValues(values)}; return ;;`)
+  .join("\n")}
   esac
   case \${words[CURRENT]} in
     -*)
