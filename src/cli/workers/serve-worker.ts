@@ -67,7 +67,8 @@ export async function serveWorker(order: WorkerOrder, { stop, isOwnPort, send }:
   }
   const stopFollowing = options.watch ? await followScenario(found, simulator, context, log) : undefined;
   log.begin("", NOWHERE);
-  const { url: gateway, controlUrl: control, hops = { gatewayHop: 0, controlHop: undefined } } = simulator;
+  const { url: gateway, controlUrl: control, hops } = simulator;
+  if (hops === undefined) throw new Error("A worker has no ports for the requests of the common address.");
   send({ kind: "ready", gateway, control, hops });
   if (!stop.aborted) await once(stop, "abort");
   stopFollowing?.();
