@@ -3,6 +3,7 @@ import type { Floor } from "../../floor.ts";
 import { type Chat, type ChatMessage, MAX_CHAT_MESSAGES, MAX_CHAT_TEXT, MAX_MESSAGE_LENGTH } from "../../model/chat.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { type Refusal, refuse } from "../../model/refusal.ts";
+import type { CenterState } from "../../model/state.ts";
 import { chatFactsOf } from "./facts.ts";
 import { dropOldestRecord } from "./records.ts";
 
@@ -10,9 +11,19 @@ import { dropOldestRecord } from "./records.ts";
 export function refuseText(floor: Floor, text: string): Refusal | undefined {
   if (text === "") return refuse("empty-message");
   if (text.length > MAX_MESSAGE_LENGTH) return refuse("long-message");
-  // Records of ended chats make room. Without them, the text of the active chats has reached the limit.
-  const isFull = floor.state.chatText + text.length > MAX_CHAT_TEXT && floor.state.chatRecords.length === 0;
-  return isFull ? refuse("chats-full") : undefined;
+  return canFreeText(floor.state, floor.state.chatText + text.length - MAX_CHAT_TEXT)
+    ? undefined
+    : refuse("chats-full");
+}
+
+/** Returns whether the records of ended chats have a number of characters that dropping them would free. */
+function canFreeText({ chatRecords }: CenterState, characters: number): boolean {
+  let missing = characters;
+  for (const { messages } of chatRecords) {
+    if (missing <= 0) break;
+    for (const { text } of messages) missing -= text.length;
+  }
+  return missing <= 0;
 }
 
 /** Stores a message that `refuseText` accepts, and returns it. */
