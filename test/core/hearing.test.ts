@@ -9,6 +9,7 @@ import {
   muteAgent,
 } from "../../src/core/index.ts";
 import { openCenter, type Stage } from "../support/center.ts";
+import { CUSTOMER_NUMBER } from "../support/telephone.ts";
 
 const SPECIAL = { 101: { inspector: true }, 104: { inspector: true } };
 
@@ -23,7 +24,10 @@ function openWithTalk() {
   return { ...stage, stage, call, inspectAgent };
 }
 
-const nameOf = (party: Hearing["party"]) => ("agent" in party ? party.agent : "customer");
+const nameOf = (party: Hearing["party"]) => {
+  if ("agent" in party) return party.agent;
+  return party.number === CUSTOMER_NUMBER ? "customer" : "third";
+};
 
 /** Returns the parties, each with those that it hears. */
 function listHeardParties({ center }: Stage, call: string) {
@@ -118,5 +122,27 @@ test("in a three-way call, the parties of both calls hear each other, and the in
     listHeardParties(stage, String(second)).map(([party]) => party),
     [102, 103, "customer", 101],
   );
+  t.end();
+});
+
+test("in a transfer in mode talk, the customer is on hold once the third party has answered, until one of them leaves", (t) => {
+  const { stage, call } = openWithTalk();
+  stage.transfer(102, { number: "13900000009" }, "talk");
+  t.strictSame(listHeardParties(stage, call), [
+    [102, ["customer"]],
+    ["customer", [102]],
+    ["third", []],
+  ]);
+  stage.actAsOutsideParty(call, "answers");
+  t.strictSame(listHeardParties(stage, call), [
+    [102, ["third"]],
+    ["customer", []],
+    ["third", [102]],
+  ]);
+  stage.release(102);
+  t.strictSame(listHeardParties(stage, call), [
+    ["customer", ["third"]],
+    ["third", ["customer"]],
+  ]);
   t.end();
 });

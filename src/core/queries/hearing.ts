@@ -48,9 +48,11 @@ function listMuted({ legs }: DeepReadonly<Call>): AgentId[] {
   return legs.filter(({ muted }) => muted).map(({ agent }) => agent);
 }
 
-function partiesOf({ legs, outside }: DeepReadonly<Call>, muted: ReadonlySet<AgentId>): Person[] {
+function partiesOf({ legs, outside, transfer }: DeepReadonly<Call>, muted: ReadonlySet<AgentId>): Person[] {
   // If all agents of a call hold it or have left it for an IVR, its outside parties hear none of the others.
   const isTalked = legs.length === 0 || legs.some(isTalking);
+  // While agent and third party talk after a transfer in mode `talk`, the customer is on hold (cec_07_1242).
+  const onHold = transfer?.mode === "talk" && transfer.answered ? outside[0] : undefined;
   return [
     ...legs.map(
       (leg): Person => ({
@@ -59,7 +61,10 @@ function partiesOf({ legs, outside }: DeepReadonly<Call>, muted: ReadonlySet<Age
       }),
     ),
     ...outside.map(
-      ({ number, state }): Person => ({ party: { number }, role: isTalked && state === "here" ? "talks" : "absent" }),
+      (party): Person => ({
+        party: { number: party.number },
+        role: isTalked && party.state === "here" && party !== onHold ? "talks" : "absent",
+      }),
     ),
   ];
 }

@@ -21,7 +21,7 @@ export type TransferTarget = { agent: AgentId } | { queue: QueueId } | { ivr: Iv
 /**
  * `release`: the agent leaves immediately. `success`: it leaves when the third party answers. `suspend`: an IVR
  * returns the call. `talk` and `threeParty`: with an outside number, all three stay until one of them leaves. In `talk`, the
- * customer does not hear the other two.
+ * customer is on hold meanwhile.
  */
 export type TransferMode = "release" | "success" | "suspend" | "talk" | "threeParty";
 
