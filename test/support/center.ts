@@ -14,6 +14,7 @@ import {
   cancelWrapUp,
   chooseSkills,
   createFixedDistribution,
+  type Distribution,
   defaultCenterSettings,
   finish,
   type Move,
@@ -67,8 +68,8 @@ export interface Arrangement {
   queues?: Readonly<Record<number, Partial<CenterPlan["queues"][number]>>>;
   /** IVRs, each with the seconds that it keeps a call; by default 7 with 20 s. */
   ivrs?: Readonly<Record<number, number>>;
-  /** The behavior of outside numbers; `ring` (3 by default) and `talk` in seconds. */
-  habits?: readonly { number: string; ring?: number; does?: OutsideHabit["does"]; talk?: number }[];
+  /** The behavior of outside numbers; `ring` (3 by default) and `talk` in seconds, or `talk` as a distribution. */
+  habits?: readonly { number: string; ring?: number; does?: OutsideHabit["does"]; talk?: number | Distribution }[];
   /** Members of the plan of an agent, such as its group or phone. */
   special?: Readonly<Record<AgentId, Partial<AgentPlan>>>;
 }
@@ -117,7 +118,7 @@ export function openCenter(arrangement: Arrangement = {}): Stage {
       number,
       ring: createFixedDistribution(ring * 1_000),
       does,
-      talk: talk === undefined ? undefined : createFixedDistribution(talk * 1_000),
+      talk: typeof talk === "number" ? createFixedDistribution(talk * 1_000) : talk,
     })),
     agents: Array.from({ length: agents }, (_, i) => ({
       id: 101 + i,

@@ -69,7 +69,7 @@ export function ringOtherSide(floor: Floor, call: Call, leg: Leg): void {
   if (agent.session.calls.length === 1) becomeOccupied(floor, agent, call.id, !isPreview);
   const { dials } = call;
   if (dials !== undefined && "number" in dials) {
-    const party = callOutside(floor, call, dials.number);
+    const party = callOutside(floor, call, agent.id, dials.number);
     if (party.next?.act !== "is-busy" && !isPreview) emitAlerting(floor, call, leg, dials.number);
     return;
   }

@@ -3,6 +3,7 @@
 import { sample } from "../chance/distribution.ts";
 import type { Floor } from "../floor.ts";
 import type { Call } from "../model/call.ts";
+import type { AgentId } from "../model/ids.ts";
 import {
   ACT_OF,
   habitOf,
@@ -23,12 +24,11 @@ export function scheduleAct(floor: Floor, call: Call, party: OutsideParty, act?:
   party.next = { act, at, timer };
 }
 
-/** Calls an outside number, and schedules its action by its habit. Returns the new outside party. */
-export function callOutside(floor: Floor, call: Call, number: string): OutsideParty {
+/** Calls an outside number for an agent, and schedules its action by its habit. Returns the new outside party. */
+export function callOutside(floor: Floor, call: Call, agent: AgentId, number: string): OutsideParty {
   const habit = habitOf(floor.state.habits, number);
   // Each calling agent has its own random stream, so that one agent's calls never change another's.
-  const caller = call.transferredBy ?? call.legs[0]?.agent ?? 0;
-  const stream = `outside/${caller}`;
+  const stream = `outside/${agent}`;
   const talk = drawTalk(floor, habit, stream);
   const party: OutsideParty = { number, state: "called", patience: undefined, talk, next: undefined };
   // A number that is in the call already is busy.

@@ -116,7 +116,7 @@ function transferNow(
   completeLeave(floor, call, leg, agent, "platform");
   call.transferredBy = agent.id;
   if ("ivr" in to) sendToIvr(floor, call, to.ivr, undefined);
-  else if ("number" in to) callOutside(floor, call, to.number);
+  else if ("number" in to) callOutside(floor, call, agent.id, to.number);
   else {
     const landing = "queue" in to ? floor.state.queues.get(findLandingQueue(floor, to.queue)) : undefined;
     call.destination = to;
@@ -148,7 +148,7 @@ function callThirdParty(
   call.transfer = { by: leg.agent, mode, third, answered: false, formerQueue };
   call.queue = "queue" in to ? to.queue : (queue ?? formerQueue);
   if ("number" in to) {
-    const party = callOutside(floor, call, to.number);
+    const party = callOutside(floor, call, leg.agent, to.number);
     if (party.next?.act !== "is-busy") emitAlerting(floor, call, leg, to.number);
   } else if (colleague !== undefined) {
     emitAlerting(floor, call, leg, String(colleague.id), colleague);

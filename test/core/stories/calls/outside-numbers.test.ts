@@ -103,3 +103,19 @@ test("a customer's patience and talk time apply after a transfer", (t) => {
   );
   t.end();
 });
+
+test("the times of a number are drawn from the stream of the agent who calls it, also in a call that another agent transferred", (t) => {
+  const talk = { kind: "exponential", mean: 60_000 } as const;
+  const { chance, signIn, call, answer, transfer } = openCenter({ habits: [{ number: "139*", talk }] });
+  for (const id of [101, 102]) signIn(id);
+  call({ agent: 101 });
+  answer(101);
+  transfer(101, { agent: 102 });
+  answer(102);
+  transfer(102, { number: "13900000009" }, "success");
+  t.same(
+    [...chance.draws].filter(([stream]) => stream.includes("outside")),
+    [["talk-outside/102", 1]],
+  );
+  t.end();
+});
