@@ -116,10 +116,14 @@ export function emitTalking(
   });
 }
 
-/** Returns the media of a call for an agent: video needs a phone with video. */
+/** Returns the media of a call for an agent. */
 export function chooseMedia(call: Call, agent: Agent | undefined): Media {
-  const hasVideo = agent?.session?.details.agentType === "videoPhone" && allowsMedia(agent, "video");
-  return call.media === "video" && hasVideo ? "video" : "voice";
+  return call.media === "video" && agent !== undefined && hasVideo(agent) ? "video" : "voice";
+}
+
+/** Returns whether an agent can have video calls: it has a phone with video, and may use video. */
+export function hasVideo(agent: Agent): boolean {
+  return agent.session?.details.agentType === "videoPhone" && allowsMedia(agent, "video");
 }
 
 /** Returns whether an agent is in a call because a colleague consults it. */

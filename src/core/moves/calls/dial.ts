@@ -6,6 +6,7 @@ import { MAX_CALLS } from "../../model/capacity.ts";
 import type { AgentId, CallId, QueueId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 import { dial } from "../../steps/dialing.ts";
+import { hasVideo } from "../../steps/facts.ts";
 
 /** The input of `callOut`. */
 export interface CallOut {
@@ -17,7 +18,7 @@ export interface CallOut {
   /** The queue that the call belongs to. */
   queue?: QueueId | undefined;
   data?: string | undefined;
-  /** `best`: video if the agent's phone has it. */
+  /** `best`: video if the agent has it. */
   media?: Media | "best" | undefined;
 }
 
@@ -31,7 +32,7 @@ export const callOut: Move<CallOut, CallId> = declareMove(
     const agent = findReadyToCall(floor, id, queue);
     if (agent instanceof Refusal) return agent;
     const { details } = agent.session;
-    const best = details.agentType === "videoPhone" ? "video" : "voice";
+    const best = hasVideo(agent) ? "video" : "voice";
     return dial(floor, agent, {
       feature: "outbound",
       caller: caller || details.phone || String(id),

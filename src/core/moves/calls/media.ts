@@ -4,7 +4,7 @@ import { declareMove, type Floor, findSignedIn, legsOf, type Move } from "../../
 import type { Media } from "../../model/call.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { type Reason, Refusal, refuse } from "../../model/refusal.ts";
-import { factsOf } from "../../steps/facts.ts";
+import { factsOf, hasVideo } from "../../steps/facts.ts";
 
 /** Sends digits as tones (cec_07_1244). Refuses: not-signed-in, in-no-call. */
 export const sendDigits: Move<{ agent: AgentId; digits: string }, "done"> = declareMove((floor, { agent, digits }) => {
@@ -21,15 +21,15 @@ export const playAnnouncement: Move<{ agent: AgentId }, "done"> = declareMove((f
 });
 
 /**
- * Switches a call between voice and video (cec_07_1249). Without a phone with video, a switch to video fails; an event has the outcome.
+ * Switches a call between voice and video (cec_07_1249). If the agent has no video, a switch to video fails; an event has the outcome.
  *
  * Refuses: not-signed-in, in-no-call.
  */
 export const switchMedia: Move<{ agent: AgentId; to: Media }, "done"> = declareMove((floor, { agent: id, to }) => {
   const call = findActiveCall(floor, id, "in-no-call");
   if (call instanceof Refusal) return call;
-  const { session } = floor.state.agents.get(id) ?? {};
-  const succeeded = to === "voice" || session?.details.agentType === "videoPhone";
+  const agent = floor.state.agents.get(id);
+  const succeeded = to === "voice" || (agent !== undefined && hasVideo(agent));
   if (succeeded) call.media = to;
   floor.emit({ type: "mediaSwitched", agent: id, to, succeeded, facts: factsOf(floor, call) });
   return "done";

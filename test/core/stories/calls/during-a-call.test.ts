@@ -136,3 +136,16 @@ test("a call uses the best medium of the phone", (t) => {
   }
   t.end();
 });
+
+test("an agent without the right to video has none, even with a video phone", (t) => {
+  const { signIn, callOut, runFor, events, switchMedia } = openCenter({ special: { 101: { media: ["voice"] } } });
+  signIn(101, { agentType: "videoPhone" });
+  callOut(101, "13900000009", { media: "best" });
+  runFor(3);
+  switchMedia(101, "video");
+  t.same(
+    [events("talking").map(({ media }) => media), events("mediaSwitched").map(({ succeeded }) => succeeded)],
+    [["voice"], [false]],
+  );
+  t.end();
+});
