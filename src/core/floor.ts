@@ -4,7 +4,7 @@ import type { Chance } from "./chance/chance.ts";
 import type { Agent, Session } from "./model/agent.ts";
 import type { Call, Leg } from "./model/call.ts";
 import type { CenterEvent } from "./model/event.ts";
-import type { AgentId } from "./model/ids.ts";
+import type { AgentId, QueueId } from "./model/ids.ts";
 import type { Queue } from "./model/queue.ts";
 import { type Refusal, refuse } from "./model/refusal.ts";
 import type { CenterSettings } from "./model/settings.ts";
@@ -72,6 +72,11 @@ export function hasSession(agent: Agent): agent is SignedIn {
 /** Returns the queue that a call counts for, if any. */
 export function queueOf(floor: Floor, { queue }: Call): Queue | undefined {
   return queue === undefined ? undefined : floor.state.queues.get(queue);
+}
+
+/** Returns whether there is a queue with an id in which calls wait. In a queue of chats, only chats wait. */
+export function isQueueOfCalls(floor: Floor, id: QueueId): boolean {
+  return floor.state.queues.get(id)?.media === "voice";
 }
 
 /** Returns the calls that an agent has a leg in, oldest first, each with that leg. */

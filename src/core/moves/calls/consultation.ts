@@ -1,6 +1,6 @@
 // The move of an agent who consults a colleague during a call with a customer.
 
-import { declareMove, findSignedIn, isCalling, legsOf, type Move } from "../../floor.ts";
+import { declareMove, findSignedIn, isCalling, isQueueOfCalls, legsOf, type Move } from "../../floor.ts";
 import { isInside } from "../../model/call.ts";
 import { MAX_CALLS } from "../../model/capacity.ts";
 import type { AgentId, CallId, QueueId } from "../../model/ids.ts";
@@ -29,8 +29,7 @@ export const beginConsultation: Move<BeginConsultation, CallId> = declareMove(
   (floor, { agent: id, to, mode, data, hold }) => {
     const agent = findSignedIn(floor, id);
     if (agent instanceof Refusal) return agent;
-    const queue = "queue" in to ? floor.state.queues.get(to.queue) : undefined;
-    if ("queue" in to && queue === undefined) return refuse("no-such-queue");
+    if ("queue" in to && !isQueueOfCalls(floor, to.queue)) return refuse("no-such-queue");
     const legs = legsOf(floor, agent);
     const found = legs.find(({ leg }) => leg.state === "talking");
     if (found === undefined) return refuse("nothing-to-help-with");
@@ -46,7 +45,7 @@ export const beginConsultation: Move<BeginConsultation, CallId> = declareMove(
     }
     const consultation = {
       feature: mode === "twoParty" ? "twoPartyHelp" : "threePartyHelp",
-      called: "agent" in to ? String(to.agent) : (queue?.accessCode ?? ""),
+      called: "agent" in to ? String(to.agent) : (floor.state.queues.get(to.queue)?.accessCode ?? ""),
       dials: to,
       queue: call.queue,
       data: data || call.data,

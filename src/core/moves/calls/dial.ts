@@ -1,6 +1,14 @@
 // Moves of an agent who calls an outside number, a colleague, a queue, or a number of a preview.
 
-import { declareMove, type Floor, findSignedIn, legsOf, type Move, type SignedIn } from "../../floor.ts";
+import {
+  declareMove,
+  type Floor,
+  findSignedIn,
+  isQueueOfCalls,
+  legsOf,
+  type Move,
+  type SignedIn,
+} from "../../floor.ts";
 import type { Media } from "../../model/call.ts";
 import { MAX_CALLS } from "../../model/capacity.ts";
 import type { AgentId, CallId, QueueId } from "../../model/ids.ts";
@@ -114,8 +122,7 @@ export const callPreviewedNumber: Move<CallPreviewedNumber, CallId> = declareMov
 function findReadyToCall(floor: Floor, id: AgentId, queue: QueueId | undefined): SignedIn | Refusal {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
-  // Only chats wait in a queue of chats.
-  if (queue !== undefined && floor.state.queues.get(queue)?.media !== "voice") return refuse("no-such-queue");
+  if (queue !== undefined && !isQueueOfCalls(floor, queue)) return refuse("no-such-queue");
   if (floor.state.calls.size >= MAX_CALLS) return refuse("center-full");
   if (agent.session.inspection !== undefined || agent.session.conference !== undefined)
     return refuse("call-in-the-way");

@@ -1,6 +1,15 @@
 // Moves that take a call that was not offered to the agent: from a colleague's phone, or from a queue.
 
-import { declareMove, type Floor, findSignedIn, hasSession, legsOf, type Move, type SignedIn } from "../../floor.ts";
+import {
+  declareMove,
+  type Floor,
+  findSignedIn,
+  hasSession,
+  isQueueOfCalls,
+  legsOf,
+  type Move,
+  type SignedIn,
+} from "../../floor.ts";
 import { type Call, createLeg, isInside } from "../../model/call.ts";
 import type { AgentId, CallId, QueueId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
@@ -40,7 +49,7 @@ export const takeWaitingCall: Move<{ agent: AgentId; call: CallId; queue: QueueI
   (floor, input) => {
     const agent = findSignedIn(floor, input.agent);
     if (agent instanceof Refusal) return agent;
-    if (!floor.state.queues.has(input.queue)) return refuse("no-such-queue");
+    if (!isQueueOfCalls(floor, input.queue)) return refuse("no-such-queue");
     const { calls, inspection, conference } = agent.session;
     if (calls.length > 0 || inspection !== undefined || conference !== undefined) return refuse("call-in-the-way");
     const call = floor.state.calls.get(input.call);

@@ -1,6 +1,15 @@
 // Moves that transfer a call to a colleague, a queue, an IVR or an outside number, or cancel a transfer.
 
-import { declareMove, type Floor, findSignedIn, isCalling, legsOf, type Move, type SignedIn } from "../../floor.ts";
+import {
+  declareMove,
+  type Floor,
+  findSignedIn,
+  isCalling,
+  isQueueOfCalls,
+  legsOf,
+  type Move,
+  type SignedIn,
+} from "../../floor.ts";
 import { type Call, isInside, type Leg } from "../../model/call.ts";
 import type { AgentId, IvrId, QueueId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
@@ -80,12 +89,11 @@ export const cancelTransfer: Move<{ agent: AgentId }, "done"> = declareMove((flo
 });
 
 /** Returns a refusal if the center does not have the target or the queue. */
-function refuseMissingTarget({ state }: Floor, to: TransferTarget, queue: QueueId | undefined): Refusal | undefined {
-  if ("agent" in to && !state.agents.has(to.agent)) return refuse("unknown-agent");
-  const isForCalls = (id: QueueId): boolean => state.queues.get(id)?.media === "voice";
-  if ("queue" in to && !isForCalls(to.queue)) return refuse("no-such-queue");
-  if ("ivr" in to && !state.ivrs.has(to.ivr)) return refuse("no-such-ivr");
-  if (queue !== undefined && !isForCalls(queue)) return refuse("no-such-queue");
+function refuseMissingTarget(floor: Floor, to: TransferTarget, queue: QueueId | undefined): Refusal | undefined {
+  if ("agent" in to && !floor.state.agents.has(to.agent)) return refuse("unknown-agent");
+  if ("queue" in to && !isQueueOfCalls(floor, to.queue)) return refuse("no-such-queue");
+  if ("ivr" in to && !floor.state.ivrs.has(to.ivr)) return refuse("no-such-ivr");
+  if (queue !== undefined && !isQueueOfCalls(floor, queue)) return refuse("no-such-queue");
   return undefined;
 }
 

@@ -65,3 +65,13 @@ test("while a consulted colleague's phone rings, transfers and other consultatio
   t.equal(callOut(101), "call-in-the-way");
   t.end();
 });
+
+test("a queue of chats can neither be consulted nor give a call", (t) => {
+  const { signIn, call, answer, consult, takeWaiting } = openCenter({ queues: { 41: { media: "chat" } } });
+  signIn(101);
+  t.equal(takeWaiting(101, call({ agent: 102 }), 41), "no-such-queue");
+  call();
+  answer(101);
+  t.equal(consult(101, { queue: 41 }), "no-such-queue");
+  t.end();
+});
