@@ -151,10 +151,10 @@ function findPlayer(floor: Floor, id: AgentId, action: PlayerAction, reason: Rea
     : refuse(reason);
 }
 
-/** Moves a player to a position in the present round, and continues from there. */
+/** Moves a player to a position in the present round, and continues from there. The end of a round is the beginning of the next one. */
 function jumpTo(floor: Floor, { agent, player }: Playing, position: Duration, told: boolean): void {
   const { now } = floor.clock;
   setPlayed(floor, player, computePlayedTime(player, now) - computePlayerPosition(player, now) + position);
   schedulePlayerEnd(floor, agent, player);
-  floor.emit({ type: "playJumped", agent: agent.id, position, told });
+  floor.emit({ type: "playJumped", agent: agent.id, position: computePlayerPosition(player, now), told });
 }

@@ -95,6 +95,16 @@ test("a recording is played several times, and a jump stays in the present time"
   t.end();
 });
 
+test("a jump to the end of a round begins the next round, and reports its beginning", (t) => {
+  const stage = openWithRecording();
+  stage.play(101, stage.recording, { times: 2 });
+  stage.jump(101, 1_000);
+  t.equal(positionOf(stage), 0);
+  stage.jump(101, 1_000);
+  t.same([positionOf(stage), stage.events("playJumped").map(({ position }) => position)], [undefined, [0, 60_000]]);
+  t.end();
+});
+
 test("each state of the player refuses what it does not allow", (t) => {
   const stage = openWithRecording();
   const tryAll = () => [
