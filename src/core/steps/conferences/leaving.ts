@@ -73,15 +73,14 @@ export function rejectInvitation(floor: Floor, conference: Conference, participa
 export function endConferenceRing(floor: Floor, { agent, conference, participant }: InConference): void {
   if (agent.id === conference.chair) {
     floor.state.conferences.delete(conference.id);
-    const isEnding = detachAgent(floor, conference, participant, agent, "ended");
+    detachAgent(floor, conference, participant, agent, "ended");
     floor.emit({ type: "conferenceDenied", agent: agent.id, deniedBy: DENIAL_CAUSE });
     floor.emit({ type: "conferenceOver", conference: conference.id });
-    if (!isEnding) beginStateAfterCall(floor, agent, false);
+    beginStateAfterCall(floor, agent, false);
     return;
   }
-  const isEnding = detachAgent(floor, conference, participant, agent, "ended");
+  detachAgent(floor, conference, participant, agent, "ended");
   reportChange(floor, conference, participant, { change: "denied" });
-  if (isEnding) return;
   const becomesBusy = floor.settings.noAnswerAction === "busy" && agent.session.booking === undefined;
   if (becomesBusy) becomeBusy(floor, agent, BUSY_REASON.notAnswered);
   else beginStateAfterCall(floor, agent, false);
@@ -112,21 +111,20 @@ function removeParticipant(floor: Floor, conference: Conference, participant: Pa
   beginStateAfterCall(floor, agent, wasHere);
 }
 
-/** Takes an agent out of a conference and puts its phone on hook. Returns whether its session is ending. */
+/** Takes an agent out of a conference and puts its phone on hook. */
 function detachAgent(
   floor: Floor,
   conference: Conference,
   participant: Participant,
   agent: SignedIn,
   why: ConferenceLeave,
-): boolean {
+): void {
   removeFromParticipants(floor, conference, participant);
   agent.session.conference = undefined;
   if (agent.session.details.releasePhone) {
     const does = BY_AGENT.includes(why) ? "isHungUp" : "isReleased";
     floor.emit({ type: "conferencePhone", agent: agent.id, conference: conference.id, does });
   }
-  return agent.session.ending;
 }
 
 function removeFromParticipants(floor: Floor, conference: Conference, participant: Participant): void {
