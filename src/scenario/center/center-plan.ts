@@ -86,9 +86,9 @@ export interface AgentPlan {
   group?: string;
   /** Whether it can inspect other agents and query their work. */
   inspector?: boolean;
-  /** Whether it may pick up calls of its group; absent: it may. */
+  /** Whether it has the right to pick up calls of its group; absent: it has. Clients can query it; the center does not check it. */
   pickUp?: boolean;
-  /** Whether it may call outside numbers; absent: it may. */
+  /** Whether it has the right to call outside numbers; absent: it has. Clients can query it; the center does not check it. */
   callOut?: boolean;
   /** The number that it uses while the simulator plays it; absent: 40000 + id. */
   phone?: string;

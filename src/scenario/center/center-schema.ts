@@ -144,8 +144,16 @@ const agent = closed("agent", {
   inspector: trueOrFalse
     .optional()
     .describe("Whether it can inspect other agents and query their work; false if absent."),
-  pickUp: trueOrFalse.optional().describe("Whether it may pick up calls of its group; true if absent."),
-  callOut: trueOrFalse.optional().describe("Whether it may call outside numbers; true if absent."),
+  pickUp: trueOrFalse
+    .optional()
+    .describe(
+      "Whether ispickup reports the right to pick up calls; true if absent. The simulator does not check the right.",
+    ),
+  callOut: trueOrFalse
+    .optional()
+    .describe(
+      "Whether iscallout reports the right to call out; true if absent. The simulator does not check the right.",
+    ),
   phone: text("telephone number")
     .optional()
     .describe("The number it uses while the simulator plays it; 40000 + id if absent."),
