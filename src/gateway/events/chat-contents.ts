@@ -37,7 +37,7 @@ const ROOM_LIFE_SECONDS = 3_600;
 /** The events of chats. */
 export type ChatEvent = Extract<AgentEvent, { readonly chat: string }>;
 
-/** Returns the content of an event of a chat: an object or, when an agent leaves a multimedia session, its call id. */
+/** Returns the content of an event of a chat: an object, or the id of a multimedia session that an agent leaves or can't pass on. */
 export function buildChatContent(event: ChatEvent, at: Instant): Readonly<Record<string, unknown>> | string {
   switch (event.type) {
     case "chatRinging":
@@ -58,10 +58,10 @@ export function buildChatContent(event: ChatEvent, at: Instant): Readonly<Record
     case "chatDialed":
       return { caller: event.caller, isInnerCall: true, called: event.called, callId: event.chat };
     case "chatTransferFailed":
+      if (!isMultimedia(event.media)) return { callId: event.chat };
+      return event.isAwaited ? { result: 1, callId: event.chat } : event.chat;
     case "chatTransferred":
-      return isMultimedia(event.media)
-        ? { result: event.type === "chatTransferred" ? 0 : 1, callId: event.chat }
-        : { callId: event.chat };
+      return isMultimedia(event.media) ? { result: 0, callId: event.chat } : { callId: event.chat };
     case "chatDialFailed":
     case "chatTransferBegan":
       return { callId: event.chat };

@@ -116,8 +116,11 @@ export const CHAT_NAMING = {
   chatDialed: "AgentChat_CallOutCreated",
   chatDialFailed: "AgentChat_CalloutFailed",
   chatTransferBegan: ({ media }: WithMedia) => (isMultimedia(media) ? undefined : "AgentChat_TransferStart"),
-  chatTransferFailed: ({ media }: WithMedia) =>
-    isMultimedia(media) ? "AgentEvent_SuccTransResult" : "AgentChat_TransferFailed",
+  chatTransferFailed: ({ media, isAwaited }) => {
+    if (!isMultimedia(media)) return "AgentChat_TransferFailed";
+    // As for calls, only transfers in success mode have a result.
+    return isAwaited ? "AgentEvent_SuccTransResult" : "AgentEvent_Connect_Fail";
+  },
   chatTransferred: ({ media }: WithMedia) => (isMultimedia(media) ? "AgentEvent_SuccTransResult" : undefined),
   chatImageTaken: "AgentEvent_ImageCapture",
 } as const satisfies EventNaming<typeof CHAT_EVENTS & typeof CALL_EVENTS & typeof OUTGOING_EVENTS>;

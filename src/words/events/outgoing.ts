@@ -9,7 +9,7 @@ export const OUTGOING_EVENTS = {
     content: "1767603600-1",
   },
   AgentEvent_Connect_Fail: {
-    when: "a call failed, or the third party of a talk-mode transfer wasn't reached",
+    when: "a call or the release transfer of a multimedia session failed, or the third party of a talk-mode transfer wasn't reached",
     content: "1767603600-1",
   },
   AgentEvent_Inside_Call_Fail: {

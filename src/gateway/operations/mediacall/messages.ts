@@ -66,7 +66,12 @@ const transfer = declareOperation(MEDIACALL.transfer, {
   success: "bare",
   retcodes: ["000-002", "100-006", "100-007", "106-001", "106-004", "106-008"],
   retcodeOf: { ...RETCODE_OF, "unknown-agent": "100-007" },
-  events: ["AgentEvent_Call_Release", "AgentEvent_Customer_Release", "AgentEvent_SuccTransResult"],
+  events: [
+    "AgentEvent_Call_Release",
+    "AgentEvent_Customer_Release",
+    "AgentEvent_Connect_Fail",
+    "AgentEvent_SuccTransResult",
+  ],
   confidence: "partial",
   handle: ({ center, agentId, agent, body }) => {
     if (!hasMediaRight(agent, "webChat")) return refuse("chat-off");

@@ -62,6 +62,17 @@ test("a refused session goes to a colleague, who answers it automatically and tr
   );
 });
 
+test("a transfer to an agent who is not signed in fails with the event of its mode, and the agent keeps the session", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signInAgent(101, { autoanswer: false });
+  const callid = await connectChatTo(gateway, ada, 42);
+  for (const mode of [0, 2]) await ada.post("mediacall/{}/transfer", { callid, devicetype: 2, mode, address: "102" });
+  t.same(await ada.pollAll(), [
+    ["AgentEvent_Connect_Fail", callid],
+    ["AgentEvent_SuccTransResult", { result: 1, callId: callid }],
+  ]);
+});
+
 test("the limits on sessions decide how many sessions ring", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101);
