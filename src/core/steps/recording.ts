@@ -25,7 +25,10 @@ export interface RecordingChoice {
   readonly appends?: boolean | undefined;
 }
 
-/** Begins to record an agent's talk, if its queue or agent requires it and no recording is active. */
+/**
+ * Begins to record an agent's talk, if its queue or agent requires it and no recording is active. Video calls are recorded too: only the
+ * request of a client is limited to voice (cec_07_4210).
+ */
 export function beginRecording(floor: Floor, call: Call, leg: Leg, agent: SignedIn): void {
   if (leg.recording !== undefined) return;
   if (queueOf(floor, call)?.records === true || agent.session.selfRecord.record) recordLeg(floor, call, leg, {});
