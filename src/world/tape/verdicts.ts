@@ -28,9 +28,12 @@ export class Verdicts {
     }
     // The results of checks inside a check are part of its own result.
     this.taped = undefined;
-    const result = check();
-    this.taped = taped;
-    taped?.push(result ?? null);
-    return result;
+    try {
+      const result = check();
+      taped?.push(result ?? null);
+      return result;
+    } finally {
+      this.taped = taped;
+    }
   }
 }
