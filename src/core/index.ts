@@ -124,7 +124,7 @@ export {
   toWholeSeconds,
   type WrittenDuration,
 } from "./time/time.ts";
-export { collectInSlices, finish, handleInSlices, type Progress, type Work } from "./time/work.ts";
+export { type ClockWorkKind, collectInSlices, finish, handleInSlices, type Progress, type Work } from "./time/work.ts";
 export type { WrittenNumber } from "./time/written-number.ts";
 export type {
   Agent,

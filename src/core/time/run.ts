@@ -2,7 +2,7 @@
 import type { Cause } from "./cause.ts";
 import { EndlessChain, type VirtualClock } from "./clock.ts";
 import type { Instant } from "./time.ts";
-import type { Progress, Work } from "./work.ts";
+import type { ClockWork, ClockWorkKind, Progress, Work } from "./work.ts";
 
 /** Decides when a long run pauses. */
 export interface RunPauses {
@@ -27,9 +27,8 @@ export class Run<Timer> {
   #isActing = false;
   #isUnderWay = false;
   /** Work to finish before the next entry runs. */
-  readonly #works: { readonly work: Work; readonly cause: Cause }[] = [];
-  /** The progress of the first piece of work. */
-  #progress: Progress = { done: 0, of: 0 };
+  readonly #works: { readonly what: ClockWorkKind; readonly work: Work; readonly cause: Cause; progress: Progress }[] =
+    [];
 
   /**
    * @param runTimer runs an entry of the clock.
@@ -71,9 +70,9 @@ export class Run<Timer> {
     return this.#clock.ran;
   }
 
-  /** The progress of the work to finish before the next entry runs; undefined if there is none. */
-  get work(): Progress | undefined {
-    return this.#works.length === 0 ? undefined : this.#progress;
+  /** The work to finish before the next entry runs; undefined if there is none. */
+  get work(): ClockWork | undefined {
+    return this.#works[0];
   }
 
   /**
@@ -130,9 +129,8 @@ export class Run<Timer> {
   }
 
   /** Adds work to do, in slices, before the next entry of the clock runs. */
-  addWork(work: Work): void {
-    this.#progress = { done: 0, of: 0 };
-    this.#works.push({ work, cause: this.#clock.cause });
+  addWork(what: ClockWorkKind, work: Work): void {
+    this.#works.push({ what, work, cause: this.#clock.cause, progress: { done: 0, of: 0 } });
   }
 
   /** Runs the entries that are due now. The move is complete, so an endless chain is reported instead of thrown. */
@@ -194,7 +192,7 @@ export class Run<Timer> {
     this.#clock.cause = next.cause;
     const step = next.work.next();
     if (step.done === true) this.#works.shift();
-    else this.#progress = step.value;
+    else next.progress = step.value;
   }
 
   #reportSettled(): void {

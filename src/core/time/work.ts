@@ -9,6 +9,15 @@ export interface Progress {
 /** Work that yields its progress between its slices, and returns its result. */
 export type Work<Result = void> = Generator<Progress, Result, void>;
 
+/** The kinds of work that a run of the clock finishes before its next entry: large steps of a scenario, and a change to another one. */
+export type ClockWorkKind = "history" | "autopilot" | "traffic" | "reload";
+
+/** Work that a run of the clock finishes before its next entry, and its progress. */
+export interface ClockWork {
+  readonly what: ClockWorkKind;
+  readonly progress: Progress;
+}
+
 const ITEMS_PER_SLICE = 500;
 
 /**

@@ -107,7 +107,7 @@ export class ScenarioPlayer {
     yield* this.#autopilot.signInInSlices([...this.#standIns.atStart]);
     this.#tracks.start(this.#scenario);
     center.runUntil(center.now);
-    while (!center.run.resume()) yield center.run.work ?? { done: center.run.ran, of: center.run.ran };
+    while (!center.run.resume()) yield center.run.work?.progress ?? { done: center.run.ran, of: center.run.ran };
   }
 
   /**

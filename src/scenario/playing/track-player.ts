@@ -122,7 +122,7 @@ export class TrackPlayer {
     if (operation !== undefined && agent !== undefined) this.#context.recordRequest(operation, agent);
     const outcome = playAction(this.#context, step);
     if (outcome instanceof LongAction) {
-      this.#context.center.run.addWork(this.#finish(step, track, outcome.work));
+      this.#context.center.run.addWork(outcome.what, this.#finish(step, track, outcome.work));
       return "continues";
     }
     if ("as" in step && step.as !== undefined)

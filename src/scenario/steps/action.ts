@@ -1,6 +1,6 @@
 // Declares steps that act and take no time: schema, checked form and effect.
 import type * as z from "zod";
-import { Refusal, type Work } from "../../core/index.ts";
+import { type ClockWorkKind, Refusal, type Work } from "../../core/index.ts";
 import type { ChatCustomers } from "../chats/chat-customers.ts";
 import type { Autopilot } from "../stage/autopilot.ts";
 import type { Stage } from "../stage/stage.ts";
@@ -63,9 +63,11 @@ export const MAX_AGENTS_AT_ONCE = 100;
 
 /** A long action. It runs in slices, before anything else happens in the center. */
 export class LongAction {
+  readonly what: ClockWorkKind;
   readonly work: Work<ImmediateResult>;
 
-  constructor(work: Work<ImmediateResult>) {
+  constructor(what: ClockWorkKind, work: Work<ImmediateResult>) {
+    this.what = what;
     this.work = work;
   }
 }

@@ -21,7 +21,7 @@ const history = declareAction({
     since: readDuration(since),
     callsPerHour,
   }),
-  play: (context, step) => new LongAction(simulateHistories(context, step)),
+  play: (context, step) => new LongAction("history", simulateHistories(context, step)),
 });
 
 const statistics = declareAction({
@@ -41,7 +41,7 @@ const autopilot = declareAction({
   build: ({ agents, ...how }) => ({ agents: listUniqueIds(agents), behavior: buildBehavior(how) }),
   play: ({ autopilot }, { agents, behavior }) =>
     agents.length > MAX_AGENTS_AT_ONCE
-      ? new LongAction(autopilot.enableInSlices(agents, behavior))
+      ? new LongAction("autopilot", autopilot.enableInSlices(agents, behavior))
       : autopilot.enable(agents, behavior),
 });
 

@@ -155,7 +155,7 @@ const traffic = declareAction({
   },
   play: ({ traffic }, step) =>
     "agents" in step.to && step.to.agents.length > MAX_AGENTS_AT_ONCE
-      ? new LongAction(traffic.startInSlices(step))
+      ? new LongAction("traffic", traffic.startInSlices(step))
       : traffic.start(step),
 });
 

@@ -220,7 +220,7 @@ export class Life {
   /** Continues a paused run to its end. */
   *settleInSlices(): Work {
     const { run } = this.center;
-    while (!run.resume()) yield run.work ?? { done: run.ran, of: run.ran };
+    while (!run.resume()) yield run.work?.progress ?? { done: run.ran, of: run.ran };
   }
 
   /** Applies other settings of center and gateway from now on. */

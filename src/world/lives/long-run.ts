@@ -63,12 +63,12 @@ export class LongRun implements SlicedWork {
   }
 
   /**
-   * Returns the progress in world time (milliseconds). If work must finish before the next clock entry, returns its progress instead, as
-   * `history`: such as the number of agents whose history is generated.
+   * Returns the progress in world time (milliseconds). If work must finish before the next clock entry, returns its kind and progress
+   * instead: such as the number of agents whose history is generated.
    */
   describe(): Working {
     const { run, now } = this.#life.center;
-    if (run.work !== undefined) return { what: "history", ...run.work };
+    if (run.work !== undefined) return { what: run.work.what, ...run.work.progress };
     return { what: this.#what, done: now - this.#from, of: this.#to - this.#from };
   }
 

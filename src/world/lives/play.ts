@@ -130,7 +130,7 @@ export class Play {
     let canHandOverNow = false;
     before.handOver(() => {
       if (isImmediate) canHandOverNow = true;
-      else center.run.addWork(finishWhenAbandoned(this.#takeOverInSlices(before, fakerWords)));
+      else center.run.addWork("reload", finishWhenAbandoned(this.#takeOverInSlices(before, fakerWords)));
     });
     isImmediate = false;
     if (canHandOverNow) yield* this.#takeOverInSlices(before, fakerWords);

@@ -8,6 +8,8 @@ export const LONG_WORK_KINDS = [
   "catch-up",
   "settle",
   "history",
+  "autopilot",
+  "traffic",
   "reset",
   "restore",
   "reload",

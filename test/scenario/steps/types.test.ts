@@ -19,7 +19,7 @@ test("a step that returns a type other than ActionResult does not compile", (t) 
     declarePlainAction({ ...step, play: () => {} }),
     declarePlainAction({ ...step, play: () => new StepFailure("no call rings") }),
     declarePlainAction({ ...step, play: () => refusalOf<string>(refuse("unknown-agent")) }),
-    declarePlainAction({ ...step, play: () => new LongAction(work()) }),
+    declarePlainAction({ ...step, play: () => new LongAction("history", work()) }),
     // @ts-expect-error a sentence alone would count as success
     declarePlainAction({ ...step, play: () => "no call rings" }),
     // @ts-expect-error a promise would count as success
@@ -27,7 +27,7 @@ test("a step that returns a type other than ActionResult does not compile", (t) 
     // @ts-expect-error work that is never done would count as success
     declarePlainAction({ ...step, play: () => work() }),
     // @ts-expect-error long work must have the same result as short work
-    declarePlainAction({ ...step, play: () => new LongAction(counting()) }),
+    declarePlainAction({ ...step, play: () => new LongAction("history", counting()) }),
   ];
   t.strictSame([acts.length, refusalOf("call-1"), refusalOf(refuse("no-phone"))], [8, undefined, refuse("no-phone")]);
   t.end();

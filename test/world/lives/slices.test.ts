@@ -56,6 +56,15 @@ test("in slices, a reset returns to the first state, and a restore to the saved 
   t.equal(serializeState(world), stateLater);
 });
 
+test("an advance that has to finish a step first reports the kind of the step", async (t) => {
+  const slicing = new ManualSlicing(1);
+  const world = await openBusyWorld(slicing);
+  const seen = new Set<unknown>();
+  slicing.onSlice = () => seen.add(world.working?.what);
+  await runSlicesUntilSettled(slicing, world.advance(11 * MINUTE_MS));
+  t.same([...seen], ["advance", "autopilot", "traffic", "history"]);
+});
+
 test("a busy world reports its progress, and runs waiting callbacks in order afterwards", async (t) => {
   const slicing = new ManualSlicing(20);
   const world = await openBusyWorld(slicing);
