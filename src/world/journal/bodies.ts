@@ -132,7 +132,9 @@ export class Bodies {
       return this.#holdBeginning(this.#answers, address, decodeBeginning(body), body.length);
     }
     const last = this.#answers.get(address);
-    if (last !== undefined && last.holders > 0 && last.text === body) return this.#hold(last);
+    // The text of a longer body is only its beginning.
+    const isWhole = last !== undefined && last.holders > 0 && last.bytes <= MAX_BODY_BYTES;
+    if (isWhole && last.text === body) return this.#hold(last);
     return this.#holdText(this.#answers, address, body, body);
   }
 

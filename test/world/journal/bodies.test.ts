@@ -52,6 +52,16 @@ test("a long body is truncated to 4 KiB, between characters", (t) => {
   t.end();
 });
 
+test("an answer that equals the stored beginning of a longer one has its own length", (t) => {
+  const journal = new Journal(CLOCKS);
+  for (const length of [5_000, 4_096]) recordExchange(journal, "/a", undefined, "a".repeat(length));
+  t.strictSame(
+    journal.list().map(({ answer }) => answer?.bytes),
+    [5_000, 4_096],
+  );
+  t.end();
+});
+
 test("an answer that is already encoded is stored like its text", (t) => {
   const journal = new Journal(CLOCKS);
   const text = `x${"é".repeat(3_000)}`;
