@@ -40,7 +40,7 @@ import type { ReplayTo } from "./world/earlier-world.ts";
 import { processSlices } from "./world/time/slices.ts";
 import { systemWallClock } from "./world/time/wall.ts";
 import type { World } from "./world/world.ts";
-import type { Elsewhere } from "./world/world-keeper.ts";
+import type { WorldUnavailable } from "./world/world-keeper.ts";
 import { Worlds } from "./world/worlds.ts";
 
 /** Receives the messages of a simulator. */
@@ -243,7 +243,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
 }
 
 /** Returns whether a world is here or unknown; otherwise it is elsewhere for now. */
-const isHereOrUnknown = (fetched: boolean | Elsewhere): boolean => typeof fetched === "boolean";
+const isHereOrUnknown = (fetched: boolean | WorldUnavailable): boolean => typeof fetched === "boolean";
 
 // Loads replays when the first is needed.
 const replayTo: ReplayTo = async (...moment) => (await import("./replay/replay-to.ts")).replayTo(...moment);

@@ -1,6 +1,6 @@
 // Generates the table of limits from the constants in the code.
 import { MAX_BUFFERED_BYTES } from "../../src/cli/output/log.ts";
-import { BODY_LIMIT } from "../../src/control/failure.ts";
+import { BODY_LIMIT_BYTES } from "../../src/control/failure.ts";
 import { LARGE_BODIES } from "../../src/control/paths.ts";
 import { MAX_ADVANCE_MS } from "../../src/control/requests/clock.ts";
 import { MAX_BUFFERED_LENGTH } from "../../src/control/streams/stream-writer.ts";
@@ -25,7 +25,7 @@ import {
 } from "../../src/core/index.ts";
 import { DEFAULT_MAX_AGENTS } from "../../src/forms/max-agents.ts";
 import { MAX_DEPTH, MAX_VALUES } from "../../src/forms/unsafe-data.ts";
-import { BODY_LIMIT as GATEWAY_BODY_LIMIT } from "../../src/gateway/plugin.ts";
+import { BODY_LIMIT_BYTES as GATEWAY_BODY_LIMIT } from "../../src/gateway/plugin.ts";
 import { MAX_UNREAD_EVENTS } from "../../src/library/events-handle.ts";
 import { MAX_SCENARIO_VALUES, MAX_TEXT_BYTES } from "../../src/scenario/reading/read-scenario.ts";
 import { MAX_TOKENS } from "../../src/scenario/reading/yaml/yaml-document.ts";
@@ -111,7 +111,7 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ],
   ["events that wait in the library for a program", formatCount(MAX_UNREAD_EVENTS), "the iteration ends with an error"],
   ["body of a request to the gateway", formatBytes(GATEWAY_BODY_LIMIT), "000-002"],
-  ["body of a request to the control API", formatBytes(BODY_LIMIT), "413"],
+  ["body of a request to the control API", formatBytes(BODY_LIMIT_BYTES), "413"],
   ["body with a snapshot", formatBytes(LARGE_BODIES.restore.bodyLimit), "413"],
   ["text of a scenario", formatBytes(MAX_TEXT_BYTES), REFUSED],
   ["tokens in the text of a scenario", formatCount(MAX_TOKENS), REFUSED],

@@ -7,9 +7,9 @@ import { compareSessions } from "./compare/compare-sessions.ts";
 import { findVaryingPlaces } from "./compare/varying-places.ts";
 import { DEFAULT_TOLERANCE_MS } from "./levels.ts";
 import { playTape } from "./play/play-tape.ts";
-import { worldOfTape } from "./play/world-of-tape.ts";
+import { deriveWorldOfTape } from "./play/world-of-tape.ts";
 import { readGeneratedScenario } from "./read-generated-scenario.ts";
-import { type ConformReport, reportOf } from "./report.ts";
+import { type ConformReport, createConformReport } from "./report.ts";
 import { suggestSettings } from "./suggestion.ts";
 
 export type { ConformReport } from "./report.ts";
@@ -33,7 +33,7 @@ export interface ConformOptions {
  */
 export async function conform(tape: GatewayTape, options: ConformOptions = {}): Promise<ConformReport> {
   const { baseline, toleranceMs = DEFAULT_TOLERANCE_MS, gateway = null } = options;
-  const made = worldOfTape(tape);
+  const made = deriveWorldOfTape(tape);
   const scenario = options.scenario ?? (await readGeneratedScenario(made.scenario, "the world of the tape"));
   const isAnonymous = tape.head.anonymized;
   const varying = baseline === undefined ? new Set<string>() : findVaryingPlaces(tape, baseline, toleranceMs);
@@ -48,5 +48,5 @@ export async function conform(tape: GatewayTape, options: ConformOptions = {}): 
     async (settings) => compareSessions(await play(settings), compareOptions).differences,
   );
   const facts = { version: readPackageVersion(), gateway, anonymized: isAnonymous };
-  return reportOf({ played, comparison, suggestion, facts });
+  return createConformReport({ played, comparison, suggestion, facts });
 }

@@ -78,7 +78,7 @@ export interface ReportParts {
 }
 
 /** Returns the report of a comparison. */
-export function reportOf({ played, comparison, suggestion, facts }: ReportParts): ConformReport {
+export function createConformReport({ played, comparison, suggestion, facts }: ReportParts): ConformReport {
   const { differences, varying } = comparison;
   const { causes, unexplained, unplayed } = played;
   const levelsOf = (name: string): readonly Level[] =>

@@ -20,7 +20,7 @@ import type { queueAnswer } from "./answers/queue-answer.ts";
 import type { queueExplained } from "./answers/queue-explanation.ts";
 import type { recordingAnswer } from "./answers/recording-answer.ts";
 import type { worldAnswer } from "./answers/world-answer.ts";
-import type { problemShape } from "./problem.ts";
+import type { problemSchema } from "./problem.ts";
 import type { addressesAnswer } from "./requests/addresses.ts";
 import type { agentPatch } from "./requests/center/agent-patch.ts";
 import type { callBody, madeCallAnswer } from "./requests/center/calls.ts";
@@ -60,7 +60,7 @@ export type { Reader } from "./streams/streams.ts";
 export type { CounterName, Counters };
 
 /** The body of a refusal: kind, title, status and a sentence that says what to do, as `application/problem+json`. */
-export type ProblemBody = z.output<typeof problemShape>;
+export type ProblemBody = z.output<typeof problemSchema>;
 
 /** The addresses of a simulator's ports, and its version. */
 export type SimulatorInfo = z.output<typeof addressesAnswer>;

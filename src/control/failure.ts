@@ -11,7 +11,7 @@ import { Abandoned } from "../world/time/turns.ts";
 import { createProblem, PROBLEM_TYPE, type Problem } from "./problem.ts";
 
 /** The maximum size of a body (bytes). */
-export const BODY_LIMIT = 1024 * 1024;
+export const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /** Returns the problem of a bug in the simulator. The error is only in the log, never in the answer. */
 export function createBugProblem(): Problem {
@@ -59,7 +59,7 @@ function createBodyTooLargeProblem(): Problem {
 }
 
 /** Returns the problem of a request that cannot be read as HTTP, and the answer to write. */
-export function answerUnreadable({ status, cause }: Unreadable): {
+export function createUnreadableAnswer({ status, cause }: Unreadable): {
   readonly problem: Problem;
   readonly answer: SocketAnswer;
 } {

@@ -9,8 +9,8 @@ import { createExampleProblem } from "./example-problems.ts";
 import type { Example } from "./examples/example.ts";
 import { createExamples, MORE_ANSWERS } from "./examples/examples.ts";
 import { toOpenApiPath } from "./paths.ts";
-import { factsOfProblem, PROBLEM_KINDS, PROBLEM_TYPE, type ProblemKind, problemShape } from "./problem.ts";
-import { groupShapesByType, type Route } from "./route.ts";
+import { factsOfProblem, PROBLEM_KINDS, PROBLEM_TYPE, type ProblemKind, problemSchema } from "./problem.ts";
+import { groupSchemasByType, type Route } from "./route.ts";
 import { type JsonSchema, Shapes } from "./shapes.ts";
 
 const STATUS_DESCRIPTIONS: Readonly<Record<200 | 201 | 204, string>> = {
@@ -67,7 +67,7 @@ export function* describeApi(routes: readonly Route[], basePath = "/"): Work<obj
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: describeRoute(route, shapes, problemResponses) };
     yield { done: ++done, of: routes.length };
   }
-  const problem = shapes.convertOutput(problemShape);
+  const problem = shapes.convertOutput(problemSchema);
   return {
     openapi: "3.1.0",
     info: {
@@ -154,7 +154,7 @@ function bodyOf({ body, bodyIsText }: Route, shapes: Shapes, { request = {} }: E
 
 function answersOf({ name, answers }: Route, shapes: Shapes, { answer: examples = {} }: Example): JsonSchema {
   const written = Object.entries(answers).map(([status, answer]) => {
-    const content = Object.entries(groupShapesByType(answer)).map(([type, shape]) => [
+    const content = Object.entries(groupSchemasByType(answer)).map(([type, shape]) => [
       type,
       { schema: shapes.convertOutput(shape), ...describeExamples(name, examples[type]) },
     ]);

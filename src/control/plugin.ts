@@ -15,7 +15,7 @@ import { collectSegments, streamSegments } from "../http/segmented-body.ts";
 import { sumLengths } from "../runtime/segments.ts";
 import { announcesBody, createAccessCheck } from "./access.ts";
 import { ClientSignals } from "./client-signals.ts";
-import { answerUnreadable, BODY_LIMIT, problemOf } from "./failure.ts";
+import { BODY_LIMIT_BYTES, createUnreadableAnswer, problemOf } from "./failure.ts";
 import { formatFailedLine, formatRefusedLine, isLogged } from "./log-lines.ts";
 import { LARGE_BODIES, PATH_TOLERANCE } from "./paths.ts";
 import { PROBLEM_TYPE, Problem } from "./problem.ts";
@@ -36,7 +36,7 @@ const NO_SNIFFING = { "X-Content-Type-Options": "nosniff" };
  */
 export function buildControlServerOptions(warn: ControlParts["warn"] = () => {}, basePath = "") {
   return {
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: BODY_LIMIT_BYTES,
     return503OnClosing: false,
     routerOptions: PATH_TOLERANCE,
     exposeHeadRoutes: false,
@@ -56,7 +56,7 @@ export function createControlRefusals(warn: ControlParts["warn"] = () => {}) {
   return {
     refuseUnreadable: (error: Error, socket: Socket): void =>
       refuseConnection(error, socket, (unreadable) => {
-        const { problem, answer } = answerUnreadable(unreadable);
+        const { problem, answer } = createUnreadableAnswer(unreadable);
         warn(formatUnreadableLine("The control API", socket, unreadable.cause, problem.status));
         return answer;
       }),
@@ -68,7 +68,7 @@ export function createControlRefusals(warn: ControlParts["warn"] = () => {}) {
 function answerConnect(warn: (sentence: string) => void, { socket }: IncomingMessage) {
   const cause = "CONNECT is for proxies, and the simulator is not a proxy: send the request directly";
   warn(formatUnreadableLine("The control API", socket, cause, 400));
-  return answerUnreadable({ status: 400, cause }).answer;
+  return createUnreadableAnswer({ status: 400, cause }).answer;
 }
 
 /** Adds the control API to a Fastify server. */

@@ -71,7 +71,7 @@ export function factsOfProblem(kind: ProblemKind): { readonly status: number; re
 }
 
 /** The schema of a problem. */
-export const problemShape = z.strictObject({
+export const problemSchema = z.strictObject({
   type: z.string().describe("`urn:ccgw:problem:` and the kind of problem."),
   title: z.string(),
   status: z.int(),

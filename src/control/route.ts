@@ -81,12 +81,12 @@ export interface Answer {
 export type RouteOutcome = Answer | Problem;
 
 /** Returns a successful answer with a JSON body. */
-export function answerOk(body: unknown): Answer {
+export function createOkAnswer(body: unknown): Answer {
   return { status: 200, body };
 }
 
 /** Returns the answer for a new resource; `location` is its path. */
-export function answerCreated(body: unknown, location: string): Answer {
+export function createCreatedAnswer(body: unknown, location: string): Answer {
   return { status: 201, body, headers: { Location: location } };
 }
 
@@ -94,7 +94,7 @@ export function answerCreated(body: unknown, location: string): Answer {
 export const NO_CONTENT: Answer = { status: 204 };
 
 /** The schemas of an answer that is not only JSON, by media type. */
-export class ShapesByType {
+export class SchemasByType {
   readonly shapes: Readonly<Record<string, z.ZodType>>;
 
   constructor(shapes: Readonly<Record<string, z.ZodType>>) {
@@ -161,7 +161,7 @@ interface RouteFacts<P extends Shape, Q extends Shape, B extends Shape> {
   /** The maximum size of the body (bytes), if it differs from the default. */
   readonly bodyLimit?: number;
   /** The schemas of successful answers by status; `null` for an answer without a body. */
-  readonly answers: { readonly [Status in Answer["status"]]?: z.ZodType | ShapesByType | null };
+  readonly answers: { readonly [Status in Answer["status"]]?: z.ZodType | SchemasByType | null };
   /** The problems of this request, besides those of access, unknown worlds, input and failures, which all requests have. */
   readonly problems?: readonly ProblemKind[];
 }
@@ -187,9 +187,9 @@ interface OfSimulator<P extends Shape, Q extends Shape, B extends Shape> extends
 }
 
 /** Returns the schemas of a successful answer by media type; empty if it has no body. */
-export function groupShapesByType(answer: Route["answers"][200]): Readonly<Record<string, z.ZodType>> {
+export function groupSchemasByType(answer: Route["answers"][200]): Readonly<Record<string, z.ZodType>> {
   if (answer === null || answer === undefined) return {};
-  return answer instanceof ShapesByType ? answer.shapes : { "application/json": answer };
+  return answer instanceof SchemasByType ? answer.shapes : { "application/json": answer };
 }
 
 /** Any declared request, without its types. */

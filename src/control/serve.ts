@@ -4,7 +4,7 @@ import { show } from "../forms/wording.ts";
 import { waitAtGate } from "../words/answer-gate.ts";
 import type { InputHolder } from "../world/tape/tape-record.ts";
 import type { World } from "../world/world.ts";
-import { Elsewhere } from "../world/world-keeper.ts";
+import { WorldUnavailable } from "../world/world-keeper.ts";
 import { parsePart, readBodyJson, type SentPart } from "./check-request.ts";
 import { problemOf } from "./failure.ts";
 import { toOpenApiPath } from "./paths.ts";
@@ -76,7 +76,7 @@ function serveFetched(
   const fetching = progress === undefined ? worlds.fetch(name) : undefined;
   if (fetching === undefined) return createUnknownWorldProblem(name, progress);
   return fetching.then((fetched) => {
-    if (fetched instanceof Elsewhere) return createElsewhereProblem(fetched.sentence);
+    if (fetched instanceof WorldUnavailable) return createElsewhereProblem(fetched.sentence);
     const world = worlds.enter(name);
     return world === undefined ? createUnknownWorldProblem(name, undefined) : serveWorld(route, params, request, world);
   });

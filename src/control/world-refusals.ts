@@ -4,7 +4,7 @@ import type { WorldRefusal } from "../world/worlds.ts";
 import { createElsewhereProblem, createInvalidInputProblem, createProblem, type Problem } from "./problem.ts";
 
 /** Returns the problem of a world that could not be created or deleted. */
-export function refusalProblemOf({ kind, message, problems }: WorldRefusal): Problem {
+export function createWorldRefusalProblem({ kind, message, problems }: WorldRefusal): Problem {
   const detail = `${capitalize(message)}.`;
   switch (kind) {
     case "wrong":

@@ -31,7 +31,7 @@ export function findBrokenPasswordRule(
 }
 
 /** Returns the password hashes to store as former ones when the present one is replaced. */
-export function updateFormerPasswords(agent: Agent): readonly string[] {
+export function computeFormerPasswords(agent: Agent): readonly string[] {
   return [agent.password, ...agent.formerPasswords].slice(0, MAX_REMEMBERED - 1);
 }
 

@@ -37,7 +37,7 @@ export function checkAndHandle(
   const { headers } = request.raw;
   const headerProblem = checkHeaders(exchange, settings);
   if (headerProblem !== undefined) return new Rejection("000-002", headerProblem);
-  if (operation.outdated === true) world.clientObserver.outdated(exchange);
+  if (operation.isOutdated === true) world.clientObserver.onOutdated(exchange);
 
   const params = operation.params === undefined ? undefined : parsePart("path", operation.params(), parts);
   if (params instanceof Rejection) return params;
@@ -72,7 +72,7 @@ export function checkAndHandle(
     );
   }
   const isSignOfLife = session.details.push === undefined || operation.isHandshake === true;
-  world.clientObserver.accepted(exchange, agent, session, isSignOfLife);
+  world.clientObserver.onAccepted(exchange, agent, session, isSignOfLife);
   if (isSignOfLife) {
     center.perform(hearClient, agent);
     if (exchange.taped === undefined) world.tape.recordHeard(agentId);
@@ -94,7 +94,7 @@ function parseAgentId(text: string, settings: Readonly<GatewaySettings>): number
 }
 
 function rejectSession(retcode: Retcode, reason: RefusalReason, agentId: number, exchange: Exchange): Rejection {
-  exchange.world.clientObserver.sessionRefused(exchange, agentId, retcode);
+  exchange.world.clientObserver.onSessionRefused(exchange, agentId, retcode);
   return new Rejection(retcode, reason);
 }
 

@@ -9,49 +9,49 @@ export interface ClientObserver {
    * A request passed the checks of its form, its session and its Guid. Its rights are checked later. `isSignOfLife`: it keeps the session
    * alive. The session is updated after this method returns.
    */
-  accepted(request: WatchedRequest, agent: Agent, session: Session, isSignOfLife: boolean): void;
+  onAccepted(request: WatchedRequest, agent: Agent, session: Session, isSignOfLife: boolean): void;
   /** A request was refused because there is no session, or its Guid is not accepted. */
-  sessionRefused(request: WatchedRequest, agent: AgentId, retcode: string): void;
+  onSessionRefused(request: WatchedRequest, agent: AgentId, retcode: string): void;
   /** The center refused a request. */
-  refused(request: WatchedRequest, reason: Reason): void;
+  onRefused(request: WatchedRequest, reason: Reason): void;
   /** A request was refused because its address, a parameter, a header or its body is malformed. */
-  malformed(request: WatchedRequest, reason: RefusalReason): void;
+  onMalformed(request: WatchedRequest, reason: RefusalReason): void;
   /** A request has no Content-Type, and is accepted. */
-  withoutContentType(request: WatchedRequest): void;
+  onWithoutContentType(request: WatchedRequest): void;
   /** A request has a Content-Type other than the documented one, and is accepted. */
-  undocumentedContentType(request: WatchedRequest, type: string): void;
+  onUndocumentedContentType(request: WatchedRequest, type: string): void;
   /** The body of a request is compressed. */
-  compressed(request: WatchedRequest, encoding: string): void;
+  onCompressed(request: WatchedRequest, encoding: string): void;
   /** A client bound a phone to an agent. */
-  phoneBound(request: WatchedRequest, agent: AgentId): void;
+  onPhoneBound(request: WatchedRequest, agent: AgentId): void;
   /** A request used an outdated operation. */
-  outdated(request: WatchedRequest): void;
+  onOutdated(request: WatchedRequest): void;
   /** A query exceeded the limit of flow control. `isRefused`: it was refused for that. */
-  overLimit(request: WatchedRequest, agent: AgentId, isRefused: boolean): void;
+  onOverLimit(request: WatchedRequest, agent: AgentId, isRefused: boolean): void;
   /** A client signed an agent in. `before`: the session that this sign-in ended, if any. */
-  signedIn(request: WatchedRequest, agent: AgentId, before: Session | undefined): void;
+  onSignedIn(request: WatchedRequest, agent: AgentId, before: Session | undefined): void;
   /** A sign-in was refused because the agent is signed in. */
-  alreadySignedIn(request: WatchedRequest, agent: AgentId): void;
+  onAlreadySignedIn(request: WatchedRequest, agent: AgentId): void;
   /** A session has ended. */
-  signedOut(agent: AgentId, cause: SignOutCause): void;
+  onSignedOut(agent: AgentId, cause: SignOutCause): void;
   /** A client chose the queues of an agent. */
-  skillsChosen(agent: AgentId): void;
+  onSkillsChosen(agent: AgentId): void;
   /** A sign-in did not set `autoanswer`. */
-  autoAnswerLeftOut(agent: AgentId): void;
+  onAutoAnswerLeftOut(agent: AgentId): void;
   /** A client set automatic answering. */
-  autoAnswerChosen(agent: AgentId): void;
+  onAutoAnswerChosen(agent: AgentId): void;
   /** A call was answered automatically. */
-  autoAnswered(agent: AgentId): void;
+  onAutoAnswered(agent: AgentId): void;
   /** A poll was received. `older`: the agent's earlier poll, if it is still held. */
-  polled(request: WatchedRequest, agent: AgentId, older: WatchedRequest | undefined): void;
+  onPolled(request: WatchedRequest, agent: AgentId, older: WatchedRequest | undefined): void;
   /** A poll is answered without an event. */
-  pollAnsweredEmpty(agent: AgentId, poll: WatchedRequest): void;
+  onPollAnsweredEmpty(agent: AgentId, poll: WatchedRequest): void;
   /** A poll is answered with events, or an agent's client has acknowledged a push. `poll`: undefined for a push. */
-  eventsSent(agent: AgentId, poll?: WatchedRequest): void;
+  onEventsSent(agent: AgentId, poll?: WatchedRequest): void;
   /** A fault drops, duplicates, delays or reorders an event for an agent's client. */
-  eventFaultApplied(agent: AgentId): void;
+  onEventFaultApplied(agent: AgentId): void;
   /** A fault answers a request, or changes its answer. */
-  requestFaultApplied(request: WatchedRequest): void;
+  onRequestFaultApplied(request: WatchedRequest): void;
   /** A push failed. `reason`: a sentence without capital and full stop; `isByClient`: the client caused it. */
-  pushFailed(agent: AgentId, reason: string, isByClient: boolean): void;
+  onPushFailed(agent: AgentId, reason: string, isByClient: boolean): void;
 }

@@ -71,7 +71,7 @@ interface RowFields {
   readonly name: string;
   readonly method: Method;
   /** Another method that some clients use. */
-  readonly alsoBy: Method | undefined;
+  readonly alternativeMethod: Method | undefined;
   /** Below /agentgateway/resource, in the router's notation; `:agentid` is the agent who sends the request. */
   readonly path: string;
   /** Another spelling of the path, where clients and documents differ. */
@@ -114,7 +114,7 @@ interface Declaration<P extends Shape, Q extends Shape, B extends Shape, H exten
   readonly readsOnly?: true;
   readonly confidence: Confidence;
   /** Whether it is known only from older servers, or its page advises against it. */
-  readonly outdated?: true;
+  readonly isOutdated?: true;
 }
 
 interface Open<P extends Shape, Q extends Shape, B extends Shape, H extends Shape, R extends Shape>
@@ -187,13 +187,13 @@ function memoize(build: (() => z.ZodType) | undefined): (() => z.ZodType) | unde
 }
 
 function fieldsOfRow(row: KnownInterface): RowFields {
-  const { name, method, alsoBy, path, page } = row;
+  const { name, method, alternativeMethod, path, page } = row;
   // The part after the group is always the agent who sends the request, even where the documents call it a work number.
   const routed = path.replace(/^(\/\w+)\/\{\w+\}/, "$1/:agentid").replaceAll(/\{(\w+)\}/g, ":$1");
   // Only the last part of a path has two spellings.
   const [first = "", second] = routed.split("|");
   const alsoAt = second === undefined ? undefined : first.replace(/\w+$/, second);
-  return { row, name, method, alsoBy, path: first, alsoAt, page, readsOnly: readsOnly(row) };
+  return { row, name, method, alternativeMethod, path: first, alsoAt, page, readsOnly: readsOnly(row) };
 }
 
 /** The groups in which every interface is a query, even with POST. */

@@ -15,7 +15,7 @@ import { readUpload } from "./exchange/uploaded-file.ts";
 import type { GatewayHost } from "./host.ts";
 import { addResourceJs } from "./resource-js/serve-script.ts";
 import { findOperation, PATH_TOLERANCE } from "./router.ts";
-import { BODY_LIMIT, createDirectHandler, createRoutedHandler, type GatewayParts } from "./serve-operation.ts";
+import { BODY_LIMIT_BYTES, createDirectHandler, createRoutedHandler, type GatewayParts } from "./serve-operation.ts";
 import { answerNotFound, refuseUnread } from "./unserved/not-found.ts";
 import { answerConnect, refuseUnreadable } from "./unserved/unread-requests.ts";
 
@@ -30,7 +30,7 @@ export type { GatewayHost, GatewayWorld, RequestJournal, RequestLine } from "./h
 export { OPERATIONS } from "./operations/index.ts";
 export { GatewayReplay } from "./replay/gateway-replay.ts";
 export { findOperation } from "./router.ts";
-export { BODY_LIMIT, type GatewayParts } from "./serve-operation.ts";
+export { BODY_LIMIT_BYTES, type GatewayParts } from "./serve-operation.ts";
 
 /** The limit for the body of an upload in bytes: the largest file, and the lines around it. */
 const UPLOAD_LIMIT = MAX_FILE_SIZE + 64 * 1024;
@@ -57,7 +57,7 @@ export function buildGatewayServerOptions(
   { warn = (sentence) => parts.host.warn(sentence), mounted, upstream }: SpecialPort = {},
 ) {
   return {
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: BODY_LIMIT_BYTES,
     exposeHeadRoutes: false,
     return503OnClosing: false,
     rewriteUrl: stripWorld,

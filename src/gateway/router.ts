@@ -67,11 +67,11 @@ function groupOperations(): ReadonlyMap<string, readonly Operation[]> {
 function createRouter(operations: readonly Operation[]) {
   const router = findMyWay(PATH_TOLERANCE);
   for (const operation of operations) {
-    const { method, alsoBy, path, alsoAt, lastPartMayBeEmpty } = operation;
+    const { method, alternativeMethod, path, alsoAt, lastPartMayBeEmpty } = operation;
     const paths = [path];
     if (alsoAt !== undefined) paths.push(alsoAt);
     if (lastPartMayBeEmpty === true) paths.push(path.replace(/\/:\w+$/, ""));
-    for (const by of alsoBy === undefined ? [method] : [method, alsoBy]) {
+    for (const by of alternativeMethod === undefined ? [method] : [method, alternativeMethod]) {
       for (const at of paths) router.on(by, at, () => {}, operation);
     }
   }

@@ -47,7 +47,7 @@ export interface GatewayParts {
 }
 
 /** The limit for the body of a request, in bytes. */
-export const BODY_LIMIT = 64 * 1024;
+export const BODY_LIMIT_BYTES = 64 * 1024;
 
 /** Returns the handler of requests that Fastify has routed. */
 export function createRoutedHandler(parts: GatewayParts) {
@@ -69,7 +69,7 @@ export function createRoutedHandler(parts: GatewayParts) {
 export function createDirectHandler(parts: GatewayParts): DirectHandler {
   return (match, request, response) => {
     // Fastify counts the bytes of a body that may be too large, and reads the body of an operation that has one.
-    if (mayExceed(request.raw, BODY_LIMIT)) return false;
+    if (mayExceed(request.raw, BODY_LIMIT_BYTES)) return false;
     if (match.operation.body !== undefined && hasBody(request.raw)) return false;
     const world = parts.host.enter(worldNameOf(request.raw, parts.host.worldDomain));
     if (world === undefined) return false;
@@ -139,7 +139,7 @@ export function handleExchange(
   try {
     if (world.faults.affectsRequests) {
       const isAnswered = applyFaults(operation, exchange);
-      if (isAnswered || exchange.hasFaultyAnswer) world.clientObserver.requestFaultApplied(exchange);
+      if (isAnswered || exchange.hasFaultyAnswer) world.clientObserver.onRequestFaultApplied(exchange);
       if (isAnswered) return;
     }
     const outcome = checkAndHandle(operation, params, exchange, deliveries);
@@ -175,7 +175,7 @@ function writeOutcome(operation: Operation, outcome: unknown, exchange: Exchange
     return;
   }
   if (outcome instanceof Refusal) {
-    exchange.world.clientObserver.refused(exchange, outcome.reason);
+    exchange.world.clientObserver.onRefused(exchange, outcome.reason);
     const retcode = operation.retcodeOf?.[outcome.reason] ?? RETCODE_OF[outcome.reason];
     const ctiCode = operation.ctiCodeOf?.[outcome.reason];
     if (ctiCode === undefined) refuseWith(operation, retcode, reasonOfRefusal(outcome), exchange);

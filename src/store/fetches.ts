@@ -1,7 +1,7 @@
 // Fetches worlds from the store for requests: waits for the leases of other replicas, and asks these to hand worlds over.
 import type { Instant } from "../core/index.ts";
 import { pause, type WallClock } from "../world/time/wall.ts";
-import { Elsewhere } from "../world/world-keeper.ts";
+import { WorldUnavailable } from "../world/world-keeper.ts";
 import { describeFailedStore, describeOtherReplica } from "./elsewhere-reasons.ts";
 import { createGrowingPauses } from "./growing-pauses.ts";
 import { replicaOf } from "./holder.ts";
@@ -19,7 +19,7 @@ const MAX_RETRY_PAUSE_MS = 160;
 const FAILED_PAUSE_MS = 100;
 
 /** Whether the store has a world, which is served here now; or why it can't be served here. */
-export type Fetched = boolean | Elsewhere;
+export type Fetched = boolean | WorldUnavailable;
 
 /** The parts that fetches are created with. */
 interface FetchesParts {
@@ -64,7 +64,7 @@ export class Fetches {
     const waitForRetry = createGrowingPauses(wall, FIRST_RETRY_PAUSE_MS, MAX_RETRY_PAUSE_MS);
     for (;;) {
       const found = await this.#try(name, waiting);
-      if (typeof found === "boolean" || found instanceof Elsewhere) {
+      if (typeof found === "boolean" || found instanceof WorldUnavailable) {
         this.#waiting.delete(name);
         for (const { resolve } of waiting) resolve(found);
         return;
@@ -108,7 +108,7 @@ export class Fetches {
   }
 }
 
-function describeOther(name: string, { heldBy }: Held): Elsewhere {
+function describeOther(name: string, { heldBy }: Held): WorldUnavailable {
   return describeOtherReplica(name, replicaOf(heldBy));
 }
 

@@ -4,7 +4,7 @@ import { show } from "../forms/wording.ts";
 import { NAME_PATTERN } from "../world/order.ts";
 import { lengthOf } from "../world/travel/state-chunks.ts";
 import type { World } from "../world/world.ts";
-import { Elsewhere, type WorldKeeper } from "../world/world-keeper.ts";
+import { type WorldKeeper, WorldUnavailable } from "../world/world-keeper.ts";
 import { DEFAULT_WORLD } from "../world/world-options.ts";
 import { writeBase } from "./base.ts";
 import { makeHeadOfKept } from "./base-writer.ts";
@@ -48,7 +48,7 @@ export class Replica implements WorldKeeper {
     this.#fetches = new Fetches({
       ...parts,
       take: (name) => this.#adoptions.run(() => this.#takeAndAdopt(name)),
-      ask: (holder, name) => parts.store.ask(holder, name),
+      ask: (holder, name) => parts.store.requestHandover(holder, name),
     });
   }
 
@@ -61,7 +61,7 @@ export class Replica implements WorldKeeper {
     if (!listed.some(({ name }) => name === DEFAULT_WORLD)) await this.fetch(DEFAULT_WORLD);
   }
 
-  async claim(name: string): Promise<boolean | Elsewhere> {
+  async claim(name: string): Promise<boolean | WorldUnavailable> {
     if (this.#isClosing) return describeClosingReplica();
     try {
       const taken = await this.#leases.take(name, "new");
@@ -72,7 +72,7 @@ export class Replica implements WorldKeeper {
     }
   }
 
-  async keep(world: World): Promise<Elsewhere | undefined> {
+  async keep(world: World): Promise<WorldUnavailable | undefined> {
     const { name } = world;
     const lease = this.#leases.claimOf(name);
     if (lease === undefined) return this.#describeLostLease(name);
@@ -124,7 +124,7 @@ export class Replica implements WorldKeeper {
       const listed = await this.#parts.store.list();
       return listed.map(({ name, heldBy }) => ({ name, replica: heldBy && replicaOf(heldBy) }));
     } catch (error) {
-      return new Elsewhere(`The store cannot be reached (${(error as Error).message}). Try again in a second.`);
+      return new WorldUnavailable(`The store cannot be reached (${(error as Error).message}). Try again in a second.`);
     }
   }
 
@@ -198,14 +198,14 @@ export class Replica implements WorldKeeper {
   }
 
   /** Returns the reason of a world whose lease was lost, or released by a closing replica, before it could be served. */
-  #describeLostLease(name: string): Elsewhere {
+  #describeLostLease(name: string): WorldUnavailable {
     return this.#isClosing ? describeClosingReplica() : describeLostLease(name);
   }
 
-  #refuse(name: string, problem: string): Elsewhere {
+  #refuse(name: string, problem: string): WorldUnavailable {
     this.giveBack(name);
     this.#parts.warn(`world ${name} cannot be taken from the store: ${problem}. It stays there as it is.`);
-    return new Elsewhere(`The world ${show(name)} cannot be served here: ${problem}.`);
+    return new WorldUnavailable(`The world ${show(name)} cannot be served here: ${problem}.`);
   }
 
   /** Hands a world over between two inputs: its held polls are answered, and everything is stored. */

@@ -78,9 +78,9 @@ export interface WorldStore {
   /** Returns all worlds, each with the process that holds its lease; undefined if no process does. */
   list(): Promise<readonly { readonly name: string; readonly heldBy: string | undefined }[]>;
   /** Asks the holder of a world to hand it over. */
-  ask(heldBy: string, world: string): Promise<void>;
+  requestHandover(heldBy: string, world: string): Promise<void>;
   /** Runs the callback with each world that another process asks this one for. */
-  listen(holder: string, onAsked: (world: string) => void): Promise<void>;
+  listen(holder: string, onHandoverRequest: (world: string) => void): Promise<void>;
   /** Closes the connections to the store. */
   close(): Promise<void>;
 }

@@ -62,7 +62,7 @@ export class GatewayProxy {
   }
 
   /** Forwards a request of a client, or a push of the gateway, and its answer. */
-  readonly take = (request: IncomingMessage, response: ServerResponse): void => {
+  readonly handle = (request: IncomingMessage, response: ServerResponse): void => {
     const { gateway, pushes } = this.#parts;
     if (pushes === undefined) forward(request, response, gateway, this.#begin(request));
     else if (isPushTarget(request.url ?? "")) this.#takePush(request, response, pushes);

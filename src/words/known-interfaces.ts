@@ -79,7 +79,7 @@ export function findKnownInterface(method: string, path: string): KnownInterface
   for (const { row, pattern } of PATTERNS.get(segments[0] ?? "") ?? []) {
     const literals = countMatchingLiterals(pattern, segments);
     if (literals === undefined) continue;
-    const isMethodRight = row.methodIsGuess || row.method === method || row.alsoBy === method;
+    const isMethodRight = row.isMethodGuessed || row.method === method || row.alternativeMethod === method;
     const rank = literals + (isMethodRight ? 100 : 0);
     if (rank > bestRank) [best, bestRank] = [{ row, isMethodRight }, rank];
   }

@@ -2,7 +2,7 @@
 import type { World } from "./world.ts";
 
 /** The reason why this process cannot serve a world for now. */
-export class Elsewhere {
+export class WorldUnavailable {
   /** The reason as one sentence. */
   readonly sentence: string;
 
@@ -12,7 +12,7 @@ export class Elsewhere {
 }
 
 /** A world of the store, with the replica that serves it; undefined: none at the moment. */
-export interface KeptName {
+export interface StoredWorld {
   readonly name: string;
   readonly replica: string | undefined;
 }
@@ -22,9 +22,9 @@ export interface WorldKeeper {
   /** The name of this process among those that share the worlds. */
   readonly replica: string;
   /** Claims the name of a new world. Returns false if there is such a world already, and a reason if the name cannot be claimed now. */
-  claim(name: string): Promise<boolean | Elsewhere>;
+  claim(name: string): Promise<boolean | WorldUnavailable>;
   /** Stores a new world whose name is claimed, and stores its changes from now on. Returns the reason if it can't be stored. */
-  keep(world: World): Promise<Elsewhere | undefined>;
+  keep(world: World): Promise<WorldUnavailable | undefined>;
   /** Ends a claim without a world. */
   giveBack(name: string): void;
   /** Deletes a world from the store. Its gate opens when that is done. */
@@ -32,7 +32,7 @@ export interface WorldKeeper {
   /** Ends a kept world here. It continues in the process that gets its next request. Resolves when the store has all its inputs. */
   release(world: World): Promise<void>;
   /** Loads a world from the store. Resolves when `Worlds` has it; with false if the store has no world of this name. */
-  fetch(name: string): Promise<boolean | Elsewhere>;
+  fetch(name: string): Promise<boolean | WorldUnavailable>;
   /** Returns the worlds of the store. */
-  list(): Promise<readonly KeptName[] | Elsewhere>;
+  list(): Promise<readonly StoredWorld[] | WorldUnavailable>;
 }

@@ -15,7 +15,7 @@ import type { GetSignal } from "./time/turns.ts";
 import { systemWallClock, type WallClock } from "./time/wall.ts";
 import { World, type WorldOptions } from "./world.ts";
 import type { WorldKeeper } from "./world-keeper.ts";
-import { Elsewhere } from "./world-keeper.ts";
+import { WorldUnavailable } from "./world-keeper.ts";
 import { DEFAULT_WORLD } from "./world-options.ts";
 
 export { DEFAULT_WORLD } from "./world-options.ts";
@@ -120,7 +120,7 @@ export class Worlds {
    * Loads a world from the store. Resolves with whether there is such a world, or with the reason why it cannot be served here now. Returns
    * undefined if the world is already loaded, or there is no store.
    */
-  fetch(name: string = DEFAULT_WORLD): Promise<boolean | Elsewhere> | undefined {
+  fetch(name: string = DEFAULT_WORLD): Promise<boolean | WorldUnavailable> | undefined {
     return this.keeper === undefined || this.#byName.has(name) ? undefined : this.keeper.fetch(name);
   }
 
@@ -157,7 +157,7 @@ export class Worlds {
     let isClaimed = false;
     try {
       const claimed = (await this.keeper?.claim(name)) ?? true;
-      if (claimed instanceof Elsewhere) return new WorldRefusal("elsewhere", [claimed.sentence]);
+      if (claimed instanceof WorldUnavailable) return new WorldRefusal("elsewhere", [claimed.sentence]);
       if (!claimed) return createTakenRefusal(name);
       isClaimed = true;
       const world = await this.#make(name, order, getSignal);

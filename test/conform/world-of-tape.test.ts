@@ -1,6 +1,6 @@
 // Tests that agents, queues, skills and colleagues are derived from a tape.
 import { test } from "tap";
-import { worldOfTape } from "../../src/conform/play/world-of-tape.ts";
+import { deriveWorldOfTape } from "../../src/conform/play/world-of-tape.ts";
 import type { TapedExchange } from "../../src/upstream/tape/gateway-tape.ts";
 
 const HEAD = {
@@ -43,7 +43,7 @@ test("a world has the agents, queues and skills that answers and events name", (
     createExchange("PUT", "onlineagent/103", { message: "", retcode: "100-004" }, { password: "***" }),
     createExchange("POST", "voicecall/101/transfer", OK, { devicetype: 2, address: "104", mode: 0 }),
   ];
-  t.strictSame(worldOfTape({ head: HEAD, exchanges }), {
+  t.strictSame(deriveWorldOfTape({ head: HEAD, exchanges }), {
     scenario: {
       name: "world of a tape",
       center: {

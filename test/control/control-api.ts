@@ -3,7 +3,7 @@ import { ok } from "node:assert/strict";
 import Fastify, { type InjectOptions } from "fastify";
 import { buildControlServerOptions, controlPlugin } from "../../src/control/plugin.ts";
 import { PROBLEM_KINDS, type ProblemKind } from "../../src/control/problem.ts";
-import { type ControlParts, groupShapesByType } from "../../src/control/route.ts";
+import { type ControlParts, groupSchemasByType } from "../../src/control/route.ts";
 import { findRoute, ROUTES } from "../../src/control/router.ts";
 import { wholeSoundOf } from "../../src/gateway/plugin.ts";
 import { replayTo } from "../../src/replay/replay-to.ts";
@@ -167,7 +167,7 @@ function checkDeclaration(method: string, url: string, { status, type, body }: A
   } else if (status < 400 && method !== "HEAD") {
     const answer = route?.answers[status as 200];
     ok(answer !== undefined, `${method} ${url} answered ${status}, which it does not declare`);
-    const shape = groupShapesByType(answer)[type?.replace(/;.*$/, "") ?? ""];
+    const shape = groupSchemasByType(answer)[type?.replace(/;.*$/, "") ?? ""];
     ok(answer === null || shape !== undefined, `${method} ${url} answered ${type}, which it does not declare`);
     const parsed = shape?.safeParse(body);
     ok(parsed?.success !== false, `${method} ${url} does not answer as declared: ${parsed?.error}`);

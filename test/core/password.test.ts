@@ -3,7 +3,7 @@ import { test } from "tap";
 import type { Secrets } from "../../src/core/floor.ts";
 import { changePassword, Refusal } from "../../src/core/index.ts";
 import { createAgent } from "../../src/core/model/state.ts";
-import { findBrokenPasswordRule, updateFormerPasswords } from "../../src/core/password.ts";
+import { computeFormerPasswords, findBrokenPasswordRule } from "../../src/core/password.ts";
 import { openCenter } from "../support/center.ts";
 
 /** Hashes a password visibly, so that it differs from the clear text. */
@@ -76,7 +76,7 @@ test("a password that is the generated name is refused", (t) => {
 });
 
 test("five passwords are stored, including the current one", (t) => {
-  t.same(updateFormerPasswords(createAda()), ["<Present-1>", "<Former-1>", "<Former-2>", "<Former-3>"]);
+  t.same(computeFormerPasswords(createAda()), ["<Present-1>", "<Former-1>", "<Former-2>", "<Former-3>"]);
   t.end();
 });
 

@@ -23,8 +23,8 @@ test("every operation serves an interface of the table, and no two serve the sam
 
 test("an operation is found at the paths and methods of its row", (t) => {
   const notFound: string[] = [];
-  for (const { row, name, method, alsoBy, path, alsoAt } of OPERATIONS) {
-    for (const by of [method, alsoBy ?? method]) {
+  for (const { row, name, method, alternativeMethod, path, alsoAt } of OPERATIONS) {
+    for (const by of [method, alternativeMethod ?? method]) {
       for (const at of [path, alsoAt ?? path]) {
         const found = findKnownInterface(by, at.replace(/:\w+/g, "101"));
         if (found?.row !== row || !found.isMethodRight) notFound.push(`${name}: ${by} ${at}`);

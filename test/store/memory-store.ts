@@ -145,7 +145,7 @@ export class MemoryStore implements WorldStore {
     }));
   }
 
-  async ask(heldBy: string, world: string): Promise<void> {
+  async requestHandover(heldBy: string, world: string): Promise<void> {
     this.#checkReachable();
     this.#shared.listeners.get(heldBy)?.(world);
   }

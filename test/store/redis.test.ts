@@ -135,7 +135,7 @@ test("a replica is asked for a world by another one", { skip }, async (t) => {
   await holder.listen("a#1", (world) => {
     asked = world;
   });
-  await other.ask("a#1", "w");
+  await other.requestHandover("a#1", "w");
   await until(() => asked !== "");
   t.equal(asked, "w");
 });

@@ -33,8 +33,8 @@ test("the table has every known interface, group by group", (t) => {
 });
 
 /** Writes a row like the first edition. */
-const writeRow = ({ group, name, method, methodIsGuess, path }: KnownInterface) =>
-  `${group} | ${name} | ${methodIsGuess ? "?" : method} | ${path.slice(group.length + 1)}`;
+const writeRow = ({ group, name, method, isMethodGuessed, path }: KnownInterface) =>
+  `${group} | ${name} | ${isMethodGuessed ? "?" : method} | ${path.slice(group.length + 1)}`;
 
 test("the table has every row of the first edition, except eight rows with corrected details", (t) => {
   const rows = new Set(KNOWN_INTERFACES.map(writeRow));
@@ -101,7 +101,7 @@ test("no two rows have the same method and path, and every row is well-formed", 
       !new RegExp(`^/${row.group}(/(\\{[a-zA-Z]+\\}|[a-zA-Z|]+))+$`).test(row.path) ||
       !/^(cec_07_\d{4}|generated client|public client)$/.test(row.page) ||
       row.query.some((name) => !/^[a-zA-Z]+$/.test(name)) ||
-      row.alsoBy === row.method,
+      row.alternativeMethod === row.method,
   );
   t.strictSame(malformed, []);
   t.end();
@@ -110,7 +110,7 @@ test("no two rows have the same method and path, and every row is well-formed", 
 test("every row is found by a request", (t) => {
   const notFound = KNOWN_INTERFACES.filter((row) => {
     const path = row.path.replace(/\{\w+\}/g, "101").replace(/\|\w+/, "");
-    return findKnownInterface(row.methodIsGuess ? "PATCH" : row.method, path)?.row !== row;
+    return findKnownInterface(row.isMethodGuessed ? "PATCH" : row.method, path)?.row !== row;
   });
   t.strictSame(notFound, []);
   t.end();

@@ -1,7 +1,7 @@
 // Tests of creating and deleting worlds: options, scenarios, names and limits.
 import { test } from "tap";
 import { World } from "../../src/world/world.ts";
-import { Elsewhere, type WorldKeeper } from "../../src/world/world-keeper.ts";
+import { type WorldKeeper, WorldUnavailable } from "../../src/world/world-keeper.ts";
 import { MAX_WORLDS, Worlds } from "../../src/world/worlds.ts";
 import { createWorld, tryToCreateWorld } from "../support/orders.ts";
 import { FakeWall } from "../support/wall.ts";
@@ -205,7 +205,7 @@ test("a new world that can't be stored is closed, and refused with the reason", 
   const offered: World[] = [];
   const keeper = createKeeper(async (world) => {
     offered.push(world);
-    return new Elsewhere("The store is full.");
+    return new WorldUnavailable("The store is full.");
   });
   const worlds = Object.assign(new Worlds({ wall: new FakeWall(0) }), { keeper });
   t.teardown(() => worlds.close());

@@ -6,7 +6,7 @@ import { formatTimeSince, worldNow } from "../feeds/time.ts";
 import type { BoardChat } from "../feeds/view.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { useDraft } from "../parts/draft.ts";
-import { run } from "../parts/notices.tsx";
+import { runWithNotices } from "../parts/notices.tsx";
 
 const CHAT_WORDS: Readonly<Record<BoardChat["state"], string>> = {
   waiting: "waits",
@@ -41,7 +41,7 @@ export function Chat({ chat }: { readonly chat: BoardChat }) {
           class="buttons"
           onSubmit={(event) => {
             event.preventDefault();
-            if (text !== "") void run(say);
+            if (text !== "") void runWithNotices(say);
           }}
         >
           <input

@@ -39,7 +39,7 @@ export interface ControlRequest {
  * @throws ControlError if the control API refuses the request or does not answer; WorldGone if the page leaves the world of the path first,
  *   because that world is gone or about to be deleted; the reason of `signal` if it is aborted.
  */
-export async function open(
+export async function openResponse(
   path: string,
   { method = "GET", body, accept, signal: given }: ControlRequest,
 ): Promise<Response> {
@@ -67,13 +67,13 @@ export async function open(
 
 /** Sends a request and returns its answer: JSON, or undefined if there is no body. @throws ControlError as `open`. */
 export async function send<Answer>(path: string, request: ControlRequest = {}): Promise<Answer> {
-  const response = await open(path, request);
+  const response = await openResponse(path, request);
   return (response.status === 204 ? undefined : await response.json()) as Answer;
 }
 
 /** Sends a request and returns its answer as text. @throws ControlError as `open`. */
 export async function sendForText(path: string, request: ControlRequest = {}): Promise<string> {
-  return (await open(path, request)).text();
+  return (await openResponse(path, request)).text();
 }
 
 async function readProblem(response: Response): Promise<ControlError> {
@@ -93,5 +93,5 @@ export function sentenceOf(error: unknown): string {
 
 /** Sends a request and returns its answer as a file. @throws ControlError as `open`. */
 export async function sendForFile(path: string, request: ControlRequest = {}): Promise<Blob> {
-  return (await open(path, request)).blob();
+  return (await openResponse(path, request)).blob();
 }

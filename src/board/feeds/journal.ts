@@ -4,7 +4,7 @@ import type { JournalEntry, JournalInfo } from "../../control/api-types.ts";
 import { send } from "./control.ts";
 import { StreamedEntries } from "./merge-entries.ts";
 import { buildWorldPath } from "./selection.ts";
-import { follow } from "./stream.ts";
+import { followStream } from "./stream.ts";
 
 /** Conditions on requests. An empty text means no condition. */
 export interface JournalFilter {
@@ -50,7 +50,7 @@ async function readAndFollow(filter: JournalFilter, stopped: AbortSignal): Promi
     if (!stopped.aborted) entries.value = streamed.takeList(list).slice(-MAX_ENTRIES);
   };
   stopped.addEventListener("abort", () => clearTimeout(timer));
-  await follow(
+  await followStream(
     {
       path: () => buildWorldPath(`/journal?${queryOf(filter)}`),
       // The list is read after the stream has begun, so a request that comes meanwhile is in the stream.

@@ -3,7 +3,7 @@ import { computed, effect, signal } from "@preact/signals";
 import type { BoardChanged, BoardInfo } from "../../control/api-types.ts";
 import { send, sendForText } from "./control.ts";
 import { chooseWorld, worldName } from "./selection.ts";
-import { follow } from "./stream.ts";
+import { followStream } from "./stream.ts";
 import { applyChange, type BoardRecording, type ShownBoard, toView } from "./view.ts";
 import { stopRequestsTo } from "./world-requests.ts";
 
@@ -58,7 +58,7 @@ export function followBoard(): void {
 }
 
 function followWorld(name: string, signal: AbortSignal): Promise<void> {
-  return follow(
+  return followStream(
     {
       path: () => `/worlds/${encodeURIComponent(name)}/board`,
       onOpen: () => void noticeRestart(name, signal),

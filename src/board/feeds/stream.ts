@@ -1,7 +1,7 @@
 // Follows a stream of server-sent events with fetch, which can send the token, and connects again after a loss.
 import { createParser } from "eventsource-parser";
 import type { StreamEnd } from "../../control/api-types.ts";
-import { ControlError, open, sentenceOf } from "./control.ts";
+import { ControlError, openResponse, sentenceOf } from "./control.ts";
 import { isTokenNeeded } from "./token.ts";
 import { WorldGone } from "./world-requests.ts";
 
@@ -23,7 +23,7 @@ export interface StreamOptions {
 }
 
 /** Follows a stream until the signal is aborted, or the world is deleted or does not exist. Connects again after a loss. */
-export async function follow(options: StreamOptions, signal: AbortSignal): Promise<void> {
+export async function followStream(options: StreamOptions, signal: AbortSignal): Promise<void> {
   let waitMs = FIRST_RETRY_MS;
   while (!signal.aborted) {
     try {
@@ -54,7 +54,7 @@ async function read(
   signal: AbortSignal,
   onOpen: () => void,
 ): Promise<StreamEnd | undefined> {
-  const { body } = await open(path(), { accept: "text/event-stream", signal });
+  const { body } = await openResponse(path(), { accept: "text/event-stream", signal });
   if (body === null) throw new ControlError("The answer of the control API has no body.", 0);
   onOpen();
   let end: StreamEnd | undefined;

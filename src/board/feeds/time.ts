@@ -3,7 +3,7 @@ import { computed, effect, signal } from "@preact/signals";
 import { arrivedAt, isPast, shown } from "./live.ts";
 
 /** Returns the pace of a clock mode such as `60x`: how many times faster than wall time the clock is; 0 for `manual`. */
-export function rateOf(mode: string): number {
+export function paceFactorOf(mode: string): number {
   return mode === "manual" ? 0 : Number.parseFloat(mode);
 }
 
@@ -13,7 +13,7 @@ const ticks = signal(0);
 export const worldNow = computed(() => {
   const view = shown.value;
   if (view === undefined) return 0;
-  const rate = isPast.value ? 0 : rateOf(view.clock.mode);
+  const rate = isPast.value ? 0 : paceFactorOf(view.clock.mode);
   const passed = ticks.value > 0 && rate > 0 ? Math.max(0, performance.now() - arrivedAt) * rate : 0;
   return Date.parse(view.clock.now) + passed;
 });
@@ -22,7 +22,7 @@ export const worldNow = computed(() => {
 export function runClock(): void {
   effect(() => {
     const mode = shown.value?.clock.mode ?? "manual";
-    if (rateOf(mode) === 0 || isPast.value) return;
+    if (paceFactorOf(mode) === 0 || isPast.value) return;
     const timer = setInterval(() => {
       if (document.visibilityState !== "hidden") ticks.value++;
     }, 1_000);

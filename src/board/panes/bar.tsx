@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 import { send } from "../feeds/control.ts";
 import { connection, shown } from "../feeds/live.ts";
 import { buildWorldPath } from "../feeds/selection.ts";
-import { dateOf, formatTimeOfDay, rateOf, worldNow } from "../feeds/time.ts";
+import { dateOf, formatTimeOfDay, paceFactorOf, worldNow } from "../feeds/time.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { Named } from "../parts/named.tsx";
 import { openFindings } from "./journal.tsx";
@@ -51,7 +51,7 @@ export function Bar() {
 
 function Clock() {
   const mode = shown.value?.clock.mode ?? "manual";
-  const isManual = rateOf(mode) === 0;
+  const isManual = paceFactorOf(mode) === 0;
   const setMode = (to: string) => () => send(buildWorldPath("/clock"), { method: "PUT", body: { mode: to } });
   const advance = (body: object) => send(buildWorldPath("/clock/advance"), { method: "POST", body });
   const advanceToNext = async (times: number) => {

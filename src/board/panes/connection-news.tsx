@@ -3,7 +3,7 @@
 import { connection, connectionNews, isPast, past } from "../feeds/live.ts";
 import { formatTimeOfDay } from "../feeds/time.ts";
 import { showPresent, travel } from "../feeds/travel.ts";
-import { notify, run } from "../parts/notices.tsx";
+import { notify, runWithNotices } from "../parts/notices.tsx";
 
 /** The strip under the bar; empty while the connection works. */
 export function ConnectionNews() {
@@ -37,7 +37,7 @@ export function ConnectionNews() {
 function PastStrip() {
   const instant = past.value?.clock.now ?? "";
   const continueFromHere = () =>
-    run(async () => {
+    runWithNotices(async () => {
       await travel("rewind", { to: { instant } });
       notify(`The world continues from ${formatTimeOfDay(instant)}.`);
     });

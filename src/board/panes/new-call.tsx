@@ -6,7 +6,7 @@ import { isPast, shown } from "../feeds/live.ts";
 import { agentId, buildWorldPath } from "../feeds/selection.ts";
 import type { ShownBoard } from "../feeds/view.ts";
 import { useDraft } from "../parts/draft.ts";
-import { notify, run } from "../parts/notices.tsx";
+import { notify, runWithNotices } from "../parts/notices.tsx";
 
 /** A target that the customer can choose. `value` identifies it in the list, and `label` is its text there. */
 interface Target {
@@ -69,7 +69,7 @@ export function NewCall() {
       aria-label="New call"
       onSubmit={(event) => {
         event.preventDefault();
-        void run(() => (target?.isChat === true ? sendWith(make) : make("")));
+        void runWithNotices(() => (target?.isChat === true ? sendWith(make) : make("")));
       }}
     >
       <input

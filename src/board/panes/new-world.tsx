@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import type { ClockMode, WorldInfo, WorldOrder } from "../../control/api-types.ts";
 import { send } from "../feeds/control.ts";
-import { run } from "../parts/notices.tsx";
+import { runWithNotices } from "../parts/notices.tsx";
 
 /** The form. Calls `onMade` with the name of the new world. */
 export function NewWorld({ onMade }: { readonly onMade: (name: string) => void }) {
@@ -26,7 +26,7 @@ export function NewWorld({ onMade }: { readonly onMade: (name: string) => void }
       class="stack boxed"
       onSubmit={(event) => {
         event.preventDefault();
-        void run(make);
+        void runWithNotices(make);
       }}
     >
       <h3>New world</h3>

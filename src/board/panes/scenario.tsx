@@ -7,7 +7,7 @@ import { buildWorldPath, worldName } from "../feeds/selection.ts";
 import { formatTimeOfDay } from "../feeds/time.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { saveFile } from "../parts/copy.ts";
-import { notify, run } from "../parts/notices.tsx";
+import { notify, runWithNotices } from "../parts/notices.tsx";
 import { lineOfStep } from "./step-line.ts";
 
 /** The pane with the scenario of the world. */
@@ -21,7 +21,7 @@ function ScenarioOf({ name }: { readonly name: string }) {
   const [draft, setDraft] = useState<string | undefined>(undefined);
   const scenario = view?.world.scenario;
   const read = async () => setText(await sendForText(buildWorldPath("/scenario"), { accept: "application/yaml" }));
-  useEffect(() => void run(read), [scenario]);
+  useEffect(() => void runWithNotices(read), [scenario]);
   if (view === undefined || text === undefined) return <section class="pane scenario" aria-label="Scenario" />;
   // The text begins with comments about the steps at the time of reading, which are soon out of date.
   const body = text.replace(/^(?:#.*\n)+/, "");

@@ -8,7 +8,7 @@ import { isPast, live, past } from "../feeds/live.ts";
 import { buildWorldPath, worldName } from "../feeds/selection.ts";
 import { formatTimeOfDay } from "../feeds/time.ts";
 import { showInstant, showPresent } from "../feeds/travel.ts";
-import { run } from "../parts/notices.tsx";
+import { runWithNotices } from "../parts/notices.tsx";
 
 const BINS = 160;
 const HEIGHT = 30;
@@ -78,7 +78,7 @@ function move(to: number, now: number): void {
     return;
   }
   timer = setTimeout(() => {
-    void run(() => showInstant(new Date(to).toISOString())).then(() => {
+    void runWithNotices(() => showInstant(new Date(to).toISOString())).then(() => {
       // The scrubber may have moved on while the control API answered.
       if (position.value === to) position.value = undefined;
     });

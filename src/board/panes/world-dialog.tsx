@@ -10,14 +10,15 @@ import { ActionButton } from "../parts/action-button.tsx";
 import { saveFile } from "../parts/copy.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { useDraft } from "../parts/draft.ts";
-import { notify, run } from "../parts/notices.tsx";
+import { notify, runWithNotices } from "../parts/notices.tsx";
 import { NewWorld } from "./new-world.tsx";
 import { WorldChoice } from "./world-choice.tsx";
 
 /** The dialog of worlds. */
 export function WorldDialog({ onClose }: { readonly onClose: () => void }) {
   const [worlds, setWorlds] = useState<readonly WorldInfo[] | undefined>(undefined);
-  const read = () => run(async () => setWorlds((await send<{ worlds: readonly WorldInfo[] }>("/worlds")).worlds));
+  const read = () =>
+    runWithNotices(async () => setWorlds((await send<{ worlds: readonly WorldInfo[] }>("/worlds")).worlds));
   useEffect(() => void read(), []);
   const choose = (name: string) => {
     chooseWorld(name);
@@ -125,7 +126,7 @@ function Checkpoints() {
         class="line"
         onSubmit={(event) => {
           event.preventDefault();
-          void run(make);
+          void runWithNotices(make);
         }}
       >
         <label class="grow">

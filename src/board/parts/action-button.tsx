@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { isPast } from "../feeds/live.ts";
 import { Named } from "./named.tsx";
-import { run } from "./notices.tsx";
+import { runWithNotices } from "./notices.tsx";
 
 interface ActionButtonProps {
   /** Performs the action. `times` is the number of presses that it is for: 1, unless the button counts them. */
@@ -43,7 +43,7 @@ export function ActionButton({
     if (isRunning.current) return;
     isRunning.current = true;
     setBusy(true);
-    await run(async () => {
+    await runWithNotices(async () => {
       try {
         while (presses.current > 0) {
           const times = presses.current;

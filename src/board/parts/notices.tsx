@@ -34,7 +34,7 @@ export function notifyError(error: unknown): void {
 }
 
 /** Performs an action, and shows the error if it fails. If it succeeds, earlier errors are closed. Returns whether it succeeded. */
-export async function run(action: () => Promise<unknown>): Promise<boolean> {
+export async function runWithNotices(action: () => Promise<unknown>): Promise<boolean> {
   try {
     await action();
     notices.value = notices.value.filter(({ kind }) => kind !== "error");

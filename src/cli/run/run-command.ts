@@ -76,7 +76,7 @@ async function findAndPlay(
     onProgress: (now) => reporter.showProgress(now - start, length.totalMs),
     onOutcome(outcome) {
       outcomes.push(outcome);
-      if (trace !== undefined && !outcome.passed) traces.set(outcome, trace.take());
+      if (trace !== undefined && !outcome.passed) traces.set(outcome, trace.takeLines());
       reporter.addOutcome(outcome, traces.get(outcome));
     },
     onRemark: (sentence) => reporter.remark(sentence),

@@ -31,7 +31,7 @@ export class RunTrace {
    * Returns the events and the requests of clients since this method was last called, oldest first. If there are more than 60, the first
    * line counts those that are left out.
    */
-  take(): string[] {
+  takeLines(): string[] {
     const world = this.#world;
     if (world === undefined) return [];
     const { center, journal } = world;

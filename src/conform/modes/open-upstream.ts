@@ -94,7 +94,7 @@ export async function openUpstream(parts: UpstreamParts): Promise<Upstream> {
   }
   return {
     take: (request, response, serve) => {
-      if (spy?.tryServe(request, response, serve) !== true) proxy.take(request, response);
+      if (spy?.tryServe(request, response, serve) !== true) proxy.handle(request, response);
     },
     onWorld: (world) => {
       if (spy !== undefined) spy.world = world;

@@ -37,7 +37,7 @@ const MEDIA: Readonly<Record<string, string>> = {
 };
 
 /** Returns the world that a tape shows. */
-export function worldOfTape({ exchanges }: GatewayTape): WorldOfTape {
+export function deriveWorldOfTape({ exchanges }: GatewayTape): WorldOfTape {
   const facts = new CenterFacts();
   for (const exchange of exchanges) facts.learn(exchange);
   return facts.buildWorld();

@@ -1,7 +1,7 @@
 // The addresses and the version of the simulator.
 import * as z from "zod";
 import { readPackageVersion } from "../../runtime/version.ts";
-import { answerOk, declareSimulatorRoute, type Route } from "../route.ts";
+import { createOkAnswer, declareSimulatorRoute, type Route } from "../route.ts";
 
 /** The schema of the addresses and the version. */
 export const addressesAnswer = z.strictObject({
@@ -21,7 +21,7 @@ const read = declareSimulatorRoute({
   answers: { 200: addressesAnswer },
   handle: ({ parts }) => {
     const { gateway, http = null, control = null } = parts.addresses();
-    return answerOk({ version: readPackageVersion(), gateway, http, control });
+    return createOkAnswer({ version: readPackageVersion(), gateway, http, control });
   },
 });
 

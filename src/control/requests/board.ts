@@ -1,7 +1,7 @@
 // Returns or streams the board of a world.
 import { boardAnswer, boardChange, writeBoard } from "../answers/board-answer.ts";
 import { buildAnswerAtOneInstant } from "../in-slices.ts";
-import { declareWorldRoute, type Route, ShapesByType } from "../route.ts";
+import { declareWorldRoute, type Route, SchemasByType } from "../route.ts";
 import { createStreamsFullProblem, STREAM_TYPE, wantsStream } from "../streams/streams.ts";
 
 const read = declareWorldRoute({
@@ -13,7 +13,7 @@ const read = declareWorldRoute({
   summary:
     "Returns everything in a world that the page for people shows. With `Accept: text/event-stream` it streams that, and then what changes.",
   answers: {
-    200: new ShapesByType({
+    200: new SchemasByType({
       "application/json": boardAnswer,
       [STREAM_TYPE]: boardChange.describe("The data of each event `change`. That of `board` is the whole board."),
     }),

@@ -7,7 +7,7 @@ import { NAME_FORM } from "../../world/order.ts";
 import type { World } from "../../world/world.ts";
 import { checkpointAnswer, checkpointName } from "../answers/checkpoint-answer.ts";
 import { createProblem, type Problem } from "../problem.ts";
-import { answerCreated, answerOk, declareWorldRoute, NO_CONTENT, type Route } from "../route.ts";
+import { createCreatedAnswer, createOkAnswer, declareWorldRoute, NO_CONTENT, type Route } from "../route.ts";
 import { pathOfWorld } from "./path-params.ts";
 
 const checkpointBody = closed("checkpoint", {
@@ -38,7 +38,7 @@ const list = declareWorldRoute({
   servesFailed: true,
   summary: "Lists the checkpoints of a world, oldest first.",
   answers: { 200: z.strictObject({ checkpoints: z.array(checkpointAnswer) }) },
-  handle: ({ world }) => answerOk({ checkpoints: world.checkpoints.list() }),
+  handle: ({ world }) => createOkAnswer({ checkpoints: world.checkpoints.list() }),
 });
 
 const make = declareWorldRoute({
@@ -53,7 +53,7 @@ const make = declareWorldRoute({
   async handle({ world, body, getSignal }) {
     try {
       const made: Checkpoint = await world.checkpoints.make(body?.name, getSignal);
-      return answerCreated(made, `${pathOfCheckpoints(world)}/${made.name}`);
+      return createCreatedAnswer(made, `${pathOfCheckpoints(world)}/${made.name}`);
     } catch (error) {
       if (error instanceof CheckpointError) return refusalOf(world, error);
       throw error;

@@ -10,7 +10,7 @@ import { explainTooMuchTraffic } from "../../world/limits.ts";
 import { clockAnswer, writeClock } from "../answers/clock-answer.ts";
 import { isoInstant } from "../answers/fields.ts";
 import { createInvalidInputProblem } from "../problem.ts";
-import { answerOk, declareWorldRoute, type Route } from "../route.ts";
+import { createOkAnswer, declareWorldRoute, type Route } from "../route.ts";
 
 /** The longest advance in one request. The answer comes after everything in it has run. */
 export const MAX_ADVANCE_MS: Duration = 30 * 24 * 3_600_000;
@@ -22,7 +22,7 @@ const read = declareWorldRoute({
   summary: "Returns the world time, the mode of the clock and the time of the next scheduled entry.",
   servesWorking: true,
   answers: { 200: clockAnswer },
-  handle: ({ world }) => answerOk(writeClock(world)),
+  handle: ({ world }) => createOkAnswer(writeClock(world)),
 });
 
 const mode = z
@@ -41,7 +41,7 @@ const change = declareWorldRoute({
     const parsed = parseClockMode(body.mode);
     await world.waitUntilFree();
     if (parsed !== undefined) world.setClock(parsed);
-    return answerOk(writeClock(world));
+    return createOkAnswer(writeClock(world));
   },
 });
 
@@ -86,7 +86,7 @@ const advance = declareWorldRoute({
     const tooMuch = explainTooMuchTraffic(world, length);
     if (tooMuch !== undefined) return createInvalidInputProblem([`by: ${tooMuch}`]);
     const ran = await world.advance(length, getSignal, holder);
-    return answerOk({ now: formatInstant(world.center.now), ran });
+    return createOkAnswer({ now: formatInstant(world.center.now), ran });
   },
 });
 

@@ -9,7 +9,7 @@ import type { World } from "../../world/world.ts";
 import { eventAnswer, writeEvent } from "../answers/event-answer.ts";
 import { buildAnswerInSlices, writeEach } from "../in-slices.ts";
 import { createInvalidInputProblem } from "../problem.ts";
-import { declareWorldRoute, type Route, ShapesByType } from "../route.ts";
+import { declareWorldRoute, type Route, SchemasByType } from "../route.ts";
 import type { StreamPosition } from "../streams/event-stream.ts";
 import { createStreamsFullProblem, STREAM_TYPE } from "../streams/streams.ts";
 import { agentIdSentence, createQueryLimit } from "./query-forms.ts";
@@ -62,7 +62,7 @@ const follow = declareWorldRoute({
   servesWorking: true,
   query: eventsQuery,
   answers: {
-    200: new ShapesByType({
+    200: new SchemasByType({
       [STREAM_TYPE]: eventAnswer.describe("The data of each event without a name."),
       "application/json": eventsAnswer,
     }),

@@ -8,7 +8,7 @@ import type { Fault } from "../../world/faults/fault.ts";
 import type { World } from "../../world/world.ts";
 import { faultAnswer, writeFault } from "../answers/fault-answer.ts";
 import { createInvalidInputProblem, createProblem, Problem } from "../problem.ts";
-import { answerCreated, answerOk, declareWorldRoute, NO_CONTENT, type Route } from "../route.ts";
+import { createCreatedAnswer, createOkAnswer, declareWorldRoute, NO_CONTENT, type Route } from "../route.ts";
 import { pathOfWorld, readIdInPath } from "./path-params.ts";
 
 function pathOfFaults(world: World): string {
@@ -36,7 +36,7 @@ const list = declareWorldRoute({
     const faults = world.faults.list();
     // Faults of a scenario may still be opening their ports.
     await Promise.allSettled(faults.map(({ opened }) => opened));
-    return answerOk({ faults: faults.map(writeFault) });
+    return createOkAnswer({ faults: faults.map(writeFault) });
   },
 });
 
@@ -58,7 +58,7 @@ const make = declareWorldRoute({
     } catch (error) {
       return createProblem("port-not-opened", `${(error as Error).message} The fault was not added.`);
     }
-    return answerCreated(writeFault(fault), `${pathOfFaults(world)}/${fault.id}`);
+    return createCreatedAnswer(writeFault(fault), `${pathOfFaults(world)}/${fault.id}`);
   },
 });
 
@@ -84,7 +84,7 @@ const read = declareWorldRoute({
   problems: ["unknown-fault"],
   handle: ({ world, params }) => {
     const found = findFault(world, params.fault);
-    return found instanceof Problem ? found : answerOk(writeFault(found));
+    return found instanceof Problem ? found : createOkAnswer(writeFault(found));
   },
 });
 

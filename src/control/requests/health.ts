@@ -1,7 +1,7 @@
 // The health check and the certificate to trust. Neither needs a token.
 import * as z from "zod";
 import { createProblem } from "../problem.ts";
-import { answerOk, declareSimulatorRoute, type Route, ShapesByType } from "../route.ts";
+import { createOkAnswer, declareSimulatorRoute, type Route, SchemasByType } from "../route.ts";
 
 const health = declareSimulatorRoute({
   name: "getHealth",
@@ -13,7 +13,7 @@ const health = declareSimulatorRoute({
   problems: ["not-ready"],
   handle: ({ parts }) =>
     parts.isReady()
-      ? answerOk({ status: "ready" })
+      ? createOkAnswer({ status: "ready" })
       : createProblem("not-ready", "Not all ports of the simulator are open. Try again in a moment."),
 });
 
@@ -23,7 +23,7 @@ const certificate = declareSimulatorRoute({
   path: "/ca.pem",
   summary: "Returns the certificate that a client of the gateway must trust, as PEM.",
   isPublic: true,
-  answers: { 200: new ShapesByType({ "application/x-pem-file": z.string() }) },
+  answers: { 200: new SchemasByType({ "application/x-pem-file": z.string() }) },
   handle: ({ parts }) => ({ status: 200, body: parts.ca, type: "application/x-pem-file" }),
 });
 

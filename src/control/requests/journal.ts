@@ -10,7 +10,7 @@ import type { World } from "../../world/world.ts";
 import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
 import { buildAnswerInSlices, writeEach } from "../in-slices.ts";
 import { createInvalidInputProblem } from "../problem.ts";
-import { declareWorldRoute, NO_CONTENT, type Route, ShapesByType } from "../route.ts";
+import { declareWorldRoute, NO_CONTENT, type Route, SchemasByType } from "../route.ts";
 import { createStreamsFullProblem, STREAM_TYPE, wantsStream } from "../streams/streams.ts";
 import { agentIdSentence, createQueryLimit } from "./query-forms.ts";
 
@@ -75,7 +75,7 @@ const read = declareWorldRoute({
     "Returns the gateway requests for this world, newest last. With `Accept: text/event-stream` it streams them.",
   query: journalQuery,
   answers: {
-    200: new ShapesByType({
+    200: new SchemasByType({
       "application/json": journalAnswer,
       [STREAM_TYPE]: entryAnswer.describe(
         "The data of each event: a request, once when it arrives and once when it ends.",

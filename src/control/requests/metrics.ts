@@ -5,7 +5,7 @@ import { expects, show } from "../../forms/wording.ts";
 import type { World } from "../../world/world.ts";
 import type { Worlds } from "../../world/worlds.ts";
 import { createProblem, Problem } from "../problem.ts";
-import { declareSimulatorRoute, type Route, ShapesByType } from "../route.ts";
+import { declareSimulatorRoute, type Route, SchemasByType } from "../route.ts";
 
 const nameSentence = expects("world", "its name; several as ?world=a&world=b");
 const name = z.string({ error: nameSentence });
@@ -24,7 +24,7 @@ const scrape = declareSimulatorRoute({
       .optional()
       .describe("Names of worlds; default all. Repeat the parameter for several."),
   }),
-  answers: { 200: new ShapesByType({ "text/plain": z.string() }) },
+  answers: { 200: new SchemasByType({ "text/plain": z.string() }) },
   problems: ["unknown-world", "abandoned"],
   async handle({ parts, query, streams, getSignal }) {
     const worlds = query.world === undefined ? parts.worlds.list() : findWorlds(parts.worlds, query.world);

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import * as z from "zod";
 import { show } from "../../forms/wording.ts";
 import { createProblem, Problem } from "../problem.ts";
-import { type Answer, type ControlParts, declareSimulatorRoute, type Route, ShapesByType } from "../route.ts";
+import { type Answer, type ControlParts, declareSimulatorRoute, type Route, SchemasByType } from "../route.ts";
 
 const PAGE = "index.html";
 
@@ -84,7 +84,7 @@ function isMatched(tag: string, ifNoneMatch = ""): boolean {
   return given.includes("*") || given.includes(tag);
 }
 
-const fileShapes = new ShapesByType(
+const fileShapes = new SchemasByType(
   Object.fromEntries(Object.values(MEDIA_TYPES).map((type) => [type.replace(/;.*$/, ""), z.unknown()])),
 );
 

@@ -8,7 +8,7 @@ import { doInSlices } from "../../world/time/turns.ts";
 import { progress, writeProgress } from "../answers/progress-answer.ts";
 import { createSlicedAnswer } from "../in-slices.ts";
 import { createInvalidInputProblem } from "../problem.ts";
-import { answerOk, declareWorldRoute, type Route, ShapesByType } from "../route.ts";
+import { createOkAnswer, declareWorldRoute, type Route, SchemasByType } from "../route.ts";
 
 /** The schema of the scenario of a world and its progress. */
 export const scenarioAnswer = z.strictObject({ scenario: scenarioObject, ...progress });
@@ -35,7 +35,7 @@ const read = declareWorldRoute({
   summary:
     "Returns the scenario, with passwords masked, and the current steps. With `Accept: application/yaml` it is YAML.",
   answers: {
-    200: new ShapesByType({
+    200: new SchemasByType({
       "application/json": scenarioAnswer,
       "application/yaml": z.string().describe("The scenario as YAML, after comments with the current steps."),
     }),
@@ -66,7 +66,7 @@ const replace = declareWorldRoute({
   async handle({ world, body, query: { file }, getSignal, holder }) {
     const outcome = await replaceScript(world, { text: body, file }, getSignal, holder);
     if ("problems" in outcome) return createInvalidInputProblem(outcome.problems);
-    return answerOk({ name: world.script.name, unchanged: outcome.unchanged, ...writeProgress(world) });
+    return createOkAnswer({ name: world.script.name, unchanged: outcome.unchanged, ...writeProgress(world) });
   },
 });
 
@@ -91,7 +91,7 @@ const check = declareWorldRoute({
     const read = await readReplacement(world, { text: body, file }, getSignal);
     if ("problems" in read) return createInvalidInputProblem(read.problems);
     const { name, center, steps } = read.scenario;
-    return answerOk({ name, agents: center.agents.length, steps: steps.length });
+    return createOkAnswer({ name, agents: center.agents.length, steps: steps.length });
   },
 });
 

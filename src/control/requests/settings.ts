@@ -1,7 +1,7 @@
 // Returns and changes the settings of a world.
 import { settingsPatch } from "../../scenario/reading/settings-schema.ts";
 import { createInvalidInputProblem } from "../problem.ts";
-import { answerOk, declareWorldRoute, type Route } from "../route.ts";
+import { createOkAnswer, declareWorldRoute, type Route } from "../route.ts";
 
 const read = declareWorldRoute({
   name: "getSettings",
@@ -9,7 +9,7 @@ const read = declareWorldRoute({
   path: "/worlds/:world/settings",
   summary: "Returns all settings of a world.",
   answers: { 200: settingsPatch.required() },
-  handle: ({ world }) => answerOk(world.writeSettings()),
+  handle: ({ world }) => createOkAnswer(world.writeSettings()),
 });
 
 const change = declareWorldRoute({
@@ -23,7 +23,7 @@ const change = declareWorldRoute({
     const problems = world.changeSettings(body);
     return problems.length > 0
       ? createInvalidInputProblem(problems.map(({ message }) => message))
-      : answerOk(world.writeSettings());
+      : createOkAnswer(world.writeSettings());
   },
 });
 

@@ -9,10 +9,10 @@ import { isoInstant } from "../answers/fields.ts";
 import { worldAnswer, writeWorld } from "../answers/world-answer.ts";
 import { LARGE_BODIES } from "../paths.ts";
 import { createInvalidInputProblem, createNotJsonProblem, createNotUtf8Problem, type Problem } from "../problem.ts";
-import { answerOk, declareWorldRoute, type Route, type UnreadBody } from "../route.ts";
+import { createOkAnswer, declareWorldRoute, type Route, type UnreadBody } from "../route.ts";
 
 /** The schema of a snapshot. */
-export const snapshotShape = z.looseObject({
+export const snapshotSchema = z.looseObject({
   format: z.string().describe("Always `cc-gateway-simulator world`."),
   version: z.string().describe("Version of the simulator that took it. Only the same version can restore it."),
   at: isoInstant.describe("World time of the snapshot."),
@@ -26,7 +26,7 @@ const read = declareWorldRoute({
   path: "/worlds/:world/snapshot",
   summary:
     "Returns the whole world as JSON. Restore it into this world or another one, in any simulator of the same version.",
-  answers: { 200: snapshotShape },
+  answers: { 200: snapshotSchema },
   problems: ["abandoned"],
   async handle({ world, getSignal }) {
     const signal = getSignal();
@@ -70,7 +70,7 @@ const restore = declareWorldRoute({
       if (error instanceof SnapshotError) return createSnapshotProblem(error);
       throw error;
     }
-    return answerOk(writeWorld(world, parts));
+    return createOkAnswer(writeWorld(world, parts));
   },
 });
 
@@ -99,7 +99,7 @@ const hash = declareWorldRoute({
   problems: ["abandoned"],
   async handle({ world, getSignal }) {
     const digits = await world.hashInSlices(getSignal);
-    return answerOk({ hash: digits, now: formatInstant(world.center.now) });
+    return createOkAnswer({ hash: digits, now: formatInstant(world.center.now) });
   },
 });
 

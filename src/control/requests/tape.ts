@@ -16,7 +16,7 @@ import { eventAnswer, writeEvent } from "../answers/event-answer.ts";
 import { isoInstant } from "../answers/fields.ts";
 import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
 import { createProblem, type Problem } from "../problem.ts";
-import { answerOk, declareWorldRoute, type Route, ShapesByType } from "../route.ts";
+import { createOkAnswer, declareWorldRoute, type Route, SchemasByType } from "../route.ts";
 import { pathOfWorld, readIdInPath } from "./path-params.ts";
 import { createQueryNumber } from "./query-forms.ts";
 
@@ -46,7 +46,7 @@ const read = declareWorldRoute({
     check.issues.push({ code: "custom", input: check.value, path: ["as"], message });
   }),
   answers: {
-    200: new ShapesByType({
+    200: new SchemasByType({
       [NDJSON]: z.string().describe("docs/tape.md describes the lines."),
       [YAML]: z.string().describe("With `as=scenario`: the scenario, with comments on what no step can do."),
     }),
@@ -106,7 +106,9 @@ const readInput = declareWorldRoute({
   problems: ["unknown-input"],
   handle: ({ world, params }) => {
     const record = mapDefined(readIdInPath(params.input), (input) => world.tape.findInput(input));
-    return record === undefined ? createUnknownInputProblem(world, params.input) : answerOk(writeInput(world, record));
+    return record === undefined
+      ? createUnknownInputProblem(world, params.input)
+      : createOkAnswer(writeInput(world, record));
   },
 });
 

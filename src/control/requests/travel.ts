@@ -9,7 +9,7 @@ import { readEarlierBoard } from "../answers/earlier-board.ts";
 import { worldAnswer, writeWorld } from "../answers/world-answer.ts";
 import { buildAnswerAtOneInstant } from "../in-slices.ts";
 import { createProblem, type Problem } from "../problem.ts";
-import { answerOk, declareWorldRoute, type Route, type RouteOutcome, type WorldRequestInput } from "../route.ts";
+import { createOkAnswer, declareWorldRoute, type Route, type RouteOutcome, type WorldRequestInput } from "../route.ts";
 import { createUnknownCheckpointProblem } from "./checkpoints.ts";
 import { pathOfWorld } from "./path-params.ts";
 import { createQueryNumber } from "./query-forms.ts";
@@ -75,7 +75,7 @@ const rewind = declareWorldRoute({
   async handle(request) {
     const { parts, world, body, getSignal, holder } = request;
     const { checkpoint, ...moment } = body.to;
-    const answerRewound = () => answerOk(writeWorld(world, parts));
+    const answerRewound = () => createOkAnswer(writeWorld(world, parts));
     if (checkpoint !== undefined) {
       const isFound = await world.checkpoints.rewind(checkpoint, getSignal, holder);
       return isFound ? answerRewound() : createUnknownCheckpointProblem(world, checkpoint);

@@ -8,7 +8,7 @@ import { describeNearMiss, findVerdict, type Verdict } from "../../world/verific
 import { readVerification, verificationShape } from "../../world/verification/verification.ts";
 import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
 import { createInvalidInputProblem, createProblem, type Problem } from "../problem.ts";
-import { answerOk, declareWorldRoute, type Route } from "../route.ts";
+import { createOkAnswer, declareWorldRoute, type Route } from "../route.ts";
 
 /** The schema of a passed verification. */
 export const verificationAnswer = z.strictObject({
@@ -63,11 +63,11 @@ const verify = declareWorldRoute({
   },
 });
 
-function answerVerdict(verdict: Verdict, replica: string | undefined): ReturnType<typeof answerOk> | Problem {
+function answerVerdict(verdict: Verdict, replica: string | undefined): ReturnType<typeof createOkAnswer> | Problem {
   const { sentence, forgotten, nearMisses } = verdict;
   const matches = verdict.matches.map(writeEntry);
   if (verdict.passed)
-    return answerOk({ sentence, count: matches.length, matches, forgotten, ...(replica && { replica }) });
+    return createOkAnswer({ sentence, count: matches.length, matches, forgotten, ...(replica && { replica }) });
   const [nearest] = nearMisses;
   const instead = nearest === undefined ? "" : ` Nearest to it: ${describeNearMiss(nearest)}.`;
   const detail = `${capitalize(sentence)}.${instead}`;

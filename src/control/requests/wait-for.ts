@@ -13,7 +13,7 @@ import { eventAnswer, writeEvent } from "../answers/event-answer.ts";
 import { isoInstant } from "../answers/fields.ts";
 import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
 import { createHandedOverProblem, createInvalidInputProblem, createProblem, type Problem } from "../problem.ts";
-import { answerOk, declareWorldRoute, type Route } from "../route.ts";
+import { createOkAnswer, declareWorldRoute, type Route } from "../route.ts";
 import { pathOfWorld } from "./path-params.ts";
 
 /** The schema of a fulfilled wait. */
@@ -43,7 +43,7 @@ const waitFor = declareWorldRoute({
     const signal = getSignal();
     const stop = joinSignals([signal, world.closing]);
     const outcome = await world.waits.wait(wait, stop.signal).finally(stop.release);
-    if (outcome.kind === "fulfilled") return answerOk(writeFulfilled(world, wait, outcome.by));
+    if (outcome.kind === "fulfilled") return createOkAnswer(writeFulfilled(world, wait, outcome.by));
     if (outcome.kind === "timedOut") {
       const { detail, state, nearMisses } = explainUnmet(world, wait, outcome.before, describeClock(world));
       return createProblem("not-verified", detail, { ...(state && { state }), nearMisses });

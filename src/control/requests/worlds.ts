@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { show } from "../../forms/wording.ts";
 import { worldName, worldOrder } from "../../world/order.ts";
-import { Elsewhere, type KeptName } from "../../world/world-keeper.ts";
+import { type StoredWorld, WorldUnavailable } from "../../world/world-keeper.ts";
 import { WorldRefusal } from "../../world/worlds.ts";
 import { makeAllocationName } from "../allocation-name.ts";
 import { ALLOCATION_TTL, allocationAnswer, allocationOrder, writeAllocation } from "../answers/allocation-answer.ts";
@@ -10,18 +10,18 @@ import { worldAnswer, writeWorld } from "../answers/world-answer.ts";
 import { buildAnswerInSlices, writeEach } from "../in-slices.ts";
 import { createElsewhereProblem, createInvalidInputProblem } from "../problem.ts";
 import {
-  answerCreated,
-  answerOk,
   type ControlParts,
+  createCreatedAnswer,
+  createOkAnswer,
   declareSimulatorRoute,
   declareWorldRoute,
   NO_CONTENT,
   type Route,
 } from "../route.ts";
-import { refusalProblemOf } from "../world-refusals.ts";
+import { createWorldRefusalProblem } from "../world-refusals.ts";
 import { pathOfWorld } from "./path-params.ts";
 
-function* writeWorlds({ worlds, addresses }: ControlParts, elsewhere: readonly KeptName[] | undefined) {
+function* writeWorlds({ worlds, addresses }: ControlParts, elsewhere: readonly StoredWorld[] | undefined) {
   const making = worlds.listWorldsInCreation();
   const written = yield* writeEach(worlds.list(), (world) => writeWorld(world, { addresses }));
   return {
@@ -62,7 +62,7 @@ const list = declareSimulatorRoute({
   async handle({ parts, getSignal }) {
     const { worlds } = parts;
     const kept = await worlds.keeper?.list();
-    if (kept instanceof Elsewhere) return createElsewhereProblem(kept.sentence);
+    if (kept instanceof WorldUnavailable) return createElsewhereProblem(kept.sentence);
     const elsewhere = kept?.filter(({ name }) => worlds.get(name) === undefined);
     return buildAnswerInSlices("list of worlds", writeWorlds(parts, elsewhere), getSignal);
   },
@@ -80,8 +80,8 @@ const make = declareSimulatorRoute({
   async handle({ parts, body, getSignal }) {
     const world = await parts.worlds.create(body, getSignal);
     return world instanceof WorldRefusal
-      ? refusalProblemOf(world)
-      : answerCreated(writeWorld(world, parts), pathOfWorld(world));
+      ? createWorldRefusalProblem(world)
+      : createCreatedAnswer(writeWorld(world, parts), pathOfWorld(world));
   },
 });
 
@@ -103,15 +103,15 @@ const ensure = declareSimulatorRoute({
         `name: ${show(body.name)} is not the name in the path, ${show(name)}: leave it out`,
       ]);
     const fetched = await worlds.fetch(name);
-    if (fetched instanceof Elsewhere) return createElsewhereProblem(fetched.sentence);
+    if (fetched instanceof WorldUnavailable) return createElsewhereProblem(fetched.sentence);
     const existing = worlds.enter(name);
-    if (existing !== undefined) return answerOk(writeWorld(existing, parts));
+    if (existing !== undefined) return createOkAnswer(writeWorld(existing, parts));
     const wrong = worldName.safeParse(name).error?.issues.map(({ message }) => `name: ${message}`);
     if (wrong !== undefined) return createInvalidInputProblem(wrong);
     const world = await worlds.create({ ...body, name }, getSignal);
     return world instanceof WorldRefusal
-      ? refusalProblemOf(world)
-      : answerCreated(writeWorld(world, parts), pathOfWorld(world));
+      ? createWorldRefusalProblem(world)
+      : createCreatedAnswer(writeWorld(world, parts), pathOfWorld(world));
   },
 });
 
@@ -123,7 +123,7 @@ const read = declareWorldRoute({
   servesFailed: true,
   servesWorking: true,
   answers: { 200: worldAnswer },
-  handle: ({ parts, world }) => answerOk(writeWorld(world, parts)),
+  handle: ({ parts, world }) => createOkAnswer(writeWorld(world, parts)),
 });
 
 const remove = declareWorldRoute({
@@ -138,7 +138,7 @@ const remove = declareWorldRoute({
   problems: ["world-needed"],
   handle({ parts, world }) {
     const outcome = parts.worlds.delete(world.name);
-    return outcome instanceof WorldRefusal ? refusalProblemOf(outcome) : NO_CONTENT;
+    return outcome instanceof WorldRefusal ? createWorldRefusalProblem(outcome) : NO_CONTENT;
   },
 });
 
@@ -164,7 +164,7 @@ const reset = declareWorldRoute({
   taped: "world",
   async handle({ parts, world, getSignal, holder }) {
     await world.reset(getSignal, holder);
-    return answerOk({ ...writeWorld(world, parts), kept: KEPT });
+    return createOkAnswer({ ...writeWorld(world, parts), kept: KEPT });
   },
 });
 
@@ -180,11 +180,11 @@ const allocate = declareSimulatorRoute({
   async handle({ parts, body, baseUrl, getSignal }) {
     const { name = makeAllocationName(), ttl = ALLOCATION_TTL, ...order } = body;
     const world = await parts.worlds.create({ ...order, name, ...(ttl === null ? {} : { ttl }) }, getSignal);
-    if (world instanceof WorldRefusal) return refusalProblemOf(world);
+    if (world instanceof WorldRefusal) return createWorldRefusalProblem(world);
     const path = pathOfWorld(world);
     const written = writeAllocation(world, parts, baseUrl && `${baseUrl}${path}`);
     await parts.worlds.keeper?.release(world);
-    return answerCreated(written, path);
+    return createCreatedAnswer(written, path);
   },
 });
 

@@ -19,7 +19,7 @@ import { callAnswer, writeCall } from "../answers/call-answer.ts";
 import { createRefusalProblem, Problem } from "../problem.ts";
 import { catchCall } from "../requests/center/catch-call.ts";
 import { agentParams, findAgent, pathOfAgents, pathOfCalls } from "../requests/path-params.ts";
-import { answerCreated, answerOk, declareWorldRoute, type Route, type RouteOutcome } from "../route.ts";
+import { createCreatedAnswer, createOkAnswer, declareWorldRoute, type Route, type RouteOutcome } from "../route.ts";
 
 type Body = z.ZodType | undefined;
 
@@ -55,7 +55,9 @@ export function declareAgentVerb<B extends Body = undefined>(verb: Verb<B, "done
     handle: ({ world, params, body }) =>
       performVerb(world, params.agent, verb, (agent) => {
         const outcome = verb.act({ center: world.center, agent: agent.id, body } as VerbInput<B>);
-        return outcome instanceof Refusal || outcome instanceof Problem ? outcome : answerOk(writeAgent(world, agent));
+        return outcome instanceof Refusal || outcome instanceof Problem
+          ? outcome
+          : createOkAnswer(writeAgent(world, agent));
       }),
   });
 }
@@ -71,7 +73,7 @@ export function declareCallingVerb<B extends Body>(verb: Verb<B, CallId>): Route
         const { center } = world;
         const call = catchCall(center, () => verb.act({ center, agent: agent.id, body } as VerbInput<B>));
         if (call instanceof Refusal || call instanceof Problem) return call;
-        return answerCreated(writeCall(world, call), `${pathOfCalls(world)}/${call.id}`);
+        return createCreatedAnswer(writeCall(world, call), `${pathOfCalls(world)}/${call.id}`);
       }),
   });
 }

@@ -32,7 +32,12 @@ export interface OutsideHabit {
 }
 
 /** The action of a called number, by its habit. */
-export const ACT_OF = { answer: "answers", busy: "is-busy", refuse: "refuses", noAnswer: "does-not-answer" } as const;
+export const ACTS_BY_HABIT = {
+  answer: "answers",
+  busy: "is-busy",
+  refuse: "refuses",
+  noAnswer: "does-not-answer",
+} as const;
 
 /** The time that an outside phone rings by default before it answers or refuses. */
 export const DEFAULT_RING = createFixedDistribution(3_000);

@@ -5,7 +5,7 @@ import type { Floor } from "../floor.ts";
 import type { Call } from "../model/call.ts";
 import type { AgentId } from "../model/ids.ts";
 import {
-  ACT_OF,
+  ACTS_BY_HABIT,
   habitOf,
   NETWORK_PATIENCE,
   type OutsideAct,
@@ -34,7 +34,7 @@ export function callOutside(floor: Floor, call: Call, agent: AgentId, number: st
   // A number that is in the call already is busy.
   const does = call.outside.some((party) => party.number === number) ? "busy" : habit.does;
   call.outside.push(party);
-  scheduleAct(floor, call, party, ACT_OF[does], drawDelay(floor, { ...habit, does }, stream));
+  scheduleAct(floor, call, party, ACTS_BY_HABIT[does], drawDelay(floor, { ...habit, does }, stream));
   return party;
 }
 

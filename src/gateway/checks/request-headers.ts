@@ -24,16 +24,16 @@ export function checkHeaders(
   const type = headers["content-type"];
   if (type === undefined) {
     if (strictHeaders) return NO_CONTENT_TYPE;
-    clientObserver.withoutContentType(exchange);
+    clientObserver.onWithoutContentType(exchange);
   } else if (type !== DOCUMENTED && !EQUIVALENT.test(type)) {
     const found = show(type.slice(0, MAX_QUOTED_LENGTH));
     if (strictHeaders) return explainUndocumented(found);
-    clientObserver.undocumentedContentType(exchange, found);
+    clientObserver.onUndocumentedContentType(exchange, found);
   }
   if (method !== "GET") {
     const encoding = headers["content-encoding"];
     if (encoding !== undefined && encoding.toLowerCase() !== "identity") {
-      clientObserver.compressed(exchange, show(encoding.slice(0, MAX_QUOTED_LENGTH)));
+      clientObserver.onCompressed(exchange, show(encoding.slice(0, MAX_QUOTED_LENGTH)));
     }
   }
   return undefined;

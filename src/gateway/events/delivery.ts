@@ -79,7 +79,7 @@ export class Delivery {
     }
     // The older poll may be on a dead connection, so a new Guid is sent with the newer one.
     const older = this.#held.take(agent.id)?.exchange;
-    this.#world.clientObserver.polled(exchange, agent.id, older);
+    this.#world.clientObserver.onPolled(exchange, agent.id, older);
     if (older !== undefined) this.#order.write(older, () => older.answer(NO_EVENT));
     this.inFlight.confirm(agent.id);
     const next = this.inFlight.has(agent.id) ? undefined : this.#takeNext(agent);
@@ -119,7 +119,7 @@ export class Delivery {
       if (this.inFlight.has(agent.id)) continue;
       for (let next = this.#takeNext(agent); next !== undefined; next = this.#takeNext(agent)) taken.push(next);
     }
-    for (const { agent } of taken) this.#world.clientObserver.eventsSent(agent, exchange);
+    for (const { agent } of taken) this.#world.clientObserver.onEventsSent(agent, exchange);
     taken.sort((a, b) => compareMail(a.event, b.event));
     this.inFlight.attach(exchange, taken);
     exchange.answer(taken.length === 0 ? NO_EVENT : writeEventEnvelope(`[${taken.map(({ text }) => text).join(",")}]`));
@@ -180,9 +180,9 @@ export class Delivery {
   #onEvent(logged: LoggedEvent): void {
     const { event } = logged;
     if (!("agent" in event)) return;
-    if (event.type === "signedOut") this.#world.clientObserver.signedOut(event.agent, event.signOutCause);
-    if (event.type === "autoAnswered") this.#world.clientObserver.autoAnswered(event.agent);
-    if (event.type === "skillsChosen") this.#world.clientObserver.skillsChosen(event.agent);
+    if (event.type === "signedOut") this.#world.clientObserver.onSignedOut(event.agent, event.signOutCause);
+    if (event.type === "autoAnswered") this.#world.clientObserver.onAutoAnswered(event.agent);
+    if (event.type === "skillsChosen") this.#world.clientObserver.onSkillsChosen(event.agent);
     this.faults.onEvent(event.agent, logged);
     this.#answerHeldIfNews(event.agent);
   }
@@ -216,8 +216,8 @@ export class Delivery {
 
   /** Answers a poll, with a new Guid if one is due. If the answer is lost, the Guid is withdrawn, and the next poll gets another. */
   #answer(id: AgentId, exchange: Exchange, text: string, hasSessionEnded = false): void {
-    if (text === NO_EVENT) this.#world.clientObserver.pollAnsweredEmpty(id, exchange);
-    else this.#world.clientObserver.eventsSent(id, exchange);
+    if (text === NO_EVENT) this.#world.clientObserver.onPollAnsweredEmpty(id, exchange);
+    else this.#world.clientObserver.onEventsSent(id, exchange);
     const renewed = this.#center.perform(renewGuid, { agent: id });
     const guid = renewed instanceof Refusal ? undefined : renewed.guid;
     if (guid !== undefined) {

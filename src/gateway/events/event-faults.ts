@@ -59,7 +59,7 @@ export class EventFaults {
     const { center, faults, clientObserver } = this.#world;
     const effect = faults.onEvent(agent, serial);
     if (effect === undefined) return;
-    clientObserver.eventFaultApplied(agent);
+    clientObserver.onEventFaultApplied(agent);
     const newest = { agent, serial };
     switch (effect.kind) {
       case "doubled":

@@ -12,7 +12,7 @@ export interface PushFailures {
 /** Notes that an agent's client has acknowledged the events before a mailbox position. */
 export function acknowledgePush(world: GatewayWorld, agent: Agent, failures: PushFailures, before: number): void {
   failures.failingSince = undefined;
-  world.clientObserver.eventsSent(agent.id);
+  world.clientObserver.onEventsSent(agent.id);
   dropPushed(world, agent, before);
 }
 
@@ -36,7 +36,7 @@ export function failPush(
   { sentence, isByClient }: PushFailure,
   maxErrorMs = 0,
 ): boolean {
-  world.clientObserver.pushFailed(id, sentence, isByClient);
+  world.clientObserver.onPushFailed(id, sentence, isByClient);
   failures.failingSince ??= world.wallTime;
   if (world.wallTime - failures.failingSince < world.gatewaySettings.pushGiveUp - maxErrorMs) return false;
   world.tape.decide({ kind: "pushGaveUp", agent: id }, () =>

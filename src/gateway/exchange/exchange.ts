@@ -91,7 +91,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
   refuse(retcode: string, reason: RefusalReason, text: string): void;
   refuse(retcode: string, reason: RefusalReason, text: string = writeFailureEnvelope(retcode as Retcode)): void {
     this.explain(reason);
-    if (reason.in !== undefined && MALFORMED_RETCODES.has(retcode)) this.world.clientObserver.malformed(this, reason);
+    if (reason.in !== undefined && MALFORMED_RETCODES.has(retcode)) this.world.clientObserver.onMalformed(this, reason);
     this.#write(text, retcode, undefined);
   }
 

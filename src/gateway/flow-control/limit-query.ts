@@ -37,7 +37,7 @@ export function limitQuery<Input extends LimitedQuery>(
   const decide = <Result>(check: () => Result): Result =>
     exchange.taped === undefined ? check() : world.tape.checkOrReplay(check);
   if (decide(admit)) return operation.handle(input);
-  world.clientObserver.overLimit(exchange, agentId, mode === "enforce");
+  world.clientObserver.onOverLimit(exchange, agentId, mode === "enforce");
   if (mode === "observe") return operation.handle(input);
   if (waiting === undefined || !decide(() => waiting.add(key, exchange))) return new Rejection("000-007", OVER_LIMIT);
   return new WaitingQuery(() =>

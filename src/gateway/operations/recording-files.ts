@@ -5,11 +5,11 @@ import { RECORDING_DRIVE, RECORDING_NODE, readFileName, readRecordId } from "../
 import { orAbsent, text, wholeNumber } from "./lenient.ts";
 
 /** The maximum length of a file's name, by cec_07_4202 and cec_07_4210. */
-export const MAX_FILE_NAME = 100;
+export const MAX_FILE_NAME_LENGTH = 100;
 
 /** Returns the shape of a file's name on the only drive of the center, with slashes. It leads to no parent folder. */
 export const fileName = () =>
-  text(MAX_FILE_NAME, "104-003").pipe(
+  text(MAX_FILE_NAME_LENGTH, "104-003").pipe(
     z
       .string()
       .regex(/^(?!(.*[\\/])?\.\.([\\/]|$))[^\p{Cc};]+$/u, { error: "104-003" })

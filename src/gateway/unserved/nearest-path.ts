@@ -26,7 +26,7 @@ export function findNearestAddress(method: string, path: string): string | undef
     (a, b) => Number(b.method === method) - Number(a.method === method),
   );
   const found = findNearestWithSameLength(rows, rest) ?? findNearestByWords(rows, rest);
-  return found === undefined ? undefined : `${found.methodIsGuess ? method : found.method} ${ROOT}${found.path}`;
+  return found === undefined ? undefined : `${found.isMethodGuessed ? method : found.method} ${ROOT}${found.path}`;
 }
 
 function removeRoot(segments: readonly string[]): readonly string[] {

@@ -55,7 +55,7 @@ function refuseOutside(host: GatewayHost, request: FastifyRequest, reply: Fastif
   }
   const exchange = new Exchange(host, world, "unknown", undefined, request, reply.raw);
   exchange.explain(reason);
-  world.clientObserver.malformed(exchange, reason);
+  world.clientObserver.onMalformed(exchange, reason);
   exchange.endWith("http-404", (response) => {
     response.statusCode = 404;
     refuseAddress(reply);

@@ -26,7 +26,7 @@ export interface UnservedInterface {
 export function findInterfaceAt(method: string, path: string): UnservedInterface | undefined {
   const row = findKnownInterface(method, path)?.row;
   if (row === undefined) return undefined;
-  const isMethodRight = row.method === method || row.alsoBy === method;
+  const isMethodRight = row.method === method || row.alternativeMethod === method;
   return isMethodRight || /^\/[a-z]+\/(\d|.*\/)/.test(path) ? { row, isMethodRight } : undefined;
 }
 

@@ -19,7 +19,7 @@ const REQUEST_LINE = /^([!#$%&'*+.^_`|~\w-]{1,64}) (\S+) HTTP\/1\.[01]\r?\n/;
  *
  * @returns undefined for any other error, and for a request outside the gateway's root
  */
-export function requestOfUnknownMethod({ code, rawPacket, bytesParsed = 0 }: UnreadError): string | undefined {
+export function describeRequestOfUnknownMethod({ code, rawPacket, bytesParsed = 0 }: UnreadError): string | undefined {
   if (code !== "HPE_INVALID_METHOD" || !Buffer.isBuffer(rawPacket)) return undefined;
   // The parser stops within the method. The packet may begin with other requests.
   const from = rawPacket.lastIndexOf("\n", Math.max(0, bytesParsed - 1)) + 1;

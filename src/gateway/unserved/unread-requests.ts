@@ -11,7 +11,7 @@ import { capitalize } from "../../words/capitalize.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import { writeFailureEnvelope } from "../envelope.ts";
 import { describeRequest } from "./request-in-log.ts";
-import { requestOfUnknownMethod } from "./unknown-method.ts";
+import { describeRequestOfUnknownMethod } from "./unknown-method.ts";
 
 /** The causes of errors that Fastify or Node reports, by code. */
 const CAUSES: Readonly<Record<string, string>> = {
@@ -67,7 +67,7 @@ const JSON_HEADERS = {
 /** Answers bytes that could not be read as a request, ends the connection, and warns. */
 export function refuseUnreadable(warn: (sentence: string) => void, error: Error, socket: Socket): void {
   refuseConnection(error, socket, (unreadable) => {
-    const request = requestOfUnknownMethod(error);
+    const request = describeRequestOfUnknownMethod(error);
     if (request === undefined) return warnAndRefuse(warn, socket, unreadable);
     warn(`${request} has a method that is unknown to HTTP: answered 000-002.`);
     return { status: 200, headers: JSON_HEADERS, text: writeFailureEnvelope("000-002") };

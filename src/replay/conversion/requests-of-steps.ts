@@ -37,7 +37,7 @@ export class RequestsOfSteps {
    * Returns how many of these requests were made since an instant. Then forgets all of them, because a waiting step ignores earlier
    * requests.
    */
-  take(since: Instant, wanted: StepRequest): number {
+  countAndForget(since: Instant, wanted: StepRequest): number {
     this.#keepOnly(since);
     const count = this.#requests.filter((request) => isSameRequest(request, wanted)).length;
     this.#requests = [];

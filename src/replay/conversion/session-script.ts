@@ -129,7 +129,7 @@ export class SessionScript implements ReplayObserver {
     const refused = answer === undefined || answer.code === "0" ? [] : [`answered ${answer.code}`];
     const unknown = isKnown || written === undefined ? [] : [`by agent ${written}, which the center does not have`];
     const note = [...refused, ...unknown].join(", ");
-    const ofSteps = this.#requests.take(this.#lastAt, { operation, agent });
+    const ofSteps = this.#requests.countAndForget(this.#lastAt, { operation, agent });
     if (this.#ownRequests.some((request) => isSameRequest(request, { operation, agent }))) {
       this.#addGap(at, `a step of the scenario also counts as the request ${operation} of agent ${agent}`);
     }

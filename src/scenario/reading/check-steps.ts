@@ -14,7 +14,7 @@ import {
   type ReferenceTargets,
   type ScenarioParts,
 } from "./reference-targets.ts";
-import { type ListedStep, listSteps, mayComeBefore } from "./step-order.ts";
+import { canRunBefore, type ListedStep, listSteps } from "./step-order.ts";
 import { countNamedAgents, eachReference, listGivenNames, type Reference } from "./step-references.ts";
 import type { WrittenStep } from "./step-schema.ts";
 
@@ -104,7 +104,7 @@ function findNameProblem(
 ): string | undefined {
   const positions = named.get(name);
   if (positions !== undefined) {
-    if (mayComeBefore(positions, place, listed)) return undefined;
+    if (canRunBefore(positions, place, listed)) return undefined;
     return `no step that can run before this one names a ${what} ${show(name)}`;
   }
   const known =

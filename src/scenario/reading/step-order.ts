@@ -96,7 +96,7 @@ function addSteps(
  * @param places positions in ascending order.
  * @param place the position of the listed step.
  */
-export function mayComeBefore(
+export function canRunBefore(
   places: readonly number[],
   place: number,
   { maybeBefore, neverBefore }: ListedStep,

@@ -134,15 +134,15 @@ export class RedisStore implements WorldStore {
     return all.filter((_, i) => exist[i] !== 0).sort((one, other) => (one.name < other.name ? -1 : 1));
   }
 
-  async ask(heldBy: string, world: string): Promise<void> {
+  async requestHandover(heldBy: string, world: string): Promise<void> {
     await this.#client.publish(this.#keys.channelOf(heldBy), world);
   }
 
-  async listen(holder: string, onAsked: (world: string) => void): Promise<void> {
+  async listen(holder: string, onHandoverRequest: (world: string) => void): Promise<void> {
     this.#subscriber = this.#client.duplicate();
     this.#subscriber.on("error", () => {});
     await this.#subscriber.connect();
-    await this.#subscriber.subscribe(this.#keys.channelOf(holder), onAsked);
+    await this.#subscriber.subscribe(this.#keys.channelOf(holder), onHandoverRequest);
   }
 
   async close(): Promise<void> {

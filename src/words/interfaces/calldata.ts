@@ -36,7 +36,7 @@ export const CALLDATA = declareGroup("calldata", {
   queryRemoteNumbers: ["GET", "/{agentid}/remotenumbers", "public client"],
   setCallBusinessData: ["PUT", "/{agentid}/setcallbusinessdata", "generated client", { body: true }],
   // A client that drives real gateways uses POST.
-  setCallAppDataEx: ["PUT", "/{agentid}/setcalldataex", "cec_07_1263", { body: true, alsoBy: "POST" }],
+  setCallAppDataEx: ["PUT", "/{agentid}/setcalldataex", "cec_07_1263", { body: true, alternativeMethod: "POST" }],
   queryCallStatisticsInfo: ["GET", "/{agentid}/statistics", "cec_07_1269"],
   queryWaitCallInfoBySkillId: ["GET", "/{agentid}/waitcallinfo/{skillid}", "cec_07_1271"],
   queryCallStatisticsInfoEx: ["GET", "/{agentid}/statisticsEx", "cec_07_1270"],

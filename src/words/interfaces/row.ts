@@ -11,9 +11,9 @@ export interface KnownInterface {
   readonly name: string;
   readonly method: Method;
   /** Whether the method is a guess, because no document and no client shows it. */
-  readonly methodIsGuess: boolean;
+  readonly isMethodGuessed: boolean;
   /** Another method that some clients use. */
-  readonly alsoBy: Method | undefined;
+  readonly alternativeMethod: Method | undefined;
   /** The path below `/agentgateway/resource`: `{name}` is any one segment, `a|b` one of two words. */
   readonly path: string;
   /** The names of the query parameters. */
@@ -31,8 +31,8 @@ type WrittenRow = readonly [
   more?: {
     readonly query?: readonly string[];
     readonly body?: true;
-    readonly alsoBy?: Method;
-    readonly methodIsGuess?: true;
+    readonly alternativeMethod?: Method;
+    readonly isMethodGuessed?: true;
   },
 ];
 
@@ -52,8 +52,8 @@ export function declareGroup<Name extends string>(
       group: name,
       name: key,
       method,
-      methodIsGuess: more?.methodIsGuess === true,
-      alsoBy: more?.alsoBy,
+      isMethodGuessed: more?.isMethodGuessed === true,
+      alternativeMethod: more?.alternativeMethod,
       path: `/${name}${path}`,
       query: more?.query ?? [],
       hasBody: more?.body === true,

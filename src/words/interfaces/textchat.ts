@@ -10,7 +10,12 @@ export const TEXTCHAT = declareGroup("textchat", {
   reject: ["DELETE", "/{workno}/reject/{callid}", "generated client"],
   tranfser: ["POST", "/{workno}/transfer", "generated client", { body: true }],
   sendMessageWithoutCall: ["POST", "/{workno}/sendmessagewithoutcall", "public client", { body: true }],
-  confirmMessage: ["PUT", "/{workno}/confirmmessage|sendmessagewithoutcall", "public client", { methodIsGuess: true }],
+  confirmMessage: [
+    "PUT",
+    "/{workno}/confirmmessage|sendmessagewithoutcall",
+    "public client",
+    { isMethodGuessed: true },
+  ],
   uploadMediaFile: [
     "POST",
     "/{workno}/mediafile",

@@ -2,7 +2,7 @@
 import type { PortEffect } from "../../words/fault-effects.ts";
 
 /** The properties of the port to open. */
-export interface PortOrder {
+export interface PortOptions {
   /** The number of the fault. */
   readonly fault: number;
   readonly effect: PortEffect;
@@ -24,7 +24,7 @@ export interface OpenPort {
 }
 
 /** Opens ports that serve one world. */
-export type PortOpener = (order: PortOrder) => OpenPort;
+export type PortOpener = (order: PortOptions) => OpenPort;
 
 /** Opens no port, for worlds without servers. */
 export const openNoPort: PortOpener = () => ({ opened: undefined, close: () => {} });
@@ -41,7 +41,7 @@ export class FaultPort {
   #isClosed = false;
 
   /** @param onFailure called with a sentence if the port cannot be opened. */
-  constructor(open: PortOpener, order: PortOrder, onFailure: (sentence: string) => void) {
+  constructor(open: PortOpener, order: PortOptions, onFailure: (sentence: string) => void) {
     this.#port = open(order);
     this.isMissing = this.#port.opened === undefined;
     this.opened = this.#follow(order.fault, onFailure);

@@ -33,7 +33,7 @@ export class ClientObserver {
    * A request passed the checks of its form, its session and its Guid. `isSignOfLife`: it keeps the session alive. The session is updated
    * after this method returns.
    */
-  accepted(request: WatchedRequest, { id }: Agent, session: Session, isSignOfLife: boolean): void {
+  onAccepted(request: WatchedRequest, { id }: Agent, session: Session, isSignOfLife: boolean): void {
     if (session.played) return;
     const now = this.#parts.entered();
     const client = this.#clients.findOrCreate(id);
@@ -47,7 +47,7 @@ export class ClientObserver {
   }
 
   /** A request of an agent was refused: there is no session, or its Guid is not valid. */
-  sessionRefused(request: WatchedRequest, agentId: AgentId, retcode: string): void {
+  onSessionRefused(request: WatchedRequest, agentId: AgentId, retcode: string): void {
     if (this.#clients.center.agent(agentId) === undefined) return;
     this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.entered());
     this.#hooks.setConnection(request);
@@ -55,7 +55,7 @@ export class ClientObserver {
   }
 
   /** The center refused a request. */
-  refused(request: WatchedRequest, reason: Reason): void {
+  onRefused(request: WatchedRequest, reason: Reason): void {
     const agent = this.#clients.center.agent(Number(request.agent));
     if (agent?.session === undefined || agent.session.played) return;
     this.#hooks.setFacts(this.#clients.findOrCreate(agent.id), request, this.#parts.entered());
@@ -63,44 +63,44 @@ export class ClientObserver {
   }
 
   /** A request was refused because its address, a parameter or its body is wrong. */
-  malformed(request: WatchedRequest, reason: RefusalReason): void {
+  onMalformed(request: WatchedRequest, reason: RefusalReason): void {
     this.#runForAnyone("malformed", reason, request);
   }
 
   /** A request had no Content-Type. */
-  withoutContentType(request: WatchedRequest): void {
+  onWithoutContentType(request: WatchedRequest): void {
     this.#runForAnyone("withoutContentType", undefined, request);
   }
 
   /** A request had a Content-Type other than the documented one. */
-  undocumentedContentType(request: WatchedRequest, type: string): void {
+  onUndocumentedContentType(request: WatchedRequest, type: string): void {
     this.#runForAnyone("undocumentedContentType", type, request);
   }
 
   /** A request had a compressed body. */
-  compressed(request: WatchedRequest, encoding: string): void {
+  onCompressed(request: WatchedRequest, encoding: string): void {
     this.#runForAnyone("compressed", encoding, request);
   }
 
   /** A request was for an interface that only older servers have, or that the documents advise against. */
-  outdated(request: WatchedRequest): void {
+  onOutdated(request: WatchedRequest): void {
     this.#runForAnyone("outdated", undefined, request);
   }
 
   /** A client has bound a phone to its agent. */
-  phoneBound(request: WatchedRequest, agentId: AgentId): void {
+  onPhoneBound(request: WatchedRequest, agentId: AgentId): void {
     this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.entered());
     this.#hooks.run("phoneBound", undefined, agentId, request.entry);
   }
 
   /** A query of an agent exceeded the limit; `isRefused`: it was refused for that. */
-  overLimit(request: WatchedRequest, agentId: AgentId, isRefused: boolean): void {
+  onOverLimit(request: WatchedRequest, agentId: AgentId, isRefused: boolean): void {
     this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.entered());
     this.#hooks.run("overLimit", isRefused, agentId, request.entry);
   }
 
   /** A client has signed an agent in; `before` is the session that this ended, if any. */
-  signedIn(request: WatchedRequest, agentId: AgentId, before: Session | undefined): void {
+  onSignedIn(request: WatchedRequest, agentId: AgentId, before: Session | undefined): void {
     const session = this.#clients.center.agent(agentId)?.session;
     if (session === undefined) return;
     const now = this.#parts.entered();
@@ -113,70 +113,70 @@ export class ClientObserver {
   }
 
   /** A sign-in was refused because the agent is signed in. */
-  alreadySignedIn(request: WatchedRequest, agentId: AgentId): void {
+  onAlreadySignedIn(request: WatchedRequest, agentId: AgentId): void {
     this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.entered());
     this.#hooks.setConnection(request);
     this.#hooks.run("alreadySignedIn", undefined, agentId, request.entry);
   }
 
   /** The session of an agent has ended. */
-  signedOut(agentId: AgentId, cause: SignOutCause): void {
+  onSignedOut(agentId: AgentId, cause: SignOutCause): void {
     const client = this.#runIfKnown("signedOut", cause, agentId);
     if (client !== undefined) client.isPresent = false;
   }
 
   /** A client has chosen the queues of its agent. */
-  skillsChosen(agentId: AgentId): void {
+  onSkillsChosen(agentId: AgentId): void {
     this.#runIfKnown("skillsChosen", undefined, agentId);
   }
 
   /** The sign-in of an agent has left `autoanswer` out. */
-  autoAnswerLeftOut(agentId: AgentId): void {
+  onAutoAnswerLeftOut(agentId: AgentId): void {
     this.#runIfKnown("autoAnswerLeftOut", undefined, agentId);
   }
 
   /** A client has set whether calls are answered automatically. */
-  autoAnswerChosen(agentId: AgentId): void {
+  onAutoAnswerChosen(agentId: AgentId): void {
     this.#runIfKnown("autoAnswerChosen", undefined, agentId);
   }
 
   /** A call of an agent was answered automatically. */
-  autoAnswered(agentId: AgentId): void {
+  onAutoAnswered(agentId: AgentId): void {
     this.#runIfKnown("autoAnswered", undefined, agentId);
   }
 
   /** A poll was received; `older` is the poll of the same agent that was still held. */
-  polled(request: WatchedRequest, agentId: AgentId, older: WatchedRequest | undefined): void {
+  onPolled(request: WatchedRequest, agentId: AgentId, older: WatchedRequest | undefined): void {
     this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.entered());
     this.#hooks.run("polled", older, agentId, request.entry);
   }
 
   /** A poll is answered without an event. */
-  pollAnsweredEmpty(agentId: AgentId, poll: WatchedRequest): void {
+  onPollAnsweredEmpty(agentId: AgentId, poll: WatchedRequest): void {
     this.#hooks.setFacts(this.#clients.findOrCreate(agentId), poll, this.#parts.now());
     this.#hooks.run("pollAnsweredEmpty", undefined, agentId, poll.entry);
   }
 
   /** Events are sent to a client, by a poll or by a push. */
-  eventsSent(agentId: AgentId, poll?: WatchedRequest): void {
+  onEventsSent(agentId: AgentId, poll?: WatchedRequest): void {
     const client = this.#clients.findOrCreate(agentId);
     client.eventsSentAt = this.#parts.now();
     if (poll?.hasFaultyAnswer === true) client.hasMissedEvents = true;
   }
 
   /** A fault withholds an event from a client, or changes when or how often the client gets it. */
-  eventFaultApplied(agentId: AgentId): void {
+  onEventFaultApplied(agentId: AgentId): void {
     this.#clients.findOrCreate(agentId).hasMissedEvents = true;
   }
 
   /** A fault answers a request, or changes its answer. */
-  requestFaultApplied({ agent }: WatchedRequest): void {
+  onRequestFaultApplied({ agent }: WatchedRequest): void {
     const known = this.#clients.center.agent(Number(agent));
     if (known !== undefined) this.#clients.findOrCreate(known.id).isAfterFault = true;
   }
 
   /** A push failed. `reason`: a sentence without capital and full stop; `isByClient`: the client caused it. */
-  pushFailed(agentId: AgentId, reason: string, isByClient: boolean): void {
+  onPushFailed(agentId: AgentId, reason: string, isByClient: boolean): void {
     this.#hooks.setFacts(this.#clients.findOrCreate(agentId), undefined, 0);
     this.#hooks.run("pushFailed", { reason, isByClient }, agentId, 0);
   }

@@ -7,7 +7,7 @@ import type { Findings } from "./findings.ts";
 import { type HookPlan, type KindHook, planHooks } from "./hook-plan.ts";
 import type { Detail, HookName } from "./hooks.ts";
 import type { FindingKind } from "./kind.ts";
-import type { Scope } from "./kind-state.ts";
+import type { StateLifetime } from "./kind-state.ts";
 
 /** The parts that the hook runner is created with. */
 export interface HookRunnerParts {
@@ -94,7 +94,7 @@ export class HookRunner {
     return states[slot];
   }
 
-  #statesOf(scope: Scope): unknown[] | undefined {
+  #statesOf(scope: StateLifetime): unknown[] | undefined {
     if (scope === "world") return this.#ofWorld;
     const { client } = this.#facts;
     return scope === "client" ? client?.ofClient : client?.ofSession;

@@ -6,11 +6,11 @@ import type { Instant } from "../../core/index.ts";
 export const NEVER: Instant = Number.NEGATIVE_INFINITY;
 
 /** The lifetime of a state. `client`: as long as the center; `session`: until the next sign-in; `world`: as long as the world. */
-export type Scope = "client" | "session" | "world";
+export type StateLifetime = "client" | "session" | "world";
 
 /** The state of a kind of finding: how long it lasts, and how it begins. */
 export interface KindState<State> {
-  readonly scope: Scope;
+  readonly scope: StateLifetime;
   /** Returns the state of a client, session or world that is seen for the first time. */
   begin(): State;
 }

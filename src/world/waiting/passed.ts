@@ -2,7 +2,7 @@
 import type { AgentId } from "../../core/index.ts";
 
 /** The places in one life of a world after which events and requests count for the next wait. */
-export class Passed {
+export class FulfilledPlaces {
   readonly #eventsBefore: number;
   readonly #requestsBefore: number;
   readonly #events = new Map<AgentId, number>();

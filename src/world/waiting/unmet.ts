@@ -12,7 +12,7 @@ import { type EventName, nameOfEvent } from "../../words/event-names.ts";
 import { findNearMisses, type NearMiss } from "../verification/near-miss.ts";
 import { describeNearMiss } from "../verification/verdict.ts";
 import type { Wait } from "./wait.ts";
-import type { Before, WaitedWorld } from "./waits.ts";
+import type { CountedAfter, WaitedWorld } from "./waits.ts";
 
 /** A world whose clock may stand still. */
 export interface ClockedWorld extends WaitedWorld {
@@ -46,7 +46,7 @@ const MAX_EVENT_NAMES = 5;
 export function explainUnmet(
   world: ClockedWorld,
   { condition, within }: Wait,
-  before: Before,
+  before: CountedAfter,
   clockHint: string,
 ): Unmet {
   const { center, journal, clockMode } = world;

@@ -7,7 +7,7 @@ import type { GatewaySettings } from "../../words/gateway-settings.ts";
 import type { LifeEnd } from "../../words/life-end.ts";
 import { type Journal, type JournalEntry, matchesFilter } from "../journal/journal.ts";
 import type { WallClock } from "../time/wall.ts";
-import { Passed } from "./passed.ts";
+import { FulfilledPlaces } from "./passed.ts";
 import type { Wait } from "./wait.ts";
 
 /** The parts of a world that waits observe. */
@@ -28,12 +28,12 @@ export interface Fulfilled {
 /** The outcome of a wait: fulfilled, or not in time, or the life of the world ended first, or the signal was aborted. */
 export type WaitOutcome =
   | { readonly kind: "fulfilled"; readonly by: Fulfilled }
-  | { readonly kind: "timedOut"; readonly before: Before }
+  | { readonly kind: "timedOut"; readonly before: CountedAfter }
   | { readonly kind: "ended"; readonly how: LifeEnd }
   | { readonly kind: "aborted" };
 
 /** The places after which events and requests counted for a wait. */
-export interface Before {
+export interface CountedAfter {
   readonly event: number;
   readonly request: number;
 }
@@ -45,7 +45,7 @@ export class Waits {
   readonly #world: WaitedWorld;
   readonly #wall: WallClock;
   #center!: Center;
-  #passed!: Passed;
+  #passed!: FulfilledPlaces;
 
   constructor(world: WaitedWorld, wall: WallClock) {
     this.#world = world;
@@ -93,7 +93,7 @@ export class Waits {
   #begin(): void {
     const { center, journal } = this.#world;
     this.#center = center;
-    this.#passed = new Passed(center.log.restored, journal.newest);
+    this.#passed = new FulfilledPlaces(center.log.restored, journal.newest);
     this.#world.onEnd(() => {
       // A world that was closed, or that failed, stays in the life that has ended.
       if (this.#world.center !== center) this.#begin();
@@ -101,7 +101,7 @@ export class Waits {
   }
 
   /** Returns what fulfills a condition already. */
-  #find(condition: AgentCondition, before: Before): Fulfilled | undefined {
+  #find(condition: AgentCondition, before: CountedAfter): Fulfilled | undefined {
     const { center, journal, gatewaySettings } = this.#world;
     if ("operation" in condition) {
       const found = journal
@@ -118,7 +118,7 @@ export class Waits {
   }
 
   /** Runs the callback when a condition is fulfilled. Returns a function that cancels the wait. */
-  #watch(condition: AgentCondition, before: Before, onFulfilled: (by: Fulfilled) => void): () => void {
+  #watch(condition: AgentCondition, before: CountedAfter, onFulfilled: (by: Fulfilled) => void): () => void {
     if ("operation" in condition) {
       const wanted = requestsOf(condition);
       return this.#world.journal.listen((record) => {
@@ -157,7 +157,7 @@ export class Waits {
   }
 }
 
-function fulfill(passed: Passed, { agent }: AgentCondition, by: Fulfilled): WaitOutcome {
+function fulfill(passed: FulfilledPlaces, { agent }: AgentCondition, by: Fulfilled): WaitOutcome {
   if (by.event !== undefined && agent !== undefined) passed.passEvent(agent, by.event.serial);
   if (by.request !== undefined) passed.passRequest(agent, by.request);
   return { kind: "fulfilled", by };

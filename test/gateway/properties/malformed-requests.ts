@@ -130,7 +130,7 @@ const wrongMethod = fc
       !OPERATIONS.some(
         (operation) =>
           (operation.path === path || operation.alsoAt === path) &&
-          (operation.method === method || operation.alsoBy === method),
+          (operation.method === method || operation.alternativeMethod === method),
       ),
   )
   .map(([{ path }, method, body]) => ({ method, url: fillPath(path, "101", "1"), headers: GOOD, body }));

@@ -2,7 +2,7 @@
 
 import { test } from "tap";
 import { Chance } from "../../../src/core/index.ts";
-import type { PortOpener, PortOrder } from "../../../src/world/faults/fault-port.ts";
+import type { PortOpener, PortOptions } from "../../../src/world/faults/fault-port.ts";
 import { Faults } from "../../../src/world/faults/faults.ts";
 import { World } from "../../../src/world/world.ts";
 import { openWorld } from "../../support/gateway.ts";
@@ -10,7 +10,7 @@ import { readTestScenario } from "../../support/test-scenario.ts";
 
 /** A port opener that records the orders, and the numbers of the faults whose ports are closed. */
 class RecordingPortOpener {
-  readonly orders: PortOrder[] = [];
+  readonly orders: PortOptions[] = [];
   readonly closed: number[] = [];
   readonly open: PortOpener = (order) => {
     this.orders.push(order);

@@ -55,7 +55,7 @@ async function countRequests(t: Test, scope: typeof declareClientState): Promise
   const counted: string[] = [];
   const accept = () => {
     const agent = world.center.agent(101);
-    if (agent?.session !== undefined) observer.accepted(REQUEST, agent, agent.session, false);
+    if (agent?.session !== undefined) observer.onAccepted(REQUEST, agent, agent.session, false);
     counted.push(...findings.list().map(({ sentence }) => sentence.slice("The client of agent 101 sent ".length)));
   };
   await client(101).signIn();
@@ -99,7 +99,8 @@ test("a pause of more than 5 s ends a row of requests on new connections", async
     for (let i = 0; i < count; i++) {
       now += pauseMs;
       connection++;
-      if (agent?.session !== undefined) observer.accepted({ ...REQUEST, isSecure: true }, agent, agent.session, false);
+      if (agent?.session !== undefined)
+        observer.onAccepted({ ...REQUEST, isSecure: true }, agent, agent.session, false);
     }
     return findings.list().map(({ sentence }) => sentence);
   };

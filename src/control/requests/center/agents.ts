@@ -5,7 +5,7 @@ import type { World } from "../../../world/world.ts";
 import { agentAnswer, writeAgent } from "../../answers/agent-answer.ts";
 import { buildAnswerAtOneInstant, writeEach } from "../../in-slices.ts";
 import { Problem } from "../../problem.ts";
-import { answerOk, declareWorldRoute, type Route } from "../../route.ts";
+import { createOkAnswer, declareWorldRoute, type Route } from "../../route.ts";
 import { agentParams, findAgent } from "../path-params.ts";
 import { agentPatch, applyPatch } from "./agent-patch.ts";
 
@@ -33,7 +33,7 @@ const read = declareWorldRoute({
   problems: ["unknown-agent"],
   handle: ({ world, params }) => {
     const agent = findAgent(world, params.agent);
-    return agent instanceof Problem ? agent : answerOk(writeAgent(world, agent));
+    return agent instanceof Problem ? agent : createOkAnswer(writeAgent(world, agent));
   },
 });
 
@@ -50,7 +50,7 @@ const change = declareWorldRoute({
   handle: ({ world, params, body }) => {
     const agent = findAgent(world, params.agent);
     if (agent instanceof Problem) return agent;
-    return applyPatch(world.center, agent, body) ?? answerOk(writeAgent(world, agent));
+    return applyPatch(world.center, agent, body) ?? createOkAnswer(writeAgent(world, agent));
   },
 });
 

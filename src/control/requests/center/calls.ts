@@ -10,7 +10,7 @@ import { callAnswer, writeCall, writeCallWithHearings } from "../../answers/call
 import { callData, positiveDurationMs, telephoneNumber } from "../../answers/fields.ts";
 import { buildAnswerAtOneInstant, writeEach } from "../../in-slices.ts";
 import { createRefusalProblem, Problem } from "../../problem.ts";
-import { answerCreated, answerOk, declareWorldRoute, type Route } from "../../route.ts";
+import { createCreatedAnswer, createOkAnswer, declareWorldRoute, type Route } from "../../route.ts";
 import { callParams, findCall, pathOfCalls, pathOfChats } from "../path-params.ts";
 import { findMissingTarget } from "./call-targets.ts";
 import { catchCall } from "./catch-call.ts";
@@ -81,7 +81,7 @@ const make = declareWorldRoute({
     }
     const hint = writeHint(world.center, call);
     const made = writeCall(world, call);
-    return answerCreated(hint === undefined ? made : { ...made, hint }, `${pathOfCalls(world)}/${call.id}`);
+    return createCreatedAnswer(hint === undefined ? made : { ...made, hint }, `${pathOfCalls(world)}/${call.id}`);
   },
 });
 
@@ -95,7 +95,7 @@ const read = declareWorldRoute({
   problems: ["unknown-call"],
   handle: ({ world, params }) => {
     const call = findCall(world, params.call);
-    return call instanceof Problem ? call : answerOk(writeCallWithHearings(world, call));
+    return call instanceof Problem ? call : createOkAnswer(writeCallWithHearings(world, call));
   },
 });
 

@@ -19,7 +19,7 @@ import { type ChatAnswer, chatAnswer, writeChat, writeChatWithMessages } from ".
 import { callData, positiveDurationMs, telephoneNumber } from "../../answers/fields.ts";
 import { buildAnswerAtOneInstant, writeEach } from "../../in-slices.ts";
 import { createRefusalProblem, Problem } from "../../problem.ts";
-import { answerCreated, answerOk, declareWorldRoute, type Route } from "../../route.ts";
+import { createCreatedAnswer, createOkAnswer, declareWorldRoute, type Route } from "../../route.ts";
 import { chatParams, findChat, pathOfChats, pathOfWorld } from "../path-params.ts";
 import { findMissingTarget } from "./call-targets.ts";
 
@@ -86,7 +86,7 @@ const make = declareWorldRoute({
     if (chat instanceof Problem) return chat;
     const hint = writeHint(world.center, chat, body.to);
     const made = writeChat(chat);
-    return answerCreated(hint === undefined ? made : { ...made, hint }, `${pathOfChats(world)}/${id}`);
+    return createCreatedAnswer(hint === undefined ? made : { ...made, hint }, `${pathOfChats(world)}/${id}`);
   },
 });
 
@@ -100,7 +100,7 @@ const read = declareWorldRoute({
   problems: ["unknown-chat"],
   handle: ({ world, params }) => {
     const chat = findChat(world, params.chat);
-    return chat instanceof Problem ? chat : answerOk(writeChatWithMessages(chat));
+    return chat instanceof Problem ? chat : createOkAnswer(writeChatWithMessages(chat));
   },
 });
 
@@ -120,7 +120,9 @@ const say = declareWorldRoute({
     const chat = findChat(world, params.chat);
     if (chat instanceof Problem) return chat;
     const outcome = world.center.perform(sayAsCustomer, { chat: chat.id, text });
-    return outcome instanceof Refusal ? createRefusalProblem(outcome, writeAdvice(chat)) : answerOk(writeChat(chat));
+    return outcome instanceof Refusal
+      ? createRefusalProblem(outcome, writeAdvice(chat))
+      : createOkAnswer(writeChat(chat));
   },
 });
 
@@ -138,7 +140,7 @@ const leave = declareWorldRoute({
     const outcome = world.center.perform(leaveChatAsCustomer, { chat: chat.id });
     if (outcome instanceof Refusal) return createRefusalProblem(outcome, writeAdvice(chat));
     const over = findChat(world, chat.id);
-    return over instanceof Problem ? over : answerOk(writeChatWithMessages(over));
+    return over instanceof Problem ? over : createOkAnswer(writeChatWithMessages(over));
   },
 });
 

@@ -5,7 +5,7 @@ import type { World } from "../../../world/world.ts";
 import { conferenceAnswer, writeConference } from "../../answers/conference-answer.ts";
 import { telephoneNumber } from "../../answers/fields.ts";
 import { createRefusalProblem, Problem } from "../../problem.ts";
-import { answerOk, declareWorldRoute, type Route } from "../../route.ts";
+import { createOkAnswer, declareWorldRoute, type Route } from "../../route.ts";
 import { conferenceParams, findConference, pathOfConferences } from "../path-params.ts";
 
 const body = closed("body of this request", {
@@ -34,7 +34,7 @@ function declareActRoute(name: string, verb: string, act: OutsideAct, summary: s
       const outcome = world.center.perform(actAsConferencePhone, { conference: conference.id, number, act });
       return outcome instanceof Refusal
         ? createRefusalProblem(outcome, writeAdvice(world, conference, outcome))
-        : answerOk(writeConference(conference));
+        : createOkAnswer(writeConference(conference));
     },
   });
 }

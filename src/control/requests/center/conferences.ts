@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { conferenceAnswer, writeConference } from "../../answers/conference-answer.ts";
 import { Problem } from "../../problem.ts";
-import { answerOk, declareWorldRoute, type Route } from "../../route.ts";
+import { createOkAnswer, declareWorldRoute, type Route } from "../../route.ts";
 import { conferenceParams, findConference } from "../path-params.ts";
 
 const list = declareWorldRoute({
@@ -12,7 +12,7 @@ const list = declareWorldRoute({
   summary: "Lists the conferences with their participants.",
   answers: { 200: z.strictObject({ conferences: z.array(conferenceAnswer) }) },
   handle: ({ world }) =>
-    answerOk({ conferences: Array.from(world.center.state.conferences.values(), writeConference) }),
+    createOkAnswer({ conferences: Array.from(world.center.state.conferences.values(), writeConference) }),
 });
 
 const read = declareWorldRoute({
@@ -25,7 +25,7 @@ const read = declareWorldRoute({
   problems: ["unknown-conference"],
   handle: ({ world, params }) => {
     const conference = findConference(world, params.conference);
-    return conference instanceof Problem ? conference : answerOk(writeConference(conference));
+    return conference instanceof Problem ? conference : createOkAnswer(writeConference(conference));
   },
 });
 

@@ -8,7 +8,7 @@ import type { World } from "../../../world/world.ts";
 import { callAnswer, writeCall } from "../../answers/call-answer.ts";
 import { telephoneNumber } from "../../answers/fields.ts";
 import { createRefusalProblem, Problem } from "../../problem.ts";
-import { answerOk, declareWorldRoute, type Route } from "../../route.ts";
+import { createOkAnswer, declareWorldRoute, type Route } from "../../route.ts";
 import { callParams, findCall, pathOfCalls } from "../path-params.ts";
 
 const body = closed("body of this request", {
@@ -35,7 +35,7 @@ function declareActRoute(name: string, verb: string, act: OutsideAct, summary: s
       const outcome = world.center.perform(actAsOutsideParty, { call: call.id, act, ...withoutUndefined({ number }) });
       return outcome instanceof Refusal
         ? createRefusalProblem(outcome, writeAdvice(world, call, outcome))
-        : answerOk(writeCall(world, call));
+        : createOkAnswer(writeCall(world, call));
     },
   });
 }

@@ -5,7 +5,7 @@ import { closed, readonlyList } from "../../../forms/values.ts";
 import { expects, show } from "../../../forms/wording.ts";
 import { callData, telephoneNumber } from "../../answers/fields.ts";
 import { createProblem, createRefusalProblem, Problem } from "../../problem.ts";
-import { answerCreated, declareWorldRoute, NO_CONTENT, type Route } from "../../route.ts";
+import { createCreatedAnswer, declareWorldRoute, NO_CONTENT, type Route } from "../../route.ts";
 import { agentParams, findAgent, pathOfAgents } from "../path-params.ts";
 
 /** The schema of the body that offers a preview call. */
@@ -38,7 +38,7 @@ const offer = declareWorldRoute({
         `PATCH ${pathOfAgents(world)}/${agent.id} with {"signedIn": true} signs it in.`,
       );
     }
-    return answerCreated({ control }, `${pathOfAgents(world)}/${agent.id}/previews/${control}`);
+    return createCreatedAnswer({ control }, `${pathOfAgents(world)}/${agent.id}/previews/${control}`);
   },
 });
 

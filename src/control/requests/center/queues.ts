@@ -4,7 +4,7 @@ import { countSignedIn } from "../../../core/index.ts";
 import { queueAnswer, queueFigures, writeQueue, writeQueueFigures } from "../../answers/queue-answer.ts";
 import { queueExplained, writeQueueExplanation } from "../../answers/queue-explanation.ts";
 import { Problem } from "../../problem.ts";
-import { answerOk, declareWorldRoute, type Route } from "../../route.ts";
+import { createOkAnswer, declareWorldRoute, type Route } from "../../route.ts";
 import { findQueue, queueParams } from "../path-params.ts";
 import { createExplainQuery } from "./explain-query.ts";
 
@@ -17,7 +17,7 @@ const list = declareWorldRoute({
   handle: ({ world }) => {
     const { center } = world;
     const signedIn = countSignedIn(center);
-    return answerOk({
+    return createOkAnswer({
       queues: Array.from(center.state.queues.values(), (queue) =>
         writeQueue(world, queue, signedIn.get(queue.id) ?? 0),
       ),
@@ -36,7 +36,7 @@ const read = declareWorldRoute({
   handle: ({ world, params }) => {
     const queue = findQueue(world, params.queue);
     if (queue instanceof Problem) return queue;
-    return answerOk(writeQueue(world, queue, countSignedIn(world.center).get(queue.id) ?? 0));
+    return createOkAnswer(writeQueue(world, queue, countSignedIn(world.center).get(queue.id) ?? 0));
   },
 });
 
@@ -52,8 +52,8 @@ const figures = declareWorldRoute({
   handle: ({ world, params, query }) => {
     const queue = findQueue(world, params.queue);
     if (queue instanceof Problem) return queue;
-    if (query.explain === true) return answerOk(writeQueueExplanation(world, queue));
-    return answerOk(writeQueueFigures(world, queue, countSignedIn(world.center).get(queue.id) ?? 0));
+    if (query.explain === true) return createOkAnswer(writeQueueExplanation(world, queue));
+    return createOkAnswer(writeQueueFigures(world, queue, countSignedIn(world.center).get(queue.id) ?? 0));
   },
 });
 

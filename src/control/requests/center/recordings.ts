@@ -11,7 +11,7 @@ import {
 } from "../../answers/recording-answer.ts";
 import { buildAnswerAtOneInstant, writeEach } from "../../in-slices.ts";
 import { createProblem, Problem } from "../../problem.ts";
-import { declareWorldRoute, type Route, ShapesByType } from "../../route.ts";
+import { declareWorldRoute, type Route, SchemasByType } from "../../route.ts";
 import { findRecording, recordingParams } from "../path-params.ts";
 import { agentIdSentence, createQueryLimit } from "../query-forms.ts";
 
@@ -60,7 +60,7 @@ const sound = declareWorldRoute({
   path: "/worlds/:world/recordings/:recording/sound",
   summary: "Returns the sound of a finished recording as a WAV file, as clients download it.",
   params: recordingParams,
-  answers: { 200: new ShapesByType({ "audio/wav": z.unknown() }) },
+  answers: { 200: new SchemasByType({ "audio/wav": z.unknown() }) },
   problems: ["unknown-recording"],
   handle({ parts, world, params }) {
     const recording = findRecording(world, params.recording);

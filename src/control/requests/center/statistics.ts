@@ -13,7 +13,7 @@ import { countedEvent } from "../../answers/event-answer.ts";
 import { causeAnswer, formatInstantOrNull, isoInstant } from "../../answers/fields.ts";
 import { describeGone, formatCount, writeSumSentence } from "../../answers/sum-sentence.ts";
 import { Problem } from "../../problem.ts";
-import { answerOk, declareWorldRoute, type Route } from "../../route.ts";
+import { createOkAnswer, declareWorldRoute, type Route } from "../../route.ts";
 import { agentParams, findAgent } from "../path-params.ts";
 import { createExplainQuery } from "./explain-query.ts";
 
@@ -97,8 +97,8 @@ const read = declareWorldRoute({
   handle: ({ world: { center }, world, params, query }) => {
     const agent = findAgent(world, params.agent);
     if (agent instanceof Problem) return agent;
-    if (query.explain !== true) return answerOk(center.statistics(agent.id));
-    return answerOk(writeExplanation(agent.id, center.explain(agent.id)));
+    if (query.explain !== true) return createOkAnswer(center.statistics(agent.id));
+    return createOkAnswer(writeExplanation(agent.id, center.explain(agent.id)));
   },
 });
 

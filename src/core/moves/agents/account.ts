@@ -4,7 +4,7 @@ import { declareMove, type Floor, findSignedIn, type Move } from "../../floor.ts
 import type { Agent } from "../../model/agent.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
-import { findBrokenPasswordRule, updateFormerPasswords } from "../../password.ts";
+import { computeFormerPasswords, findBrokenPasswordRule } from "../../password.ts";
 import { isLocked } from "../../queries/accounts.ts";
 
 /** The input of `changePassword`. */
@@ -35,7 +35,7 @@ export const changePassword: Move<ChangePassword, "done"> = declareMove((floor, 
 
 function createPasswordChange(floor: Floor, agent: Agent, next: string): Partial<Agent> {
   return {
-    formerPasswords: updateFormerPasswords(agent),
+    formerPasswords: computeFormerPasswords(agent),
     password: floor.secrets.hash(next),
     passwordSince: floor.clock.now,
     wrongPasswords: 0,

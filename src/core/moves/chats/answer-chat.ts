@@ -2,7 +2,7 @@
 import { declareMove, type Move } from "../../floor.ts";
 import type { AgentId, CallId } from "../../model/ids.ts";
 import { Refusal } from "../../model/refusal.ts";
-import { dropChat as dropOwnChat, withdrawChat } from "../../steps/chats/ending.ts";
+import { endPartInChat as dropOwnChat, withdrawChat } from "../../steps/chats/ending.ts";
 import { findChatInState, findOwnChat } from "../../steps/chats/members.ts";
 import { connectChat } from "../../steps/chats/offer.ts";
 

@@ -69,7 +69,7 @@ export function failChatTransfer(floor: Floor, chat: Chat): void {
  * Ends an agent's part in a chat. A ringing chat is withdrawn. A chat that the agent is transferring continues without the agent. Any other
  * chat ends.
  */
-export function dropChat(floor: Floor, chat: Chat, member: ChatMember, end: "agent" | "signedOut"): void {
+export function endPartInChat(floor: Floor, chat: Chat, member: ChatMember, end: "agent" | "signedOut"): void {
   if (member.state === "ringing") {
     withdrawChat(floor, chat, member, end === "agent" ? "refused" : end);
     return;
@@ -88,6 +88,6 @@ export function dropChat(floor: Floor, chat: Chat, member: ChatMember, end: "age
 export function endChatsOf(floor: Floor, agent: SignedIn): void {
   for (const id of agent.session.chats) {
     const found = findChat(floor.state.chats, agent.id, id);
-    if (found !== undefined) dropChat(floor, found.chat, found.member, "signedOut");
+    if (found !== undefined) endPartInChat(floor, found.chat, found.member, "signedOut");
   }
 }

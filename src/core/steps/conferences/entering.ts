@@ -2,7 +2,7 @@
 import { type Floor, hasSession, type SignedIn } from "../../floor.ts";
 import { type Conference, createParticipant, type Invitation, type Participant } from "../../model/conference.ts";
 import { makeCallId } from "../../model/ids.ts";
-import { ACT_OF, habitOf, type OutsideAct } from "../../model/outside.ts";
+import { ACTS_BY_HABIT, habitOf, type OutsideAct } from "../../model/outside.ts";
 import type { Duration } from "../../time/time.ts";
 import { enterConference } from "../agent-state.ts";
 import { drawDelay, drawTalk } from "../outside-party.ts";
@@ -57,7 +57,7 @@ function callPhone(floor: Floor, conference: Conference, facts: Invitation & { p
   const talk = drawTalk(floor, habit, stream);
   const participant = createParticipant({ ...facts, state: "ringing", talk });
   conference.participants.push(participant);
-  schedulePhone(floor, conference, participant, ACT_OF[habit.does], drawDelay(floor, habit, stream));
+  schedulePhone(floor, conference, participant, ACTS_BY_HABIT[habit.does], drawDelay(floor, habit, stream));
 }
 
 /** Schedules the next action of a phone in a conference, and cancels the scheduled one. */

@@ -12,7 +12,7 @@ const reportAgentsIsAlive = declareOpenOperation(AGENTEVENT.reportAgentsIsAlive,
   retcodes: ["000-002", "100-006"],
   events: [],
   confidence: "inferred",
-  outdated: true,
+  isOutdated: true,
   handle: ({ center, query, exchange }) => {
     if (sessionOfGuid(center, exchange.guid, query.agents) === undefined) return refuse("not-signed-in");
     for (const id of query.agents) {
@@ -28,7 +28,7 @@ const setAgentSkillQueueFresh = declareOperation(AGENTEVENT.setAgentSkillQueueFr
   retcodes: ["100-006"],
   events: [],
   confidence: "inferred",
-  outdated: true,
+  isOutdated: true,
   handle: () => undefined,
 });
 

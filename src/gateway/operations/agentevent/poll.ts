@@ -65,7 +65,7 @@ const getAgentEventInAsync = declareOperation(AGENTEVENT.getAgentEventInAsync, {
   ...COMMON,
   summary: "Does what getAgentEvent does, at another address.",
   confidence: "inferred",
-  outdated: true,
+  isOutdated: true,
   handle: poll,
 });
 
@@ -82,7 +82,7 @@ const getJsonpAgentEvent = declareOperation(AGENTEVENT.getJsonpAgentEvent, {
       ),
     }),
   confidence: "inferred",
-  outdated: true,
+  isOutdated: true,
   callback: (query) => query.callback,
   handle: poll,
 });
@@ -95,7 +95,7 @@ const getAllAgentEvent = declareOpenOperation(AGENTEVENT.getAllAgentEvent, {
   retcodes: ["000-001"],
   events: [],
   confidence: "partial",
-  outdated: true,
+  isOutdated: true,
   handle: ({ world, center, deliveries, exchange }) => {
     if (sessionOfGuid(center, exchange.guid) === undefined) return refuse("not-signed-in");
     deliveries.of(world).pollAll(exchange);

@@ -88,7 +88,7 @@ const queryAllOnlineAgents = declareOperation(AGENTGROUP.queryAllOnlineAgents, {
   success: "confirmed",
   result: () => z.array(createAgentsByQueueShape()),
   confidence: "seen",
-  outdated: true,
+  isOutdated: true,
   handle: ({ center }) => {
     const byQueue = new Map<QueueId, Agent[]>();
     for (const agent of center.state.agents.values()) {

@@ -17,7 +17,7 @@ const queryAllCallInfoByAgentWorkNo = declareOperation(CALLDATA.queryAllCallInfo
   retcodeOf,
   events: [],
   confidence: "partial",
-  outdated: true,
+  isOutdated: true,
   handle: ({ center, agent, params }) => {
     const other = findQueriedAgent(center, agent, params.workno);
     if (other instanceof Refusal) return other;

@@ -12,7 +12,7 @@ const queryAllCallID = declareOperation(CALLDATA.queryAllCallID, {
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "partial",
-  outdated: true,
+  isOutdated: true,
   handle: ({ session }) => session.calls,
 });
 
@@ -43,7 +43,7 @@ const queryRemoteNumbers = declareOperation(CALLDATA.queryRemoteNumbers, {
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "partial",
-  outdated: true,
+  isOutdated: true,
   handle: ({ center, agent }) => listRemoteNumbers(center, agent),
 });
 

@@ -37,7 +37,7 @@ const requestConf = declareOperation(MULTIMEDIACONF.requestConf, {
   retcodes: ["000-002", "100-006", "701-001", "701-003"],
   events: ["AgentEvent_JoinConf"],
   confidence: "partial",
-  outdated: true,
+  isOutdated: true,
   handle: ({ center, agentId, body: { callid = "", addressinfo } }) => {
     const id = center.perform(requestMultimediaConference, { agent: agentId, call: callid, members: addressinfo });
     return id instanceof Refusal ? id : undefined;
@@ -51,7 +51,7 @@ const inviteConf = declareOperation(MULTIMEDIACONF.inviteConf, {
   retcodes: ["000-002", "100-006", "701-001", "701-003", "701-004"],
   events: ["AgentEvent_JoinConf"],
   confidence: "partial",
-  outdated: true,
+  isOutdated: true,
   handle: ({ center, agentId, body }) =>
     center.perform(inviteToMultimedia, { agent: agentId, conference: body.confid, members: body.addressinfo }),
 });
@@ -69,7 +69,7 @@ const joinConfResult = declareOperation(MULTIMEDIACONF.joinConfResult, {
   retcodeOf: { "not-in-multimedia-conference": "100-007" },
   events: [],
   confidence: "inferred",
-  outdated: true,
+  isOutdated: true,
   handle: ({ center, agentId, body: { confid, confresult } }) =>
     center.perform(reportMultimediaJoin, { agent: agentId, conference: confid, succeeded: confresult === 0 }),
 });
@@ -81,7 +81,7 @@ const stopConf = declareOperation(MULTIMEDIACONF.stopConf, {
   retcodes: ["000-002", "100-006", "701-005"],
   events: [],
   confidence: "partial",
-  outdated: true,
+  isOutdated: true,
   handle: ({ center, agentId, body }) =>
     center.perform(stopMultimediaConference, { agent: agentId, conference: body.confid }),
 });
@@ -95,7 +95,7 @@ const getConfState = declareOperation(MULTIMEDIACONF.getConfState, {
   events: [],
   readsOnly: true,
   confidence: "inferred",
-  outdated: true,
+  isOutdated: true,
   handle: ({ center, body }) =>
     body.addressinfo.map((id) => {
       const agent = center.agent(id);

@@ -39,7 +39,7 @@ const modifyAccountPwd = declareOperation(ONLINEAGENT.modifyAccountPwd, {
   retcodeOf,
   events: [],
   confidence: "inferred",
-  outdated: true,
+  isOutdated: true,
   handle: ({ center, agentId, query }) =>
     center.perform(changePassword, { agent: agentId, old: query.oldpassword, new: query.newpassword }),
 });
@@ -89,7 +89,7 @@ const getPrivateConfig = declareOperation(ONLINEAGENT.getPrivateConfig, {
   retcodes: ["100-006"],
   events: [],
   confidence: "inferred",
-  outdated: true,
+  isOutdated: true,
   handle: ({ agent }) => agent.privateConfig,
 });
 
@@ -100,7 +100,7 @@ const putPrivateConfig = declareOperation(ONLINEAGENT.putPrivateConfig, {
   retcodes: ["000-002", "100-006"],
   events: [],
   confidence: "inferred",
-  outdated: true,
+  isOutdated: true,
   handle: ({ center, agentId, query }) => center.perform(storeConfig, { agent: agentId, config: query.config }),
 });
 

@@ -36,7 +36,7 @@ const heartbeat = declareOperation(ONLINEAGENT.heartbeat, {
   retcodes: ["100-006"],
   events: [],
   confidence: "partial",
-  outdated: true,
+  isOutdated: true,
   isHandshake: true,
   handle: ({ session }) => ({ loginTime: String(session.signedInAt) }),
 });

@@ -42,7 +42,7 @@ const sendNotelet = declareOperation(ONLINEAGENT.sendNotelet, {
   retcodes: ["100-001", "100-007"],
   events: ["AgentOther_Note"],
   confidence: "inferred",
-  outdated: true,
+  isOutdated: true,
   handle: ({ center, agentId, params, query }) =>
     center.perform(sendNote, { agent: agentId, receivers: [params.receiver], text: query.content }),
 });
@@ -56,7 +56,7 @@ const notifyBulletin = declareOperation(ONLINEAGENT.notifyBulletin, {
   retcodes: ["000-002", "100-007"],
   events: ["AgentOther_Bulletin"],
   confidence: "partial",
-  outdated: true,
+  isOutdated: true,
   handle: ({ center, agentId, body }) => {
     const to = body.targettype === GROUP ? { group: body.targetname } : { queue: body.targetname };
     return center.perform(publishBulletin, { agent: agentId, to, text: body.bulletindata });

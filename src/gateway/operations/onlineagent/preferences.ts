@@ -15,7 +15,7 @@ const setAgentAutoAnswer = declareOperation(ONLINEAGENT.setAgentAutoAnswer, {
   events: [],
   confidence: "seen",
   handle: ({ center, world, agentId, params }) => {
-    world.clientObserver.autoAnswerChosen(agentId);
+    world.clientObserver.onAutoAnswerChosen(agentId);
     return center.perform(changeDetails, { agent: agentId, autoAnswer: params.isautoanswer });
   },
 });
@@ -51,10 +51,10 @@ const bindAgentPhone = declareOperation(ONLINEAGENT.bindAgentPhone, {
   retcodes: ["100-013", "100-014"],
   events: [],
   confidence: "inferred",
-  outdated: true,
+  isOutdated: true,
   handle: ({ center, world, exchange, agentId, body }) => {
     const outcome = center.perform(bindPhone, { agent: agentId, phone: body.phonenum });
-    if (outcome === "done") world.clientObserver.phoneBound(exchange, agentId);
+    if (outcome === "done") world.clientObserver.onPhoneBound(exchange, agentId);
     return outcome;
   },
 });
@@ -67,7 +67,7 @@ const setAgentSelfRecord = declareOperation(ONLINEAGENT.setAgentSelfRecord, {
   retcodes: ["000-002", "100-006"],
   events: [],
   confidence: "inferred",
-  outdated: true,
+  isOutdated: true,
   handle: ({ center, agentId, params }) =>
     center.perform(changeDetails, {
       agent: agentId,
@@ -82,7 +82,7 @@ const setForwarding = declareOperation(ONLINEAGENT.setForwarding, {
   retcodes: ["000-002", "100-006"],
   events: [],
   confidence: "inferred",
-  outdated: true,
+  isOutdated: true,
   handle: ({ center, agentId, body }) =>
     center.perform(changeDetails, { agent: agentId, forwarding: JSON.stringify(body) }),
 });

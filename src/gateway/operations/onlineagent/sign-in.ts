@@ -77,11 +77,11 @@ function signInAgent(
   if (details.push !== undefined && from !== undefined) details.push = { ...details.push, from };
   const agent = center.perform(signIn, { agent: agentId, password, details, force: isForced });
   if (agent instanceof Refusal) {
-    if (agent.reason === "already-signed-in") world.clientObserver.alreadySignedIn(exchange, agentId);
+    if (agent.reason === "already-signed-in") world.clientObserver.onAlreadySignedIn(exchange, agentId);
     return agent;
   }
-  world.clientObserver.signedIn(exchange, agentId, previousSession);
-  if (autoanswer === undefined) world.clientObserver.autoAnswerLeftOut(agentId);
+  world.clientObserver.onSignedIn(exchange, agentId, previousSession);
+  if (autoanswer === undefined) world.clientObserver.onAutoAnswerLeftOut(agentId);
   return new WithGuid(resultOf(center, agent), agent.session.guids.at(-1)?.value ?? "");
 }
 
@@ -103,7 +103,7 @@ function resultOf(center: SignInInput["center"], agent: SignedIn): z.output<type
 /** Declares a sign-in by agent id. */
 function declareSignIn(
   row: KnownInterface,
-  facts: Pick<Operation, "summary" | "retcodes" | "confidence" | "outdated">,
+  facts: Pick<Operation, "summary" | "retcodes" | "confidence" | "isOutdated">,
   body: () => z.ZodType<SignInBody>,
   details: (body: SignInBody) => SignInDetails,
   isForced: boolean,
@@ -168,7 +168,7 @@ const forceLoginEx = declareSignIn(
     summary: "Signs an agent in without a media server, and ends a session that it has elsewhere; a phone is optional.",
     retcodes: FORCED_LOGIN_RETCODES,
     confidence: "inferred",
-    outdated: true,
+    isOutdated: true,
   },
   createOptionalPhoneSignInShape,
   voiceOnlyDetailsOf,
@@ -181,7 +181,7 @@ const forceLoginExWithoutPhone = declareSignIn(
     summary: "Signs an agent in without a media server or a phone, and ends a session that it has elsewhere.",
     retcodes: FORCED_LOGIN_RETCODES,
     confidence: "inferred",
-    outdated: true,
+    isOutdated: true,
   },
   createOptionalPhoneSignInShape,
   (body) => ({ ...voiceOnlyDetailsOf(body), phone: "" }),
@@ -202,7 +202,7 @@ const loginByAccount = declareOpenOperation(ONLINEAGENT.loginByAccount, {
   },
   events: EVENTS,
   confidence: "partial",
-  outdated: true,
+  isOutdated: true,
   handle: (input) => {
     const agent = agentOfAccount(input.center, input.body.account);
     if (agent === undefined) return refuse("unknown-agent");

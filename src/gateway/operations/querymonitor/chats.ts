@@ -16,7 +16,7 @@ const setMaxChatNum = declareOperation(QUERYMONITOR.setMaxChatNum, {
   retcodeOf: { "unknown-agent": "000-002" },
   events: [],
   confidence: "inferred",
-  outdated: true,
+  isOutdated: true,
   handle: ({ center, params, query }) =>
     params.vdnid === center.state.vdn.id
       ? center.perform(limitChats, { agents: query.agents, chats: params.chatnum })

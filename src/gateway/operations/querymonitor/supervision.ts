@@ -12,7 +12,7 @@ const setAgentTimeOut = declareOperation(QUERYMONITOR.setAgentTimeOut, {
   retcodes: ["000-002", "100-006"],
   events: [],
   confidence: "inferred",
-  outdated: true,
+  isOutdated: true,
   handle: ({ center, agentId, params }) => center.perform(changeDetails, { agent: agentId, supervised: params.flag }),
 });
 

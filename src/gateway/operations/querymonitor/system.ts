@@ -14,7 +14,7 @@ const SYSTEM_QUERY = {
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "inferred",
-  outdated: true,
+  isOutdated: true,
 } as const;
 
 /** The state of a system or a node that works. */

@@ -16,7 +16,7 @@ const downloadVideoFile = declareOperation(RECORDFILE.downloadVideoFile, {
   summary: "Downloads the video of a conference: always refused, because the center records no videos.",
   query: () => z.object({ conferenceId: text(64), recordId: orAbsent(text(64)), fileType: text(32) }),
   retcodes: ["000-002", "100-006", "104-001", "104-005"],
-  outdated: true,
+  isOutdated: true,
   handle: ({ center }) => refuseVideo(center),
 });
 

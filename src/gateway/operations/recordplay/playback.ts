@@ -13,7 +13,7 @@ import {
 import { RECORDPLAY } from "../../../words/interfaces/recordplay.ts";
 import { declareOperation } from "../../operation.ts";
 import { oneOf, optional, orAbsent, text, wholeNumber } from "../lenient.ts";
-import { findByFile, MAX_FILE_NAME } from "../recording-files.ts";
+import { findByFile, MAX_FILE_NAME_LENGTH } from "../recording-files.ts";
 
 const SECOND: Duration = 1_000;
 
@@ -28,7 +28,7 @@ const level = () => orAbsent(text(5).pipe(z.string().regex(/^\d*$/).describe("up
 
 const createPlayBodyShape = () =>
   z.object({
-    voicepath: text(MAX_FILE_NAME).pipe(z.string().min(1)),
+    voicepath: text(MAX_FILE_NAME_LENGTH).pipe(z.string().min(1)),
     startpostion: optional(wholeNumber(0, MAX_SECONDS)),
     volumechange: level(),
     speedchange: level(),

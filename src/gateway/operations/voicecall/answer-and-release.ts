@@ -51,7 +51,7 @@ const releaseForVTM = declareOperation(VOICECALL.releaseForVTM, {
   retcodes: ["100-006", "100-007", "200-017"],
   events: RELEASE_EVENTS,
   confidence: "partial",
-  outdated: true,
+  isOutdated: true,
   handle: ({ center, agentId }) => center.perform(releaseCall, { agent: agentId }),
 });
 
