@@ -32,7 +32,7 @@ steps:
 /** @type {import("./run.mjs").Part["run"]} */
 export async function run({ options, pinning, workspace, prepared, log }) {
   const launch = await findBrowser();
-  if (typeof launch === "string") return leaveOut(launch);
+  if (typeof launch === "string") return createLeftOutReport(launch);
   const { certsDir } = await prepared();
   const scenario = join(workspace, "board.yaml");
   writeFileSync(scenario, SCENARIO);
@@ -45,18 +45,18 @@ export async function run({ options, pinning, workspace, prepared, log }) {
     await requestControl(control, "POST", "/worlds/default/clock/advance", { by: WARM_UP });
     await requestControl(control, "PUT", "/worlds/default/clock", { mode: "60x" });
     log(`${options.starts} cold and warm visits`);
-    const visits = await visit(launch, `${control}/`, options.starts);
+    const visits = await visitBoard(launch, `${control}/`, options.starts);
     const browser = await launch();
     try {
       const profile = await browser.newContext();
       const rounds = [];
       for (let round = -1; round < options.rounds; round += 1) {
         log(round < 0 ? "warm-up" : `round ${round + 1} of ${options.rounds}`);
-        const measured = await compare(server.pid, profile, `${control}/`, options.boardSeconds, round % 2 === 0);
+        const measured = await measureCost(server.pid, profile, `${control}/`, options.boardSeconds, round % 2 === 0);
         if (round >= 0) rounds.push(measured);
       }
       log(`${options.settleS} s with the ladder of an agent`);
-      const stay = await stayOpen(server.pid, profile, `${control}/`, options.settleS);
+      const stay = await keepPageOpen(server.pid, profile, `${control}/`, options.settleS);
       return report({ options, visits, rounds, stay });
     } finally {
       await browser.close();
@@ -66,7 +66,7 @@ export async function run({ options, pinning, workspace, prepared, log }) {
   }
 }
 
-function leaveOut(why) {
+function createLeftOutReport(why) {
   return {
     title: TITLE,
     tables: [],
@@ -79,11 +79,11 @@ function leaveOut(why) {
 
 /**
  * Opens the board in new browsers, three times in each. Chromium keeps the files from the first visit, and their compiled code from the
- * second. Returns the paint times of each browser (milliseconds).
+ * second. Returns the times of the first content and the first tile of each visit, by browser (milliseconds).
  */
-async function visit(launch, url, times) {
+async function visitBoard(launch, url, browsers) {
   const visits = [];
-  for (let time = 0; time < times; time += 1) {
+  for (let each = 0; each < browsers; each += 1) {
     const browser = await launch();
     try {
       const profile = await browser.newContext();
@@ -101,8 +101,11 @@ async function visit(launch, url, times) {
   return visits;
 }
 
-/** Measures the simulator with and without an open page. CPU is in percent of a core, long tasks in milliseconds per second. */
-async function compare(pid, profile, url, seconds, isOpenFirst) {
+/**
+ * Measures the CPU time of the simulator with and without an open page (percent of a core), and the long tasks of the page (milliseconds
+ * per second).
+ */
+async function measureCost(pid, profile, url, seconds, isOpenFirst) {
   const measured = {};
   for (const kind of isOpenFirst ? ["open", "closed"] : ["closed", "open"]) {
     const page = kind === "open" ? await openPage(profile, url) : undefined;
@@ -123,7 +126,7 @@ async function compare(pid, profile, url, seconds, isOpenFirst) {
  * Keeps a page with the ladder of an agent open. Returns its long tasks per second (milliseconds), its memory at the beginning and the end,
  * and the simulator's lowest RSS in each third of the time (MB).
  */
-async function stayOpen(pid, profile, url, seconds) {
+async function keepPageOpen(pid, profile, url, seconds) {
   const page = await openPage(profile, url);
   await page.getByRole("button", { name: new RegExp(`^Agent ${CHOSEN_AGENT} `) }).click();
   await page.getByRole("region", { name: `Ladder of agent ${CHOSEN_AGENT}` }).waitFor();
@@ -140,7 +143,7 @@ async function stayOpen(pid, profile, url, seconds) {
   return { longTasks, memory, lowest };
 }
 
-/** Returns the lowest resident memory of a process within a time (MB); null if it can't be read. */
+/** Returns the lowest resident memory of a process during a time (MB); null if it can't be read. */
 async function readLowestMemory(pid, durationMs) {
   const readings = [];
   for (const end = performance.now() + durationMs; performance.now() < end; await sleep(READ_INTERVAL_MS)) {
@@ -150,7 +153,7 @@ async function readLowestMemory(pid, durationMs) {
   return known.length === 0 ? null : Math.min(...known);
 }
 
-/** Returns the sum of durations per second (both in milliseconds). */
+/** Returns how many milliseconds of some durations fall on a second of the elapsed time. */
 function sumPerSecond(durations, elapsedMs) {
   return (durations.reduce((sum, duration) => sum + duration, 0) / elapsedMs) * 1_000;
 }

@@ -9,11 +9,11 @@ const OBSERVE = `
   globalThis.longTasks = [];
   new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration)))
     .observe({ type: "longtask", buffered: true });
-  const look = () => {
-    if (document.querySelector(".tile") === null) requestAnimationFrame(look);
+  const noteFirstTile = () => {
+    if (document.querySelector(".tile") === null) requestAnimationFrame(noteFirstTile);
     else globalThis.firstTile = performance.now();
   };
-  look();`;
+  noteFirstTile();`;
 
 /**
  * Returns a function that starts the browser, or the reason why there is none.
@@ -66,7 +66,7 @@ export function takeLongTasks(page) {
 }
 
 /**
- * Returns the memory of a page after a garbage collection.
+ * Collects the garbage of a page, and returns its memory.
  * @param {import("playwright-core").Page} page
  * @returns {Promise<{ heap: number, nodes: number }>} the heap in MB (10^6 bytes), and the number of DOM nodes
  */

@@ -1,4 +1,4 @@
-// Starts the controls: bare servers that use the simulator's certificate and send copies of its answers.
+// Starts the controls: bare servers that use the simulator's certificate, and send copies of its answers to the measured requests.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -53,7 +53,7 @@ export async function prepareControls(workspace) {
  * @returns {{ headers: [string, string][], keepAliveSeconds: number | null, body: string }}
  */
 export function copyAnswer({ headers, body }) {
-  return { headers: selectHeaders(headers), keepAliveSeconds: keepAliveSecondsOf(headers), body };
+  return { headers: selectHeaders(headers), keepAliveSeconds: readKeepAliveSeconds(headers), body };
 }
 
 /**
@@ -72,7 +72,7 @@ function selectHeaders(headers) {
 }
 
 /** Returns the timeout of the header Keep-Alive, in seconds; null without one. */
-function keepAliveSecondsOf(headers) {
+function readKeepAliveSeconds(headers) {
   const seconds = headers.find(([name]) => name.toLowerCase() === "keep-alive")?.[1].match(/timeout=(\d+)/)?.[1];
   return seconds === undefined ? null : Number(seconds);
 }

@@ -10,7 +10,7 @@ export function measureHeap() {
 }
 
 /**
- * Returns what a center stores. First every agent begins to talk with a customer, so that there are calls.
+ * Makes every agent answer a call of a customer, so that there are calls, and returns what the center stores.
  * @param {typeof import("../src/core/index.ts")} core
  * @param {import("../src/core/index.ts").Center} center
  * @returns {Record<string, readonly unknown[]>} events without those of these calls; records come last, because the other parts share them

@@ -6,7 +6,7 @@ const [corePath, agents, hours, callsPerHour, seed] = [process.argv[2], ...proce
 const core = await import(pathToFileURL(corePath).href);
 const { Center, Chance, COUNTERS, createFixedDistribution, defaultCenterSettings, legsOf, sample } = core;
 
-// All times are in milliseconds, because they are world times and durations of the core.
+// World times and durations are in milliseconds, as in the core.
 const HOUR_MS = 3_600_000;
 const START = 1_767_603_600_000;
 const FIRST_AGENT = 1_001;
@@ -15,11 +15,11 @@ const IVR = 1;
 
 const TALK = { kind: "percentiles", p50: 110_000, p95: 330_000 };
 const PATIENCE = { kind: "exponential", mean: 120_000 };
-const ANSWER = { kind: "percentiles", p50: 4_000, p95: 9_000 };
+const ANSWER_DELAY = { kind: "percentiles", p50: 4_000, p95: 9_000 };
 const ACTION_DELAY = { kind: "percentiles", p50: 20_000, p95: 60_000 };
 
 /** The kinds of calls that the script begins, with their shares. Calls that result from other calls are not included. */
-const ARRIVALS = [
+const CALL_KINDS = [
   ["inbound", 0.7],
   ["outbound", 0.15],
   ["internal", 0.07],
@@ -28,8 +28,8 @@ const ARRIVALS = [
 ];
 
 /**
- * The actions of an agent during a call with a customer, with their shares. In the other calls the agent only talks. Each name is also a
- * random stream, so a renamed action changes the figures of a seed.
+ * The actions of an agent in an inbound call, with their shares. In the remaining share of these calls, the agent only talks. Each name is
+ * also a random stream, so a renamed action changes the figures of a seed.
  */
 const ACTIONS = [
   ["hold", 0.15],
@@ -69,7 +69,7 @@ const MOVE_NAMES = new Map(Object.entries(core).map(([name, exported]) => [expor
 /** The number of completed and of refused moves, by name. */
 const outcomeCounts = {};
 const callTarget = agents * hours * callsPerHour;
-const arrivalGap = { kind: "exponential", mean: (hours * HOUR_MS) / (callTarget * 1.02) };
+const callGap = { kind: "exponential", mean: (hours * HOUR_MS) / (callTarget * 1.02) };
 let callCount = 0;
 
 const performMove = (move, input) => {
@@ -90,7 +90,7 @@ const drawNumber = () =>
 center.log.listen(({ event }) => {
   const { agent } = event;
   if (event.type === "callArrived" || event.type === "callDialed") callCount++;
-  else if (event.type === "ringing") scheduleAction(ANSWER, { does: "answer", agent, call: event.call });
+  else if (event.type === "ringing") scheduleAction(ANSWER_DELAY, { does: "answer", agent, call: event.call });
   else if (event.type === "talking" && event.talkCause === "answered" && event.feature === "inbound") {
     const action = chooseByShare(ACTIONS, "doing");
     if (action !== undefined) scheduleAction(ACTION_DELAY, { does: action, agent, call: event.call });
@@ -183,8 +183,8 @@ center.onEntry(SCRIPT_CHANNEL, (entry) => {
   const { does, agent, call } = entry;
   if (does === "arrive") {
     if (callCount >= callTarget) return;
-    BEGIN_CALL[chooseByShare(ARRIVALS, "arrival") ?? "inbound"]();
-    scheduleAction(arrivalGap, entry);
+    BEGIN_CALL[chooseByShare(CALL_KINDS, "arrival") ?? "inbound"]();
+    scheduleAction(callGap, entry);
   } else if (does === "answer") performMove(core.answerCall, { agent, call });
   else if (does === "retrieve") performMove(core.retrieveCall, { agent, call: undefined });
   else if (does === "join") performMove(core.joinThreeWay, { agent, call });
@@ -213,7 +213,7 @@ for (const agent of agentIds) {
 const heapMb = [];
 const startedAt = performance.now();
 let collectionMs = 0;
-scheduleAction(arrivalGap, { does: "arrive" });
+scheduleAction(callGap, { does: "arrive" });
 for (let hour = 1; hour <= hours; hour += 1) {
   center.runUntil(START + hour * HOUR_MS);
   const before = performance.now();

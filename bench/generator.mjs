@@ -16,7 +16,7 @@ const LOAD = fileURLToPath(new URL("clients/load.mjs", import.meta.url));
  * Starts the load generator.
  * @param {number | null} core the processor core that it runs on; null for any
  * @param {{ file?: string, staysAwake?: boolean }} [how] `file`: the script of the process; `staysAwake`: whether it never sleeps in a
- *   round, by default if it has a separate core
+ *   round, which is the default if `core` is not null
  * @returns {Generator}
  */
 export function startGenerator(core, { file = LOAD, staysAwake = core !== null } = {}) {

@@ -18,7 +18,7 @@ const CALLS_PER_HOUR = 48_000;
 /** The time until about as many calls end as begin. */
 const CALLS_SETTLE_MS = 25_000;
 /** The number of requests in a round. */
-const REQUESTS = 500;
+const REQUESTS_PER_ROUND = 500;
 const WARM_UP_REQUESTS = 300;
 /** How long a round measures the server without requests. */
 const WITHOUT_REQUESTS_MS = 2_000;
@@ -26,12 +26,12 @@ const WITHOUT_REQUESTS_MS = 2_000;
 /** @type {import("./run.mjs").Part["run"]} */
 export async function run(context) {
   const rows = [];
-  for (const calls of [0, CALLS_PER_HOUR]) rows.push(await measure(context, calls));
+  for (const calls of [0, CALLS_PER_HOUR]) rows.push(await measureList(context, calls));
   return report(rows, context.options.shifts);
 }
 
-/** Measures the list in a center with a number of calls per hour. */
-async function measure({ options, pinning, workspace, log }, calls) {
+/** Measures the list in a center with a number of calls per hour. Returns the row of the table. */
+async function measureList({ options, pinning, workspace, log }, calls) {
   const folder = mkdtempSync(join(workspace, "lists-"));
   const scenario = join(folder, "scenario.json");
   writeFileSync(scenario, JSON.stringify(createScenario(calls)));
@@ -48,16 +48,16 @@ async function measure({ options, pinning, workspace, log }, calls) {
   ];
   const server = await startServer(args, { core: pinning.server });
   try {
-    const list = await openList(server);
+    const requestList = await prepareListRequest(server);
     log(`${formatNumber(calls)} calls per hour, warm-up`);
-    for (let each = 0; each < WARM_UP_REQUESTS; each += 1) await list();
+    for (let each = 0; each < WARM_UP_REQUESTS; each += 1) await requestList();
     if (calls > 0) await sleep(CALLS_SETTLE_MS);
     const rounds = [];
     for (let round = 0; round < options.shifts; round += 1) {
       log(`${formatNumber(calls)} calls per hour, ${round + 1} of ${options.shifts}`);
-      rounds.push(await measureRound(server.pid, list));
+      rounds.push(await measureRound(server.pid, requestList));
     }
-    return { calls, bytes: await list(), cpuUs: computeMedian(rounds), rounds };
+    return { calls, bytes: await requestList(), cpuUs: computeMedian(rounds), rounds };
   } finally {
     await server.stop();
   }
@@ -78,8 +78,8 @@ function createScenario(calls) {
   };
 }
 
-/** Signs agent 101 in. Returns a function that requests the list on one connection and resolves with the length of the answer. */
-async function openList({ ready }) {
+/** Signs agent 101 in. Returns a function that requests the list on one connection, and resolves with the length of the body (bytes). */
+async function prepareListRequest({ ready }) {
   const ca = readFileSync(ready.ca, "utf8");
   const headers = { Guid: await signIn(ready.gateway, ca) };
   const agent = new Agent({ keepAlive: true, maxSockets: 1, ca });
@@ -101,13 +101,13 @@ async function openList({ ready }) {
 }
 
 /** Returns the CPU time of a request in microseconds, without that of the calls; null where it cannot be read. */
-async function measureRound(pid, list) {
+async function measureRound(pid, requestList) {
   const calls = await measureWork(pid, () => sleep(WITHOUT_REQUESTS_MS));
   const requests = await measureWork(pid, async () => {
-    for (let each = 0; each < REQUESTS; each += 1) await list();
+    for (let each = 0; each < REQUESTS_PER_ROUND; each += 1) await requestList();
   });
   if (calls.cpuUs === null || requests.cpuUs === null) return null;
-  return (requests.cpuUs - (calls.cpuUs / calls.elapsedMs) * requests.elapsedMs) / REQUESTS;
+  return (requests.cpuUs - (calls.cpuUs / calls.elapsedMs) * requests.elapsedMs) / REQUESTS_PER_ROUND;
 }
 
 async function measureWork(pid, work) {
@@ -121,7 +121,7 @@ async function measureWork(pid, work) {
 
 function report(rows, rounds) {
   return {
-    title: `List of 1,000 agents over HTTPS, one connection: medians of ${rounds} rounds of ${REQUESTS} requests`,
+    title: `List of 1,000 agents over HTTPS, one connection: medians of ${rounds} rounds of ${REQUESTS_PER_ROUND} requests`,
     tables: [
       {
         columns: ["calls per hour", "bytes", "CPU ms/request"],

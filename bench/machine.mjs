@@ -13,7 +13,8 @@ import { listAllowedCores, parseCoreNumbers } from "./process-figures.mjs";
  */
 
 /**
- * Chooses two separate physical cores, one for the server and one for the load generator.
+ * Chooses a core for the server and another one for the load generator, on separate physical cores if there are two. Without `taskset`,
+ * /proc or a second core, neither process is pinned.
  * @returns {Pinning}
  */
 export function choosePinning() {
@@ -28,9 +29,9 @@ export function choosePinning() {
   const [server, ...others] = cores;
   if (others.length === 0)
     return unpinned("server and load generator share the only core, which makes the ratios too favorable");
-  const apart = others.find((core) => !readThreadSiblings(server).includes(core));
-  const generator = apart ?? others[0];
-  const shared = apart === undefined ? ", two threads of one core" : "";
+  const separateCore = others.find((core) => !readThreadSiblings(server).includes(core));
+  const generator = separateCore ?? others[0];
+  const shared = separateCore === undefined ? ", two threads of one core" : "";
   return { server, generator, words: `server on core ${server}, load generator on core ${generator}${shared}` };
 }
 
@@ -38,8 +39,8 @@ export function choosePinning() {
 export function describeMachine() {
   const processors = cpus();
   const model = processors[0]?.model.trim() ?? "unknown processor";
-  const busy = loadavg()[0]?.toFixed(2);
-  return `Node ${process.version}, ${platform()} ${release()} ${arch()}, ${processors.length} x ${model}, load before the run ${busy}`;
+  const load = loadavg()[0]?.toFixed(2);
+  return `Node ${process.version}, ${platform()} ${release()} ${arch()}, ${processors.length} x ${model}, load before the run ${load}`;
 }
 
 function readThreadSiblings(core) {

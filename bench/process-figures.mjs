@@ -1,4 +1,4 @@
-// Reads the CPU time and memory of a process from the operating system, in the same way for every server.
+// Reads CPU times, memory, limits and cores of processes from /proc, in the same way for every server.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
@@ -8,7 +8,7 @@ const MICROSECONDS_PER_TICK = 1_000_000 / readTicksPerSecond();
 /**
  * Returns the CPU time of a process so far (user and system, all threads).
  * @param {number} pid
- * @returns {number | null} microseconds, in steps of a tick; null where there is no /proc
+ * @returns {number | null} microseconds, in steps of a tick; null if the process has ended or there is no /proc
  */
 export function readCpuTimeUs(pid) {
   const stat = readProc(pid, "stat");
@@ -21,7 +21,7 @@ export function readCpuTimeUs(pid) {
 /**
  * Returns the CPU time of the main thread of a process so far, precise enough for one request.
  * @param {number} pid
- * @returns {number | null} microseconds; null where there is no /proc
+ * @returns {number | null} microseconds; null if the process has ended or there is no /proc
  */
 export function readMainThreadTimeUs(pid) {
   const nanoseconds = readProc(pid, "schedstat")?.split(" ")[0];
@@ -31,7 +31,7 @@ export function readMainThreadTimeUs(pid) {
 /**
  * Returns the memory of a process in RAM (VmRSS).
  * @param {number} pid
- * @returns {number | null} megabytes (10^6 bytes); null where there is no /proc
+ * @returns {number | null} megabytes (10^6 bytes); null if the process has ended or there is no /proc
  */
 export function readResidentMemoryMb(pid) {
   const kibibytes = readProc(pid, "status")?.match(/^VmRSS:\s+(\d+) kB$/m)?.[1];

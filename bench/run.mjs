@@ -32,7 +32,8 @@ import * as worlds from "./worlds/worlds.mjs";
  * @property {typeof FULL & { beside?: string }} options
  * @property {import("./machine.mjs").Pinning} pinning
  * @property {string} workspace a folder that is removed at the end
- * @property {() => Promise<import("./controls.mjs").Prepared>} prepared certificates and the answer to copy; created once
+ * @property {() => Promise<import("./controls.mjs").Prepared>} prepared
+ *   makes certificates and the answer to copy at the first call; every call returns the same ones
  * @property {(text: string) => void} log prints progress to stderr
  *
  * The result of a part.
@@ -42,7 +43,7 @@ import * as worlds from "./worlds/worlds.mjs";
  * @property {import("./report/table.mjs").Target[]} targets
  * @property {string[]} notes
  * @property {string[]} failures errors; if there are any, the exit code is 1
- * @property {object} figures all figures, for `--json`
+ * @property {object} figures all figures, for `--json` and `--write`
  *
  * A part of the benchmark: one file.
  * @typedef {object} Part
@@ -116,9 +117,9 @@ ${PARTS.map(({ name, about }) => `  ${name.padEnd(12)}${about}`).join("\n")}
 
   --quick     shorter and fewer rounds, ${QUICK.requests.toLocaleString("en-US")} requests: good enough to see that it runs
   --json      one JSON object on stdout instead of tables
-  --write     with the part peers: writes its figures and its chart into docs/performance.md
-  --package   the folder of an installed package to measure in place of this tree's build
-  --beside    the folder of another build with which the part tape compares this one
+  --write     with the part peers: writes its figures into docs/performance.md, and its chart into docs/peers.svg
+  --package   the folder of an installed package to measure in place of this tree's build; day and shift always measure the sources
+  --beside    the folder of another clone with a build, with which the part tape compares this one
   --help      this text`;
 
 process.exitCode = await main();
@@ -204,7 +205,7 @@ function readCommandLine() {
   }
 }
 
-// If a server failed, the page is not changed.
+// If a server failed, neither the page nor the chart is changed.
 function writePage({ machine, pinning }, reports) {
   const { failures, figures } = reports.find(({ name }) => name === peers.name);
   if (failures.length > 0) return console.error("docs/performance.md is unchanged, because a server failed.");

@@ -1,11 +1,11 @@
-// Plays some hours of a scenario in virtual time, and reports the wall time, calls, events and talk times. Runs as a child process.
+// Plays some hours of a scenario in virtual time, and reports the wall time, calls, events, agents and talk times. Runs as a child process.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 const [modulesFolder, file, hours] = process.argv.slice(2);
-const load = (path) => import(new URL(path, pathToFileURL(`${modulesFolder}/`)).href);
-const { readScenario } = await load("read-scenario.js");
-const { World } = await load("world.js");
+const importModule = (path) => import(new URL(path, pathToFileURL(`${modulesFolder}/`)).href);
+const { readScenario } = await importModule("read-scenario.js");
+const { World } = await importModule("world.js");
 
 const read = await readScenario({ text: readFileSync(file, "utf8"), file });
 if ("problems" in read) throw new Error(JSON.stringify(read.problems));

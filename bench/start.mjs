@@ -51,7 +51,10 @@ async function startOnce({ label, start }, ca) {
   }
 }
 
-/** Returns the durations of all starts in one process except the first. If they cannot be measured, also returns a `failure` as text. */
+/**
+ * Returns the durations of all starts in one process except the first (milliseconds). If they cannot be measured, returns none, and a
+ * `failure` as text.
+ */
 async function measureSecondSimulator(certsDir, starts) {
   const libraryPath = findPackageFile("dist/index.js");
   if (!existsSync(libraryPath))

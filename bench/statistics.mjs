@@ -20,7 +20,7 @@ const CONNECTIONS = 64;
 const ROUND_WARM_UP_MS = 500;
 const MAX_REQUESTS_PER_ROUND = 1_000_000;
 const MAX_ENDURANCE_S = 300;
-// It has the length of a real Guid, so that the controls read as many bytes as the simulator.
+// A Guid of the real length, so that the controls read as many bytes as the simulator.
 const ANY_GUID = "00000000-0000-4000-8000-000000000000.AgentGateway1";
 
 export const name = "statistics";
@@ -63,18 +63,18 @@ export async function run(context) {
 function listStarters({ pinning, workspace }, prepared) {
   const core = pinning.server;
   const log = join(workspace, "info.log");
-  const subject = (id, label, how) => async () => {
+  const createSubjectStarter = (id, label, how) => async () => {
     const server = await startSubject({ certsDir: prepared.certsDir, core, ...how });
     const guid = await signIn(server.ready.gateway, readFileSync(server.ready.ca, "utf8"));
     return createContender(id, label, server, guid, prepared, how.log);
   };
-  const control = (id, label) => async () =>
+  const createControlStarter = (id, label) => async () =>
     createContender(id, label, await startControl(id, prepared, core), ANY_GUID, prepared);
   return [
-    subject("simulator", "simulator, log level warn", { logLevel: "warn" }),
-    subject("simulatorInfoLog", "simulator, info log to a file", { logLevel: "info", log }),
-    control("https", "bare node:https"),
-    control("fastify", "bare Fastify, compiled serializer"),
+    createSubjectStarter("simulator", "simulator, log level warn", { logLevel: "warn" }),
+    createSubjectStarter("simulatorInfoLog", "simulator, info log to a file", { logLevel: "info", log }),
+    createControlStarter("https", "bare node:https"),
+    createControlStarter("fastify", "bare Fastify, compiled serializer"),
   ];
 }
 
@@ -89,7 +89,7 @@ async function createContender(id, label, server, guid, prepared, log) {
   return { id, label, server, request, log, logBytes: 0, memory, rounds: [], answered: 0, errors: 0, firstError: null };
 }
 
-/** Runs a round of load, and adds its counts to the server's. */
+/** Runs a round of load, adds its counts to those of the server, and returns its result. */
 async function runLoad(generator, contender, prepared, { seconds, requests, warmUpMs = ROUND_WARM_UP_MS }) {
   const { server, label, request } = contender;
   const job = {

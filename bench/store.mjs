@@ -28,7 +28,7 @@ const WARM_UP_SECONDS = 0.5;
  * The actions that an agent repeats. A forced sign-in ends the previous session. A call takes two requests: one begins it, the other ends
  * it.
  */
-const KINDS = [
+const ACTIONS = [
   { kind: "sign-ins", act: forceSignIn },
   { kind: "calls", act: callAndRelease },
 ];
@@ -56,8 +56,8 @@ export async function run({ options, pinning, workspace, prepared, log }) {
       log(round < 0 ? "warm-up" : `round ${round + 1} of ${options.rounds}, ${options.seconds} s each`);
       for (const each of rotate(servers, Math.max(round, 0))) {
         const rates = {};
-        for (const { kind, act } of KINDS) {
-          rates[kind] = await measure(each.agents, act, round < 0 ? WARM_UP_SECONDS : options.seconds);
+        for (const { kind, act } of ACTIONS) {
+          rates[kind] = await measureRate(each.agents, act, round < 0 ? WARM_UP_SECONDS : options.seconds);
         }
         if (round >= 0) each.rounds.push(rates);
       }
@@ -101,7 +101,7 @@ function findFreePort() {
   });
 }
 
-/** Creates the worlds, and signs their agents in. Each agent has a connection. */
+/** Creates the worlds, signs their agents in, and returns the agents. Each agent has a connection. */
 async function signInAll({ ready }) {
   const ca = readFileSync(ready.ca, "utf8");
   const agents = [];
@@ -118,7 +118,7 @@ async function signInAll({ ready }) {
 }
 
 /** Makes all agents repeat an action in parallel. Returns the number of actions per second. */
-async function measure(agents, act, seconds) {
+async function measureRate(agents, act, seconds) {
   const startedAt = performance.now();
   const end = startedAt + seconds * 1_000;
   let count = 0;
@@ -158,13 +158,13 @@ function report(servers) {
       stored.rounds.map((rates) => rates[kind]),
       without.rounds.map((rates) => rates[kind]),
     );
-  const ratios = Object.fromEntries(KINDS.map(({ kind }) => [kind, ratioOf(kind)]));
+  const ratios = Object.fromEntries(ACTIONS.map(({ kind }) => [kind, ratioOf(kind)]));
   return {
     title: TITLE,
     tables: [
       {
         columns: ["", ...servers.map(({ label }) => `${label}, per second`), "ratio", "lowest", "highest"],
-        rows: KINDS.map(({ kind }) => {
+        rows: ACTIONS.map(({ kind }) => {
           const { middle, least, most } = ratios[kind];
           return [
             kind,
@@ -174,7 +174,7 @@ function report(servers) {
         }),
       },
     ],
-    targets: KINDS.map(({ kind }) => ({
+    targets: ACTIONS.map(({ kind }) => ({
       what: `${kind} per second with a store, times those without`,
       bound: "at least",
       value: 0.5,

@@ -1,4 +1,4 @@
-// Finds the files of the simulator under test, starts it, and signs an agent in.
+// Finds the files of the simulator under test, starts it, signs an agent in, and builds the measured request.
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import * as http from "node:http";
@@ -9,7 +9,10 @@ import { startServer } from "./child.mjs";
 
 let root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Makes the benchmark measure an installed package instead of this repository. @param {string} folder the folder of the package */
+/**
+ * Makes the benchmark measure an installed package instead of the build of this repository.
+ * @param {string} folder the folder of the package
+ */
 export function setMeasuredPackage(folder) {
   root = resolve(folder);
 }
@@ -74,7 +77,7 @@ export function findLeaf(certsDir) {
  * Signs agent 101 in.
  * @param {string} gateway URL without a trailing slash
  * @param {string} ca PEM text
- * @returns {Promise<string>} its Guid
+ * @returns {Promise<string>} the Guid of its session
  */
 export async function signIn(gateway, ca) {
   const body = JSON.stringify({ password: "secret", phonenum: "40038" });

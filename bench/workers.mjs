@@ -10,7 +10,7 @@ import { buildStatisticsHeaders, findPackageFile, requestOnce, STATISTICS_PATH, 
 const CONNECTIONS = 32;
 const MAX_REQUESTS = 1_000_000;
 const WARM_UP_MS = 500;
-/** Two worlds, which two workers serve one each. */
+/** Two worlds. If there are two workers, each serves one of them. */
 const WORLDS = ["tests", "b"];
 
 export const name = "workers";
@@ -25,15 +25,15 @@ export async function run({ options, workspace, log }) {
     const [one, two] = [await startWorkers(1, certsDir), await startWorkers(2, certsDir)];
     servers.push(one.server, two.server);
     const cases = [
-      { id: "one", label: "1 worker", loads: [one.direct(0)], connections: CONNECTIONS },
-      { id: "two", label: "2 workers", loads: [two.direct(0), two.direct(1)], connections: CONNECTIONS },
-      { id: "common", label: "2 workers, common address", loads: [two.common(0)], connections: CONNECTIONS },
-      { id: "oneByOne", label: "one by one, directly", loads: [two.direct(0)], connections: 1 },
-      { id: "oneByOneCommon", label: "one by one, common address", loads: [two.common(0)], connections: 1 },
+      { id: "one", label: "1 worker", loads: [one.planDirect(0)], connections: CONNECTIONS },
+      { id: "two", label: "2 workers", loads: [two.planDirect(0), two.planDirect(1)], connections: CONNECTIONS },
+      { id: "common", label: "2 workers, common address", loads: [two.planCommon(0)], connections: CONNECTIONS },
+      { id: "oneByOne", label: "one by one, directly", loads: [two.planDirect(0)], connections: 1 },
+      { id: "oneByOneCommon", label: "one by one, common address", loads: [two.planCommon(0)], connections: 1 },
     ].map((each) => ({ ...each, rounds: [] }));
     for (let round = 0; round < options.rounds; round += 1) {
       log(`round ${round + 1} of ${options.rounds}, ${options.seconds} s each`);
-      for (const each of cases) each.rounds.push(await measure(each, generators, options.seconds));
+      for (const each of cases) each.rounds.push(await measureCase(each, generators, options.seconds));
     }
     return report(cases);
   } finally {
@@ -42,7 +42,10 @@ export async function run({ options, workspace, log }) {
   }
 }
 
-/** Starts a simulator with workers, and signs agent 101 in to a world of each worker. */
+/**
+ * Starts a simulator with workers, and signs agent 101 in to a world of each worker. Returns the server, and two functions that plan the
+ * load on a world: at the port of its worker, or at the common address.
+ */
 async function startWorkers(count, certsDir) {
   const ports = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--log-format", "json"];
   const args = [
@@ -71,11 +74,11 @@ async function startWorkers(count, certsDir) {
     const request = `GET ${path} HTTP/1.1\r\n${lines.join("")}\r\n`;
     worlds.push({ worker, ca, request, bodyBytes: Buffer.byteLength(first.body) });
   }
-  const loadAt = (at, gateway, pids) => ({ ...worlds[at], port: Number(new URL(gateway).port), pids });
+  const planLoad = (at, gateway, pids) => ({ ...worlds[at], port: Number(new URL(gateway).port), pids });
   return {
     server,
-    direct: (at) => loadAt(at, worlds[at].worker.gateway, [worlds[at].worker.pid]),
-    common: (at) => loadAt(at, server.ready.gateway, [worlds[at].worker.pid, server.pid]),
+    planDirect: (at) => planLoad(at, worlds[at].worker.gateway, [worlds[at].worker.pid]),
+    planCommon: (at) => planLoad(at, server.ready.gateway, [worlds[at].worker.pid, server.pid]),
   };
 }
 
@@ -83,7 +86,7 @@ async function startWorkers(count, certsDir) {
  * Runs all loads in parallel, each with a separate generator. The CPU time is divided by the number of all answered requests, because both
  * include the warm-up.
  */
-async function measure({ loads, connections }, generators, seconds) {
+async function measureCase({ loads, connections }, generators, seconds) {
   const pids = loads.flatMap(({ pids }) => pids);
   const before = pids.map(readCpuTimeUs);
   const rounds = await Promise.all(
@@ -116,15 +119,15 @@ async function measure({ loads, connections }, generators, seconds) {
 function report(cases) {
   const figures = Object.fromEntries(
     cases.map(({ id, rounds }) => {
-      const of = (pick) => computeMedian(rounds.map(pick));
+      const medianOf = (pick) => computeMedian(rounds.map(pick));
       const cpus = rounds.map(({ cpuUs }) => cpuUs);
       return [
         id,
         {
-          perSecond: of(({ perSecond }) => perSecond),
+          perSecond: medianOf(({ perSecond }) => perSecond),
           serverCpuUs: cpus.includes(null) ? null : computeMedian(cpus),
-          generatorCores: of(({ generatorCores }) => generatorCores),
-          p50Ms: of(({ p50Ms }) => p50Ms),
+          generatorCores: medianOf(({ generatorCores }) => generatorCores),
+          p50Ms: medianOf(({ p50Ms }) => p50Ms),
         },
       ];
     }),

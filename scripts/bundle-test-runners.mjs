@@ -13,7 +13,7 @@ const ENTRIES = { playwright: ["expect", "test"], cypress: ["addTasks"] };
 const LIBRARY = "./index.cjs";
 
 /** A plugin of esbuild that makes the library external: the bundles import it. */
-const library = {
+const externalLibrary = {
   name: "library",
   setup(build) {
     build.onResolve({ filter: /^\.\.\// }, () => ({ path: LIBRARY, external: true }));
@@ -48,7 +48,7 @@ async function bundleEntry(name) {
     format: "cjs",
     target: "node20",
     external: ["@playwright/test"],
-    plugins: [library],
+    plugins: [externalLibrary],
     logLevel: "warning",
   });
   return outputFiles[0].text;

@@ -121,7 +121,7 @@ export async function bundlePackage({ into }) {
     logLevel: "warning",
     external,
     plugins: [bundleRequired, buildLayers(`${root}src`), replaceUnused],
-    // Their builds for Node are CommonJS, whose export names are lost in parts that are loaded on demand.
+    // The builds of these packages for Node are CommonJS, whose export names are lost in parts that are loaded on demand.
     alias: {
       yaml: `${root}node_modules/yaml/browser/index.js`,
       "@peculiar/x509": `${root}node_modules/@peculiar/x509/build/x509.es.js`,

@@ -7,7 +7,7 @@ import { listBundledPackages } from "./bundled-packages.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { name } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
 
-// The bundled packages are development dependencies, so this lists all packages, and removes the others.
+// The bundled packages are development dependencies, so this lists all packages, and removes those that are not bundled.
 const options = ["--package-lock-only", "--sbom-format", "cyclonedx", "--sbom-type", "application"];
 const printed = execFileSync("npm", ["sbom", ...options], {
   cwd: root,

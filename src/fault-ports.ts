@@ -8,7 +8,7 @@ import { makeFlawedServerOptions } from "./tls/flawed-server.ts";
 import type { PortOpener } from "./world/faults/fault-port.ts";
 
 /** The parts of a fault's port. The certificates may not exist yet, because the first step of a scenario can add a fault. */
-interface FaultPorts {
+interface FaultPortParts {
   /** The address of the gateway. */
   readonly host: string;
   readonly log: { warn(sentence: string): void; info(sentence: string): void };
@@ -26,7 +26,7 @@ export function createFaultPortOpener({
   ports,
   gatewayParts,
   issuing,
-}: FaultPorts): (world: string) => PortOpener {
+}: FaultPortParts): (world: string) => PortOpener {
   return (world) => {
     const enter: GatewayHost["enter"] = (name = world) => (name === world ? gatewayParts.host.enter(world) : undefined);
     const ownWorld: GatewayParts = { ...gatewayParts, host: { ...gatewayParts.host, enter }, isExtraPort: true };

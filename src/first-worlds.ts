@@ -1,4 +1,4 @@
-// Opens the worlds that a simulator begins with: the default one, and one that another part of the program has made.
+// Opens the worlds that a simulator begins with: the default one, one that another part of the program has made, or those of a store.
 import type { Options } from "./options/options.ts";
 import { OptionsError } from "./options/options-error.ts";
 import type { Scenario } from "./scenario/scenario.ts";
@@ -20,7 +20,10 @@ export interface FirstWorldsParts {
   readonly scenario: Scenario;
   /** Settings of the default world; they override the scenario. */
   readonly settings?: Partial<Settings>;
-  /** Receives the result of each expectation of the scenario; by default, failed ones are logged as warnings. */
+  /**
+   * Receives the result of each expectation of the scenario. By default, failed ones are logged as warnings, like the findings and errors
+   * of the default world. With this function, none of these is logged.
+   */
   readonly onOutcome?: (outcome: Outcome) => void;
   /** The wall clock of all worlds; default the system's. */
   readonly wall?: WallClock;

@@ -11,7 +11,7 @@ export const CONTROL_PATH = "/ccgw";
 
 /**
  * The control API below a path of other servers. It has a Fastify instance that never listens, so that no hook of one API gets a request of
- * the other. Requests that arrive before it is open wait.
+ * the other. Requests that arrive before it is open wait, unless they are only redirected.
  */
 export class MountedControl implements MountedApi {
   readonly path = CONTROL_PATH;
@@ -33,7 +33,7 @@ export class MountedControl implements MountedApi {
     this.#markOpen();
   }
 
-  /** Serves a request below the path. */
+  /** Serves a request to the path or below it. */
   readonly serve = (request: IncomingMessage, response: ServerResponse): void => {
     const [path = "", query] = toOriginForm(request.url ?? "/").split("?", 2);
     if (path === CONTROL_PATH && /^(?:GET|HEAD)$/.test(request.method ?? "")) {

@@ -1,4 +1,4 @@
-// Opens and closes a simulator: the gateway over HTTPS and optionally over HTTP, and the control API.
+// Opens and closes a simulator: the gateway over HTTPS and optionally over HTTP, and optionally the control API.
 import Fastify from "fastify";
 import {
   buildControlServerOptions,
@@ -74,7 +74,7 @@ export interface SimulatorParts extends FirstWorldsParts {
   readonly store?: StoreChoice | undefined;
   /** For a simulator behind a common address: its certificates, the secret of its ports, and the port numbers of the others. */
   readonly worker?: WorkerParts | undefined;
-  /** The timeouts of the servers for data of clients; default `SERVER_TIMEOUTS`. */
+  /** The timeouts of the servers for data from clients; default `SERVER_TIMEOUTS`. */
   readonly times?: ServerTimeouts;
 }
 
@@ -90,7 +90,7 @@ export interface OpenSimulator {
   readonly ca: string;
   /** The path of the file with the CA certificate; undefined if there is none. */
   readonly caFile: string | undefined;
-  /** The default world, which always exists. Throws with a store, where any replica can have it. */
+  /** The default world. Throws with a store, where any replica can have it. */
   readonly defaultWorld: World;
   /** The control API for programs in this process. */
   readonly inProcess: InProcessControl;
@@ -165,7 +165,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     const [world] = firstWorlds;
     if (world !== undefined) parts.onWorld?.(world);
     for (const warning of certificates.warnings) log.warn(warning);
-    ports.announce = (scheme, at) => chooseAnnouncedHost(at, scheme === "https" ? certificates.cert : undefined);
+    ports.announcedHostOf = (scheme, at) => chooseAnnouncedHost(at, scheme === "https" ? certificates.cert : undefined);
     const url = await ports.open("https", options.host, options.port, () => {
       const https = { key: certificates.key, cert: certificates.cert, minVersion: "TLSv1.2" } as const;
       const secure = { ...buildGatewayServerOptions(gatewayParts, special), ...buildSecureServerOptions(times, https) };

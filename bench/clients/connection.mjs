@@ -15,8 +15,8 @@ const CONTENT_TYPE = "application/json; charset=UTF-8";
 export class Connection {
   #socket;
   #received = "";
-  #waiting = { resolve: () => {}, reject: () => {} };
-  #why = "the server closed a connection";
+  #pending = { resolve: () => {}, reject: () => {} };
+  #failure = "the server closed a connection";
 
   /**
    * Opens a connection to a port of 127.0.0.1.
@@ -27,7 +27,7 @@ export class Connection {
   static open(port, secureContext) {
     return new Promise((resolve, reject) => {
       const connection = new Connection(port, secureContext, () => resolve(connection));
-      connection.#waiting = { resolve, reject };
+      connection.#pending = { resolve, reject };
     });
   }
 
@@ -36,9 +36,9 @@ export class Connection {
     this.#socket.setNoDelay(true);
     this.#socket.setEncoding("latin1").on("data", (text) => this.#receive(text));
     this.#socket.on("error", (error) => {
-      this.#why = error.message;
+      this.#failure = error.message;
     });
-    this.#socket.once("close", () => this.#waiting.reject(new Error(this.#why)));
+    this.#socket.once("close", () => this.#pending.reject(new Error(this.#failure)));
   }
 
   /**
@@ -48,8 +48,8 @@ export class Connection {
    */
   request(text) {
     return new Promise((resolve, reject) => {
-      this.#waiting = { resolve, reject };
-      if (this.#socket.destroyed) reject(new Error(this.#why));
+      this.#pending = { resolve, reject };
+      if (this.#socket.destroyed) reject(new Error(this.#failure));
       else this.#socket.write(text);
     });
   }
@@ -68,7 +68,7 @@ export class Connection {
     const body = this.#received.slice(end + HEADERS_END.length);
     if (body.length < length) return;
     this.#received = "";
-    this.#waiting.resolve({ head, body });
+    this.#pending.resolve({ head, body });
   }
 }
 

@@ -1,5 +1,5 @@
-// Generates the load: sends requests over many connections, with TLS or without. Each sends its next request as soon as it has an answer.
-// It parses as little of an answer as possible. Otherwise the generator, not the server, would be the limit.
+// Generates the load: sends requests over many connections, with TLS or without. A connection sends its next request as soon as it
+// has an answer. The generator parses as little of an answer as possible: otherwise it would be the limit, not the server.
 import { connect as connectPlain } from "node:net";
 import { connect } from "node:tls";
 import { readCpuTimeUs, readMainThreadTimeUs } from "../process-figures.mjs";
@@ -76,7 +76,7 @@ async function run(job) {
   try {
     const sends = await Promise.all(Array.from({ length: job.connections }, () => open(job, load)));
     for (const send of sends) send();
-    return await measure(job, load);
+    return await measureRound(job, load);
   } finally {
     allowSleep?.();
     load.isStopped = true;
@@ -84,7 +84,7 @@ async function run(job) {
   }
 }
 
-async function measure(job, load) {
+async function measureRound(job, load) {
   await wait(job.warmUpMs, load);
 
   const serverBefore = readCpuTimeUs(job.pid);
@@ -128,7 +128,7 @@ function wait(timeMs, load) {
   });
 }
 
-// Waits for the last answer of every connection, so that no server sees an aborted request.
+// Waits for the last answer of every connection, so that no server sees an aborted request. Answers that come too late are errors.
 function drain(load) {
   load.isStopped = true;
   return new Promise((resolve) => {

@@ -11,7 +11,7 @@ import {
 import { PEERS, prepareStart } from "./servers.mjs";
 import { startPeer } from "./start-peer.mjs";
 
-// It has the length of a real Guid, so that every server reads the same number of bytes.
+// A Guid of the real length, so that every server reads the same number of bytes.
 const ANY_GUID = "00000000-0000-4000-8000-000000000000.AgentGateway1";
 
 /**
@@ -38,7 +38,7 @@ const ANY_GUID = "00000000-0000-4000-8000-000000000000.AgentGateway1";
  */
 export function contendersOf(place) {
   const { prepared } = place;
-  const control = (id, label) => ({
+  const createControl = (id, label) => ({
     id,
     label,
     isSecure: true,
@@ -62,7 +62,7 @@ export function contendersOf(place) {
     peer,
     start: (core) => startAndCheck(peer, place, core),
   }));
-  return [simulator, control("https", "bare node:https"), control("fastify", "bare Fastify"), ...peers];
+  return [simulator, createControl("https", "bare node:https"), createControl("fastify", "bare Fastify"), ...peers];
 }
 
 // The first answer of the simulator is a refusal with status 200, because nobody has signed in.

@@ -8,9 +8,9 @@ import { fileURLToPath } from "node:url";
 
 const FILES = ["package.json", "package-lock.json"];
 // npm writes this file last, so an interrupted installation doesn't have it.
-const FINISHED = "node_modules/.package-lock.json";
+const LAST_FILE = "node_modules/.package-lock.json";
 
-const here = (file) => fileURLToPath(new URL(file, import.meta.url));
+const findFile = (file) => fileURLToPath(new URL(file, import.meta.url));
 
 /**
  * Installs the peers, unless an earlier run has installed the same versions. Install scripts are not run.
@@ -19,9 +19,9 @@ const here = (file) => fileURLToPath(new URL(file, import.meta.url));
  */
 export async function installPeers(log) {
   const folder = join(findCacheFolder(), "cc-gateway-simulator", `peers-${hashVersions()}`);
-  if (existsSync(join(folder, FINISHED))) return folder;
+  if (existsSync(join(folder, LAST_FILE))) return folder;
   mkdirSync(folder, { recursive: true });
-  for (const file of FILES) cpSync(here(file), join(folder, file));
+  for (const file of FILES) cpSync(findFile(file), join(folder, file));
   log(`npm installs the peers in ${folder}, which takes minutes`);
   await runNpmCi(folder);
   return folder;
@@ -41,7 +41,7 @@ export function readInstalledVersion(folder, name) {
  * Returns the version of a program that prints it.
  * @param {string} program looked for in PATH
  * @param {string} option that makes it print its version
- * @returns {string | null} the first version number that it prints; null if there is none or no such program
+ * @returns {string | null} the first version number that it prints; null if it prints none, fails or is not there
  */
 export function readProgramVersion(program, option) {
   try {
@@ -66,7 +66,7 @@ function findCacheFolder() {
 
 function hashVersions() {
   const hash = createHash("sha256");
-  for (const file of FILES) hash.update(readFileSync(here(file)));
+  for (const file of FILES) hash.update(readFileSync(findFile(file)));
   return hash.digest("hex").slice(0, 12);
 }
 

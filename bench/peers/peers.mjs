@@ -68,8 +68,8 @@ async function measureStarts(contenders, { options, log }) {
 async function measureMemory(contenders, { options, pinning, log, prepared }) {
   const waiting = [...contenders];
   const total = options.peers.requests;
-  const lane = async (core) => {
-    // It shares the core with its server.
+  const measureOnCore = async (core) => {
+    // The generator shares the core with the server, so it must sleep while it waits.
     const generator = startGenerator(core, { staysAwake: false });
     // The slowest servers are at the end of the list, and start first.
     for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
@@ -80,7 +80,7 @@ async function measureMemory(contenders, { options, pinning, log, prepared }) {
     await generator.stop();
   };
   const cores = pinning.server === null ? [null] : [pinning.server, pinning.generator];
-  await Promise.all(cores.map(lane));
+  await Promise.all(cores.map(measureOnCore));
 }
 
 async function readMemory(contender, { core, generator, prepared, total }) {

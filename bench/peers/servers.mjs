@@ -39,7 +39,7 @@ import { findFreePort } from "./start-peer.mjs";
 
 const findScript = (name) => fileURLToPath(new URL(`../servers/${name}`, import.meta.url));
 const createNodeCommand = (...args) => ({ program: process.execPath, args });
-const nothing = () => null;
+const explainNothing = () => null;
 
 /** @type {Peer[]} */
 export const PEERS = [
@@ -50,7 +50,7 @@ export const PEERS = [
     how: "`forGet(...).always().thenReply(...)`; it signs its own RSA certificate for localhost",
     isSecure: true,
     servername: "localhost",
-    explainMissing: nothing,
+    explainMissing: explainNothing,
     command: async ({ config, installed, port, certsDir }) =>
       createNodeCommand(
         findScript("mockttp.mjs"),
@@ -81,7 +81,7 @@ export const PEERS = [
     packageName: "json-server",
     how: "its library on a node:https server, because its command line serves HTTP only; without its log",
     isSecure: true,
-    explainMissing: nothing,
+    explainMissing: explainNothing,
     command: async ({ config, installed, port }) =>
       createNodeCommand(findScript("json-server.mjs"), config, installed, String(port)),
   },
@@ -91,7 +91,7 @@ export const PEERS = [
     packageName: "@stoplight/prism-cli",
     how: "`prism mock --verboseLevel warn` with the answer as an example; it can't serve HTTPS, so it is measured over HTTP",
     isSecure: false,
-    explainMissing: nothing,
+    explainMissing: explainNothing,
     command: async ({ installed, files, port, answer }) => {
       const document = writeJson(files, "openapi.json", buildPrismDocument(answer));
       const options = ["--host", "127.0.0.1", "--port", String(port), "--verboseLevel", "warn"];
@@ -109,7 +109,7 @@ export const PEERS = [
     packageName: "@mockoon/cli",
     how: "`mockoon-cli start --disable-log-to-file --disable-admin-api`, one route without templating",
     isSecure: true,
-    explainMissing: nothing,
+    explainMissing: explainNothing,
     command: async ({ installed, files, port, answer, leaf }) => {
       const tls = { port, certPath: leaf, keyPath: leaf };
       const data = writeJson(files, "mockoon.json", buildMockoonEnvironment(answer, tls));
@@ -123,13 +123,13 @@ export const PEERS = [
     packageName: "@mbtest/mountebank",
     how: "`mb start --nologfile --loglevel warn`, one imposter with one stub that keeps connections open",
     isSecure: true,
-    explainMissing: nothing,
+    explainMissing: explainNothing,
     command: async ({ installed, files, port, answer, leaf }) => {
       const { key, cert } = readKeyAndCertificate(readFileSync(leaf, "utf8"));
       const imposters = writeJson(files, "imposters.json", buildMountebankImposters(answer, { port, cert, key }));
-      const own = ["--port", String(await findFreePort()), "--localOnly", "--pidfile", join(files, "mb.pid")];
+      const admin = ["--port", String(await findFreePort()), "--localOnly", "--pidfile", join(files, "mb.pid")];
       const options = ["--configfile", imposters, "--nologfile", "--loglevel", "warn"];
-      return createNodeCommand(findInside(installed, "@mbtest/mountebank/bin/mb"), "start", ...own, ...options);
+      return createNodeCommand(findInside(installed, "@mbtest/mountebank/bin/mb"), "start", ...admin, ...options);
     },
   },
 ];
@@ -148,7 +148,7 @@ export function versionOf({ id, packageName }, installed) {
 }
 
 /**
- * Prepares a start of a peer: chooses a port and writes its configuration.
+ * Chooses a port for a peer, and writes the configuration of the peer into a new folder.
  * @param {Peer} peer
  * @param {{ workspace: string, installed: string, prepared: import("../controls.mjs").Prepared }} place
  * @returns {Promise<import("./start-peer.mjs").Command>}
@@ -177,7 +177,7 @@ async function prepareWireMock({ installed, files, port, answer, leaf }) {
   const tls = ["--https-port", String(port), "--https-keystore", keys, "--keystore-type", "PKCS12"];
   const passwords = ["--keystore-password", password, "--key-manager-password", password];
   const address = ["--bind-address", "127.0.0.1", "--disable-http", "--root-dir", files];
-  // The load generator reads answers with a length only.
+  // The load generator reads only answers with a Content-Length.
   const answers = ["--use-chunked-encoding", "never"];
   return { program: "java", args: ["-jar", jar, ...address, ...tls, ...passwords, ...answers] };
 }

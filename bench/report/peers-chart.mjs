@@ -41,11 +41,11 @@ const STYLE = `
  */
 export function drawChart(servers, { requests }) {
   const height = HEAD_HEIGHT + servers.length * ROW_HEIGHT;
-  const described = `Last RSS: after ${requests.toLocaleString("en-US")} requests. The tables below have the same figures.`;
+  const description = `Last RSS: after ${requests.toLocaleString("en-US")} requests. The tables below have the same figures.`;
   const lines = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="title description">`,
     `<title id="title">The simulator beside bare servers and other mock servers</title>`,
-    `<desc id="description">${described}</desc>`,
+    `<desc id="description">${description}</desc>`,
     `<style>${STYLE}</style>`,
     ...COLUMNS.flatMap((column, at) => drawHead(column, at)),
     ...servers.flatMap((server, row) => drawRow(server, row, servers)),
@@ -67,23 +67,23 @@ function drawHead({ title, better }, at) {
 function drawRow(server, row, servers) {
   const top = HEAD_HEIGHT + row * ROW_HEIGHT - BAR_HEIGHT / 2;
   const isOwn = server.id === "simulator";
-  const text = top + BAR_HEIGHT - 4;
+  const baseline = top + BAR_HEIGHT - 4;
   return [
-    `<text${isOwn ? ' class="strong"' : ""} x="0" y="${text}">${escapeText(server.label)}</text>`,
+    `<text${isOwn ? ' class="strong"' : ""} x="0" y="${baseline}">${escapeText(server.label)}</text>`,
     ...COLUMNS.flatMap(({ decimals, value }, at) => {
       const measured = value(server);
-      if (measured === null) return [`<text class="small" x="${computeLeft(at)}" y="${text}">–</text>`];
+      if (measured === null) return [`<text class="small" x="${computeLeft(at)}" y="${baseline}">–</text>`];
       const longest = Math.max(...servers.map((each) => value(each) ?? 0));
-      const room = columnWidth - COLUMN_GAP - NUMBER_WIDTH;
+      const maxLength = columnWidth - COLUMN_GAP - NUMBER_WIDTH;
       // The shortest bar is still visible as a line.
-      const length = longest === 0 ? 1 : Math.max(1, roundToTenth((measured / longest) * room));
+      const length = longest === 0 ? 1 : Math.max(1, roundToTenth((measured / longest) * maxLength));
       const number = measured.toLocaleString("en-US", {
         minimumFractionDigits: decimals,
         maximumFractionDigits: decimals,
       });
       return [
         `<rect class="${isOwn ? "own" : "bar"}" x="${computeLeft(at)}" y="${top}" width="${length}" height="${BAR_HEIGHT}" rx="2"/>`,
-        `<text x="${roundToTenth(computeLeft(at) + length + 5)}" y="${text}">${number}</text>`,
+        `<text x="${roundToTenth(computeLeft(at) + length + 5)}" y="${baseline}">${number}</text>`,
       ];
     }),
   ];

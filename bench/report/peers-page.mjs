@@ -1,4 +1,4 @@
-// Writes the results of the part `peers` into docs/performance.md: a chart, the tables and the versions.
+// Writes the results of the part `peers`: tables and versions into docs/performance.md, and the chart into docs/peers.svg.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { drawChart } from "./peers-chart.mjs";
@@ -10,9 +10,10 @@ const BEGIN = "<!-- peers: begin -->";
 const END = "<!-- peers: end -->";
 
 /**
- * Writes the chart and the part of the page between its two comments.
+ * Writes the file of the chart, and the part of the page between its two comments.
  * @param {import("./peers-report.mjs").PeersRun} figures
- * @param {{ machine: string, pinning: string, date: string }} where the machine in words, and the day as `2026-11-29`
+ * @param {{ machine: string, pinning: string, date: string }} where machine and pinning in words, and the day as
+ *   `2026-11-29`
  */
 export function writePeersPage(figures, where) {
   writeFileSync(PAGE, replacePeersSection(readFileSync(PAGE, "utf8"), buildPeersSection(figures, where)));
@@ -34,7 +35,7 @@ export function replacePeersSection(page, section) {
 }
 
 /**
- * Returns the run as Markdown.
+ * Returns the results of a run as Markdown: a link to the chart, and the tables.
  * @param {import("./peers-report.mjs").PeersRun} figures
  * @param {{ machine: string, pinning: string, date: string }} where
  * @returns {string}
@@ -50,9 +51,9 @@ export function buildPeersSection(figures, { machine, pinning, date }) {
   return [
     `![Bars for each server: requests per second, p99, CPU time, start, memory and new connections](peers.svg)`,
     [measured, how, ...missing].join("\n"),
-    markdownTable(buildLoadTable(servers)),
-    markdownTable(buildProcessTable(servers, figures)),
-    markdownTable({
+    writeMarkdownTable(buildLoadTable(servers)),
+    writeMarkdownTable(buildProcessTable(servers, figures)),
+    writeMarkdownTable({
       columns: ["peer", "version", "set up with"],
       rows: peers.map(({ label, version, how: setUp }) => [label, version, setUp]),
     }),
@@ -60,10 +61,10 @@ export function buildPeersSection(figures, { machine, pinning, date }) {
 }
 
 // Cells are padded, so that the page is also readable as text.
-function markdownTable({ columns, rows }) {
+function writeMarkdownTable({ columns, rows }) {
   const cells = [columns, ...rows].map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
   const widths = columns.map((_, at) => Math.max(...cells.map((row) => row[at].length)));
-  const line = (row) => `| ${row.map((cell, at) => cell.padEnd(widths[at])).join(" | ")} |`;
-  const [head, ...body] = cells.map(line);
+  const writeLine = (row) => `| ${row.map((cell, at) => cell.padEnd(widths[at])).join(" | ")} |`;
+  const [head, ...body] = cells.map(writeLine);
   return [head, `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`, ...body].join("\n");
 }

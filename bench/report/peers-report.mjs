@@ -14,9 +14,11 @@ const NOT_PEERS = new Set(["simulator", "https", "fastify"]);
  * @property {string} how a peer is set up, in words
  * @property {boolean} isSecure whether it serves HTTPS
  * @property {number[]} starts milliseconds to the first answer
- * @property {{ start: number | null, first: number | null, end: number | null, requests: number }} memory RSS in megabytes
+ * @property {{ start: number | null, first: number | null, end: number | null, requests: number }} memory RSS in
+ *   megabytes at the start, after the first 1,000 requests and at the end, and the number of answered requests
  * @property {import("../clients/load.mjs").RoundResult[]} rounds
- * @property {import("../clients/connections.mjs").RoundResult[]} connectionRounds of the same rounds
+ * @property {import("../clients/connections.mjs").RoundResult[]} connectionRounds the new connections of the same rounds; none
+ *   without HTTPS
  * @property {string | null} failure why it left the comparison
  *
  * The figures of one server.

@@ -7,7 +7,7 @@ import { formatNumber } from "./table.mjs";
  * @typedef {object} Contender
  * @property {string} id
  * @property {string} label
- * @property {string | undefined} log the file with its log
+ * @property {string | undefined} log the file with its log; undefined if it is not logged to a file
  * @property {number} logBytes total size of its log
  * @property {{ start: number | null, warm: number | null, end: number | null }} memory RSS in megabytes
  * @property {import("../clients/load.mjs").RoundResult[]} rounds
@@ -81,7 +81,7 @@ function figuresOf(contender, base) {
 }
 
 function buildLoadTable(figures) {
-  const times = (paired) => formatNumber(paired?.middle ?? null, 2);
+  const formatRatio = (paired) => formatNumber(paired?.middle ?? null, 2);
   return {
     columns: [
       "server",
@@ -97,12 +97,12 @@ function buildLoadTable(figures) {
     rows: figures.map((each) => [
       each.label,
       formatNumber(each.requestsPerSecond),
-      times(each.ofBareHttps.requestsPerSecond),
+      formatRatio(each.ofBareHttps.requestsPerSecond),
       formatNumber(each.p50Ms, 2),
       formatNumber(each.p99Ms, 2),
-      times(each.ofBareHttps.p99),
+      formatRatio(each.ofBareHttps.p99),
       formatNumber(each.cpuUsPerRequest, 1),
-      times(each.ofBareHttps.cpuUsPerRequest),
+      formatRatio(each.ofBareHttps.cpuUsPerRequest),
       formatPercent(each.serverBusy),
     ]),
   };
@@ -158,10 +158,10 @@ function buildTargets(figures, options) {
 
 function buildNotes(figures, options) {
   const [simulator] = figures;
-  const range = (paired) =>
+  const formatRange = (paired) =>
     paired === null ? "not measured here" : `${paired.least.toFixed(2)} to ${paired.most.toFixed(2)}`;
   const lines = [
-    `"of bare" is the median of the ratios of each round; those of the simulator range from ${range(simulator.ofBareHttps.requestsPerSecond)} (requests per second) and ${range(simulator.ofBareHttps.p99)} (p99)`,
+    `"of bare" is the median of the ratios of each round; those of the simulator range from ${formatRange(simulator.ofBareHttps.requestsPerSecond)} (requests per second) and ${formatRange(simulator.ofBareHttps.p99)} (p99)`,
   ];
   const bare = figures.find(({ id }) => id === "https");
   const unavoidable = formatNumber(bare.memory.moreThanAfterStart, 1, "MB");
@@ -174,20 +174,20 @@ function buildNotes(figures, options) {
     lines.push(
       `ANSWERS DIFFER IN SIZE: ${figures.map(({ label, answerBytes }) => `${label} ${answerBytes} bytes`).join(", ")}`,
     );
-  const logged = figures.find(({ logBytesPerRequest }) => logBytesPerRequest !== null);
-  if (logged !== undefined)
+  const withLog = figures.find(({ logBytesPerRequest }) => logBytesPerRequest !== null);
+  if (withLog !== undefined)
     lines.push(
-      `the info log grows by only ${formatNumber(logged.logBytesPerRequest)} bytes per request, because it counts repeated lines instead of writing them`,
+      `the info log grows by only ${formatNumber(withLog.logBytesPerRequest)} bytes per request, because it counts repeated lines instead of writing them`,
     );
   if (figures.some(({ serverBusy }) => serverBusy !== null && serverBusy < 0.9)) {
     lines.push(
       "A SERVER DID NOT USE ITS CORE FULLY: it waited for the load generator, or something else used the machine, so compare CPU per request",
     );
   }
-  const short = figures.filter(
+  const unfinished = figures.filter(
     ({ logBytesPerRequest, answered }) => logBytesPerRequest === null && answered < options.requests,
   );
-  for (const { label, answered } of short) {
+  for (const { label, answered } of unfinished) {
     lines.push(`${label} answered only ${formatNumber(answered)} requests in time; its last RSS is after those`);
   }
   return lines;

@@ -10,12 +10,13 @@ const NOT_MEASURED = "not measured here";
  */
 export function formatTable(columns, rows) {
   const widths = columns.map((column, at) => Math.max(column.length, ...rows.map((row) => row[at].length)));
-  const line = (cells) =>
+  const formatLine = (cells) =>
     cells
       .map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at])))
       .join("  ")
       .trimEnd();
-  return [line(columns), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
+  const rule = widths.map((width) => "-".repeat(width));
+  return [columns, rule, ...rows].map(formatLine).join("\n");
 }
 
 /**
@@ -62,15 +63,15 @@ export function formatTargetTable(targets) {
     ["target", "wanted", "measured", "verdict"],
     targets.map((target) => [
       target.what,
-      `${target.bound} ${formatNumber(target.value, decimalsOf(target), target.unit)}`,
+      `${target.bound} ${formatNumber(target.value, countDecimals(target), target.unit)}`,
       formatNumber(target.measured, target.unit === "" ? 2 : 1, target.unit),
       verdict[String(isMet(target))],
     ]),
   );
 }
 
-/** Returns the number of decimals of a target: two for a ratio, one for another value that is not an integer. */
-function decimalsOf({ value, unit }) {
+/** Returns the number of decimals of a target's value: two for a ratio, none for another integer, and one for any other value. */
+function countDecimals({ value, unit }) {
   if (unit === "") return 2;
   return Number.isInteger(value) ? 0 : 1;
 }

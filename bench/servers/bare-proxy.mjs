@@ -8,16 +8,16 @@ const { hostname, port } = new URL(target);
 const trusted = readFileSync(ca);
 const agents = new WeakMap();
 
-/** Returns the agent of a client's connection. */
-function agentOf(client) {
-  const agent = agents.get(client) ?? new Agent({ keepAlive: true, maxFreeSockets: 1, ca: trusted });
-  agents.set(client, agent);
+/** Returns the agent for the requests of a client's connection. The first call for a connection creates it. */
+function findAgent(connection) {
+  const agent = agents.get(connection) ?? new Agent({ keepAlive: true, maxFreeSockets: 1, ca: trusted });
+  agents.set(connection, agent);
   return agent;
 }
 
 const server = createServer({ cert: readFileSync(cert), key: readFileSync(key) }, (request, response) => {
   const { method, url: path, rawHeaders: headers, socket } = request;
-  const options = { agent: agentOf(socket), host: hostname, port, method, path, headers, setHost: false };
+  const options = { agent: findAgent(socket), host: hostname, port, method, path, headers, setHost: false };
   const forwarded = sendRequest(options, (answer) => {
     response.sendDate = false;
     response.writeHead(answer.statusCode, answer.statusMessage, answer.rawHeaders);

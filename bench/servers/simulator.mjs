@@ -5,16 +5,16 @@ import { pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
 
 const [modules, certsDir, agents, checkpoints] = process.argv.slice(2);
-const load = (path) => import(pathToFileURL(join(modules, path)).href);
+const importModule = (path) => import(pathToFileURL(join(modules, path)).href);
 
 setFlagsFromString("--heap-growing-percent=20");
 setFlagsFromString("--no-memory-reducer");
 if (checkpoints === "without") {
   // There is no option that switches checkpoints off, because users need rewinds.
-  const { AutomaticCheckpoints } = await load("automatic-checkpoints.js");
+  const { AutomaticCheckpoints } = await importModule("automatic-checkpoints.js");
   AutomaticCheckpoints.prototype.isDue = () => false;
 }
-const { startSimulator } = await load("library.js");
+const { startSimulator } = await importModule("library.js");
 const simulator = await startSimulator({
   certsDir,
   clock: "manual",

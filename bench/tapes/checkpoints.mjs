@@ -13,12 +13,12 @@ import { findPackageFile, requestOnce, signIn } from "../subject.mjs";
 const SERVER = fileURLToPath(new URL("../servers/simulator.mjs", import.meta.url));
 const POLL_PATH = "/agentgateway/resource/agentevent/101";
 const CONNECTIONS = 16;
-/** The numbers of agents, with the limit of a rewind in milliseconds. */
+/** The numbers of agents, with the maximum duration of a rewind. */
 const SIZES = [
-  { agents: 100, rewindLimit: 100 },
-  { agents: 1_000, rewindLimit: 1_000 },
+  { agents: 100, rewindLimitMs: 100 },
+  { agents: 1_000, rewindLimitMs: 1_000 },
 ];
-/** The ages of the rewinds' targets, in inputs before the last one. Each rewind starts from the target of the earlier one. */
+/** The ages of the rewinds' targets, in inputs before the last one. Each rewind starts from the target of the previous one. */
 const AGES = [1, 500, 1_500, 2_500, 3_500, 4_500, 5_500, 6_500, 7_500, 8_500, 9_500];
 /** The number of inputs that a tape keeps. */
 const KEPT_INPUTS = 10_000;
@@ -26,26 +26,27 @@ const KEPT_INPUTS = 10_000;
 /**
  * The figures of one size. The times of a server are CPU microseconds per poll, one for each round. The times of rewinds are milliseconds.
  * @typedef {{ label: string, times: (number | null)[] }} Times
- * @typedef {{ agents: number, rewindLimit: number, servers: Times[], rewinds: Times[] }} SizeFigures
+ * @typedef {{ agents: number, rewindLimitMs: number, servers: Times[], rewinds: Times[] }} SizeFigures
  */
 
 /**
- * Sends polls to worlds of several sizes, alternately with and without automatic checkpoints. Then rewinds the worlds with checkpoints.
+ * Sends polls to worlds of several sizes, alternately with and without automatic checkpoints. Then rewinds the
+ * worlds of the measured package that have checkpoints.
  * @param {object} how
  * @param {import("../generator.mjs").Generator} how.generator
  * @param {number} how.requests the polls of a round
  * @param {number} how.rounds
  * @param {number | null} how.core the processor core of the servers; null for any
  * @param {string} how.workspace
- * @param {string} [how.beside] the folder of another build to compare with
+ * @param {string} [how.beside] the folder of another clone to compare with, with its packages installed
  * @param {(text: string) => void} how.log
  * @returns {Promise<SizeFigures[]>} one for each size
  */
 export async function measureCheckpoints({ generator, requests, rounds, core, workspace, beside, log }) {
   const figures = [];
-  for (const { agents, rewindLimit } of SIZES) {
+  for (const { agents, rewindLimitMs } of SIZES) {
     const servers = [];
-    const open = async (label, clone, checkpoints) => {
+    const addServer = async (label, clone, checkpoints) => {
       const certsDir = mkdtempSync(join(workspace, "checkpoints-"));
       const server = await startServer([SERVER, await bundleModules(clone), certsDir, String(agents), checkpoints], {
         core,
@@ -54,9 +55,9 @@ export async function measureCheckpoints({ generator, requests, rounds, core, wo
       servers.push({ label, server, job: await createPollJob(server, ca), times: [] });
     };
     try {
-      await open("without", findPackageFile("."), "without");
-      await open("with", findPackageFile("."), "with");
-      if (beside !== undefined) await open("the other package", resolve(beside), "with");
+      await addServer("without", findPackageFile("."), "without");
+      await addServer("with", findPackageFile("."), "with");
+      if (beside !== undefined) await addServer("the other package", resolve(beside), "with");
       for (let round = -1; round < rounds; round += 1) {
         log(`checkpoints of ${agents} agents, ${round < 0 ? "warm-up" : `round ${round + 1} of ${rounds}`}`);
         for (const { job, times } of rotate(servers, Math.max(round, 0))) {
@@ -70,7 +71,7 @@ export async function measureCheckpoints({ generator, requests, rounds, core, wo
         await measurePolls(generator, { ...job, requests: KEPT_INPUTS });
         rewinds.push({ label, times: await measureRewinds(server.ready.control) });
       }
-      figures.push({ agents, rewindLimit, servers: servers.map(({ label, times }) => ({ label, times })), rewinds });
+      figures.push({ agents, rewindLimitMs, servers: servers.map(({ label, times }) => ({ label, times })), rewinds });
     } finally {
       for (const { server } of servers) await server.stop();
     }
@@ -87,8 +88,8 @@ export function reportCheckpoints(figures) {
   const costs = figures.flatMap(({ agents, servers }) =>
     servers.map(({ label, times }) => ({ agents, label, times, ratio: computePairedRatio(times, servers[0].times) })),
   );
-  const rewinds = figures.flatMap(({ agents, rewindLimit, rewinds: measured }) =>
-    measured.map(({ label, times }) => ({ agents, rewindLimit, label, times })),
+  const rewinds = figures.flatMap(({ agents, rewindLimitMs, rewinds: measured }) =>
+    measured.map(({ label, times }) => ({ agents, rewindLimitMs, label, times })),
   );
   return {
     tables: [
@@ -126,10 +127,10 @@ export function reportCheckpoints(figures) {
         })),
       ...rewinds
         .filter(({ label }) => label === "with")
-        .map(({ agents, rewindLimit, times }) => ({
+        .map(({ agents, rewindLimitMs, times }) => ({
           what: `rewind of ${formatNumber(agents)} agents to an input of any age`,
           bound: "at most",
-          value: rewindLimit,
+          value: rewindLimitMs,
           unit: "ms",
           measured: computeMedian(times),
         })),

@@ -1,4 +1,4 @@
-// The part `tape`: measures the cost of the tape for a statistics request, a sign-in and a poll, and the time of a rewind.
+// The part `tape`: measures the cost of the tape and of automatic checkpoints, and the time of rewinds.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { startServer } from "../child.mjs";
@@ -20,7 +20,7 @@ const HEADERS = { "Content-Type": "application/json; charset=UTF-8" };
  * The measured requests. `share`: the number of requests in a round, as a share of `tapeRequests`; `limit`: the target of the ratio.
  * `forcelogin` ends the previous session, so that one agent can sign in repeatedly.
  */
-const KINDS = [
+const REQUEST_KINDS = [
   { kind: "statistics", method: "GET", path: STATISTICS_PATH, body: "", share: 1, limit: 1.03 },
   { kind: "poll", method: "GET", path: "/agentgateway/resource/agentevent/101", body: "", share: 1, limit: 1.15 },
   {
@@ -43,7 +43,7 @@ export async function run({ options, pinning, workspace, prepared, log }) {
   const generator = startGenerator(pinning.generator);
   const servers = [];
   try {
-    const open = async (label, main, settings) => {
+    const addServer = async (label, main, settings) => {
       const ports = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--certs-dir", certsDir];
       const server = await startServer([main, "serve", scenario, ...ports], { core: pinning.server });
       servers.push({ label, server, ca: readFileSync(server.ready.ca, "utf8"), rounds: [] });
@@ -51,14 +51,14 @@ export async function run({ options, pinning, workspace, prepared, log }) {
         await requestControl(server.ready.control, "PATCH", "/worlds/default/settings", settings);
     };
     const main = findPackageFile("dist/cli/main.js");
-    await open("with the tape", main);
-    await open("with tapeLength: 0", main, { tapeLength: 0 });
+    await addServer("with the tape", main);
+    await addServer("with tapeLength: 0", main, { tapeLength: 0 });
     const { beside } = options;
-    if (beside !== undefined) await open("the other package", join(resolve(beside), "dist/cli/main.js"));
+    if (beside !== undefined) await addServer("the other package", join(resolve(beside), "dist/cli/main.js"));
     for (let round = -1; round < options.rounds; round += 1) {
       log(round < 0 ? "warm-up" : `round ${round + 1} of ${options.rounds}`);
       for (const each of rotate(servers, Math.max(round, 0))) {
-        const measured = await measure(generator, each, options.tapeRequests);
+        const measured = await measureRequests(generator, each, options.tapeRequests);
         if (round >= 0) each.rounds.push(measured);
       }
     }
@@ -82,12 +82,12 @@ export async function run({ options, pinning, workspace, prepared, log }) {
 }
 
 /** Sends each kind of request to a server. Returns the main thread's CPU time per request of each kind, in microseconds. */
-async function measure(generator, { server, ca, label }, requests) {
+async function measureRequests(generator, { server, ca, label }, requests) {
   const { gateway } = server.ready;
   const times = {};
-  // A forced sign-in of the earlier round has ended the session that the other requests need.
+  // A forced sign-in of the previous round has ended the session that the other requests need.
   const guid = await signIn(gateway, ca).catch(() => forceSignIn(gateway, ca));
-  for (const { kind, method, path, body, share } of KINDS) {
+  for (const { kind, method, path, body, share } of REQUEST_KINDS) {
     const headers = { ...HEADERS, Guid: guid };
     let first = await requestOnce(gateway, ca, path, { method, headers, body });
     // The first polls get the events of the sign-in.
@@ -112,7 +112,7 @@ async function measure(generator, { server, ca, label }, requests) {
 }
 
 async function forceSignIn(gateway, ca) {
-  const { path, body } = KINDS.find(({ kind }) => kind === "sign-in");
+  const { path, body } = REQUEST_KINDS.find(({ kind }) => kind === "sign-in");
   const answer = await requestOnce(gateway, ca, path, { method: "PUT", headers: HEADERS, body });
   return new Map(answer.headers).get("Guid") ?? "";
 }
@@ -127,7 +127,7 @@ function buildRequest(gateway, method, path, headers, body) {
   return `${method} ${path} HTTP/1.1\r\n${lines.join("")}\r\n${body}`;
 }
 
-/** Returns the durations of rewinds of worlds with traffic over HTTP (milliseconds), by the number of agents. */
+/** Rewinds worlds in which calls run, and returns the durations over HTTP for each number of agents (milliseconds). */
 async function measureRewinds(control) {
   const figures = [];
   for (const agents of REWOUND_SIZES) {
@@ -160,7 +160,7 @@ function report(servers, rewinds, checkpoints, rounds) {
     );
   const [taped, ...bases] = servers;
   const rows = servers.flatMap((each) =>
-    KINDS.map(({ kind }) => {
+    REQUEST_KINDS.map(({ kind }) => {
       const ratio = ratioOf(taped, each, kind);
       const cells = ratio === null ? [null, null, null] : [ratio.middle, ratio.least, ratio.most];
       const time = computeMedian(each.rounds.map((times) => times[kind]));
@@ -183,7 +183,7 @@ function report(servers, rewinds, checkpoints, rounds) {
       ...ofCheckpoints.tables,
     ],
     targets: [
-      ...KINDS.map(({ kind, limit }) => ({
+      ...REQUEST_KINDS.map(({ kind, limit }) => ({
         what: `CPU time of a ${kind} request, times ${base.label}`,
         bound: "at most",
         value: limit,

@@ -18,17 +18,17 @@ const IDLE_US = 10_000;
  * Measures the three modes in turn.
  * @param {object} where
  * @param {string} where.main path of the executable
- * @param {string[]} where.ports options for all servers
+ * @param {string[]} where.ports options of `serve` for all servers
  * @param {string} where.scenario path of the scenario
  * @param {{ ready: { gateway: string, ca: string } }} where.behind the real gateway
  * @param {string} where.ca PEM text
  * @param {number | null} where.core the processor core of the servers; null for any
- * @param {(mode: string) => string} where.tapeFor returns the path of the tape of a mode
+ * @param {(mode: string) => string} where.tapeOf returns the path of the tape of a mode
  * @param {import("../generator.mjs").Generator} generator
  * @param {{ rounds: number, requests: number, log: (text: string) => void }} how `requests`: their number in a round
  * @returns {Promise<{ table: { columns: string[], rows: string[][] }, note: string, figures: object[] }>}
  */
-export async function measureModes({ main, ports, scenario, behind, ca, core, tapeFor }, generator, how) {
+export async function measureModes({ main, ports, scenario, behind, ca, core, tapeOf }, generator, how) {
   const modes = [
     { label: "pass", options: [] },
     { label: "spy", options: ["--answer", "onlineagent/sayBusy"] },
@@ -37,7 +37,7 @@ export async function measureModes({ main, ports, scenario, behind, ca, core, ta
   const servers = [];
   try {
     for (const [index, { label, options }] of modes.entries()) {
-      const upstream = ["--upstream", behind.ready.gateway, "--upstream-ca", behind.ready.ca, "--tape", tapeFor(label)];
+      const upstream = ["--upstream", behind.ready.gateway, "--upstream-ca", behind.ready.ca, "--tape", tapeOf(label)];
       const more = ["--mode", label, ...options];
       const server = await startServer([main, "serve", scenario, ...ports, ...upstream, ...more], { core });
       servers.push({ label, server, rounds: [], request: await prepareRequest(server, ca, MODE_AGENTS[index]) });
@@ -46,7 +46,7 @@ export async function measureModes({ main, ports, scenario, behind, ca, core, ta
     for (let round = 0; round <= how.rounds; round += 1) {
       how.log(`modes: round ${round} of ${how.rounds}`);
       for (const each of rotate(servers, round)) {
-        const figures = await measure(generator, each, ca, how.requests);
+        const figures = await measureMode(generator, each, ca, how.requests);
         if (round > 0) each.rounds.push(figures);
       }
     }
@@ -56,7 +56,7 @@ export async function measureModes({ main, ports, scenario, behind, ca, core, ta
   }
 }
 
-/** Signs an agent in. Returns the bytes of its request, and the length of the answer. */
+/** Signs an agent in. Returns the text of its statistics request, and the length of the body of the answer (bytes). */
 async function prepareRequest({ ready: { gateway } }, ca, agent) {
   const root = "/agentgateway/resource";
   const headers = { "Content-Type": "application/json" };
@@ -67,16 +67,16 @@ async function prepareRequest({ ready: { gateway } }, ca, agent) {
   const path = `${root}/calldata/${agent}/statistics`;
   const first = await requestOnce(gateway, ca, path, { headers: { Guid: guid } });
   const head = [`GET ${path} HTTP/1.1`, `Host: ${new URL(gateway).host}`, `Guid: ${guid}`];
-  return { bytes: `${head.join("\r\n")}\r\n\r\n`, bodyBytes: Buffer.byteLength(first.body) };
+  return { text: `${head.join("\r\n")}\r\n\r\n`, bodyBytes: Buffer.byteLength(first.body) };
 }
 
-async function measure(generator, { server, label, request }, ca, requests) {
+async function measureMode(generator, { server, label, request }, ca, requests) {
   const before = readMainThreadTimeUs(server.pid);
   const { errors, firstError, p50Ms, ...round } = await generator.round({
     port: Number(new URL(server.ready.gateway).port),
     pid: server.pid,
     ca,
-    request: request.bytes,
+    request: request.text,
     bodyBytes: request.bodyBytes,
     connections: CONNECTIONS,
     warmUpMs: 0,
@@ -88,7 +88,10 @@ async function measure(generator, { server, label, request }, ca, requests) {
   return { cpuUs: before === null ? null : (after - before) / round.requests, p50Ms };
 }
 
-/** Waits until a twin has caught up. Returns the CPU time of the main thread at that time (microseconds). */
+/**
+ * Waits until a process is idle, as a shadow is when its twin has caught up. Returns the CPU time of its main thread so far (microseconds);
+ * null if it can't be read.
+ */
 async function waitUntilIdle(pid) {
   for (let last = readMainThreadTimeUs(pid); ; ) {
     await sleep(500);
@@ -99,16 +102,16 @@ async function waitUntilIdle(pid) {
 }
 
 function reportModes(servers, rounds) {
-  const of = (each, figure) => each.rounds.map((round) => round[figure]);
+  const collect = (each, figure) => each.rounds.map((round) => round[figure]);
   const [pass] = servers;
   return {
     table: {
       columns: ["mode, with a tape", "CPU us", "ratio to pass", "p50 ms"],
       rows: servers.map((each) => [
         each.label,
-        formatNumber(computeMedian(of(each, "cpuUs")), 1),
-        formatNumber(computePairedRatio(of(each, "cpuUs"), of(pass, "cpuUs"))?.middle ?? null, 2),
-        formatNumber(computeMedian(of(each, "p50Ms")), 2),
+        formatNumber(computeMedian(collect(each, "cpuUs")), 1),
+        formatNumber(computePairedRatio(collect(each, "cpuUs"), collect(pass, "cpuUs"))?.middle ?? null, 2),
+        formatNumber(computeMedian(collect(each, "p50Ms")), 2),
       ]),
     },
     note: `the modes: medians of ${rounds} rounds; the CPU time of a shadow includes that of its twin until it has caught up`,

@@ -1,4 +1,4 @@
-// The part `upstream`: measures the cost of forwarding requests to a real gateway, and the time of a comparison of the tape.
+// The part `upstream`: measures the cost of forwarding requests to a real gateway in each mode, and the time of a comparison of the tape.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ import { MODE_AGENTS, measureModes } from "./upstream-modes.mjs";
 export const name = "upstream";
 export const about = "forwarding requests to a real gateway with a tape, and comparing the tape";
 
-/** The control: two TLS sides and two HTTP sides of Node, without a simulator. */
+/** The control: a proxy that uses only the TLS and HTTP of Node. */
 const PROXY = findPackageFile("bench/servers/bare-proxy.mjs");
 const CONNECTIONS = 4;
 /** The number of requests on the compared tape. */
@@ -50,15 +50,17 @@ export async function run({ options, pinning, workspace, prepared, log }) {
     const requests = Math.max(options.tapeRequests / 4, Math.ceil(COMPARED_REQUESTS / options.rounds));
     for (let round = 0; round < options.rounds; round += 1) {
       log(`round ${round + 1} of ${options.rounds}`);
-      for (const each of rotate(servers, round)) each.rounds.push(await measure(generator, each, ca, guid, requests));
+      for (const each of rotate(servers, round)) {
+        each.rounds.push(await measureForwarding(generator, each, ca, guid, requests));
+      }
     }
     await front.stop();
     const where = { main, ports, scenario, behind, ca, core: pinning.server };
-    const tapeFor = (mode) => join(workspace, `${mode}.ndjson`);
+    const tapeOf = (mode) => join(workspace, `${mode}.ndjson`);
     const how = { rounds: options.rounds, requests: Math.ceil(requests / 4), log };
-    const modes = await measureModes({ ...where, tapeFor }, generator, how);
+    const modes = await measureModes({ ...where, tapeOf }, generator, how);
     log("comparison");
-    return report(servers, compare(main, tape, scenario), options.rounds, modes);
+    return report(servers, compareTape(main, tape, scenario), options.rounds, modes);
   } finally {
     await generator.stop();
     await proxy.stop();
@@ -68,7 +70,7 @@ export async function run({ options, pinning, workspace, prepared, log }) {
   }
 }
 
-async function measure(generator, { server, label }, ca, guid, requests) {
+async function measureForwarding(generator, { server, label }, ca, guid, requests) {
   const { gateway } = server.ready;
   const headers = { Guid: guid };
   const first = await requestOnce(gateway, ca, STATISTICS_PATH, { method: "GET", headers, body: "" });
@@ -94,8 +96,8 @@ async function measure(generator, { server, label }, ca, guid, requests) {
   return { cpuUs: serverThreadUs === null ? null : serverThreadUs / answered, p50Ms };
 }
 
-/** Compares a tape with `ccgw conform`. Returns the number of exchanges, the time of the comparison (milliseconds), and its report. */
-function compare(main, tape, scenario) {
+/** Compares a tape with `ccgw conform`. Returns the number of exchanges, the duration of the comparison (milliseconds) and the report. */
+function compareTape(main, tape, scenario) {
   const exchanges = readFileSync(tape, "utf8").split("\n").length - 2;
   const startedAt = performance.now();
   const text = execFileSync(process.execPath, [main, "conform", tape, "--scenario", scenario, "--json"], {
@@ -105,11 +107,11 @@ function compare(main, tape, scenario) {
 }
 
 function report(servers, { exchanges, elapsedMs, report: compared }, rounds, modes) {
-  const [own, passed, control] = servers;
-  const of = (each, figure) => each.rounds.map((round) => round[figure]);
-  const ofControl = computePairedRatio(of(passed, "cpuUs"), of(control, "cpuUs"))?.middle ?? null;
-  const ratio = computePairedRatio(of(passed, "cpuUs"), of(own, "cpuUs"));
-  const addedMs = computeMedian(of(passed, "p50Ms")) - computeMedian(of(own, "p50Ms"));
+  const [gateway, forwarded, control] = servers;
+  const collect = (each, figure) => each.rounds.map((round) => round[figure]);
+  const ofControl = computePairedRatio(collect(forwarded, "cpuUs"), collect(control, "cpuUs"))?.middle ?? null;
+  const ratio = computePairedRatio(collect(forwarded, "cpuUs"), collect(gateway, "cpuUs"));
+  const addedMs = computeMedian(collect(forwarded, "p50Ms")) - computeMedian(collect(gateway, "p50Ms"));
   return {
     title: `A real gateway behind the simulator: statistics over HTTPS, ${CONNECTIONS} connections, medians of ${rounds} rounds`,
     tables: [
@@ -117,8 +119,8 @@ function report(servers, { exchanges, elapsedMs, report: compared }, rounds, mod
         columns: ["server", "CPU us", "p50 ms"],
         rows: servers.map((each) => [
           each.label,
-          formatNumber(computeMedian(of(each, "cpuUs")), 1),
-          formatNumber(computeMedian(of(each, "p50Ms")), 2),
+          formatNumber(computeMedian(collect(each, "cpuUs")), 1),
+          formatNumber(computeMedian(collect(each, "p50Ms")), 2),
         ]),
       },
       modes.table,

@@ -19,7 +19,7 @@ const AGENT = 101;
 const LANES = 8;
 const REQUESTS_PER_SECOND = 200;
 const SCRAPE_INTERVAL_MS = 2_000;
-/** The time until calls wait and end in all worlds. */
+/** The time after which calls wait and end in all worlds. */
 const SETTLE_MS = 5_000;
 /** The distance between the worlds of successive requests. It is coprime to the number of busy worlds, so all of them get requests. */
 const STRIDE = 377;
@@ -49,8 +49,8 @@ export async function run({ options, pinning, workspace, log }) {
     const [latencies, scrapes] = await Promise.all([sending, scrapeWhile(() => isSending, control)]);
     const cpuAfter = readMainThreadTimeUs(server.pid);
     const elapsedMs = performance.now() - startedAt;
-    const busy = cpuBefore === null || cpuAfter === null ? null : (cpuAfter - cpuBefore) / elapsedMs / 10;
-    return report({ worlds: options.worlds, latencies, scrapes, busy });
+    const busyPercent = cpuBefore === null || cpuAfter === null ? null : (cpuAfter - cpuBefore) / elapsedMs / 10;
+    return report({ worlds: options.worlds, latencies, scrapes, busyPercent });
   } finally {
     for (const connection of connections) connection.close();
     await server.stop();
@@ -87,7 +87,7 @@ async function sendRequests(connections, requests, seconds) {
   const count = seconds * REQUESTS_PER_SECOND;
   const startedAt = performance.now();
   let next = 0;
-  const lane = async (connection) => {
+  const runLane = async (connection) => {
     while (next < count) {
       const number = next++;
       const dueAt = startedAt + (number / REQUESTS_PER_SECOND) * 1_000;
@@ -101,7 +101,7 @@ async function sendRequests(connections, requests, seconds) {
       if (!body.includes('"retcode":"0"')) throw new Error(`a request was refused: ${body}`);
     }
   };
-  await Promise.all(connections.map(lane));
+  await Promise.all(connections.map(runLane));
   return latencies.sort((a, b) => a - b);
 }
 
@@ -117,7 +117,7 @@ async function scrapeWhile(isSending, control) {
   return scrapes;
 }
 
-function report({ worlds, latencies, scrapes, busy }) {
+function report({ worlds, latencies, scrapes, busyPercent }) {
   const p99Ms = computePercentile(latencies, 0.99);
   const scrapeMs = computeMedian(scrapes.map(({ elapsedMs }) => elapsedMs));
   const rows = [
@@ -127,7 +127,7 @@ function report({ worlds, latencies, scrapes, busy }) {
     ["longest", formatNumber(latencies.at(-1) ?? null, 1, "ms")],
     ["scrape of all metrics, median", formatNumber(scrapeMs, 0, "ms")],
     ["length of the metrics", formatNumber(scrapes.at(-1).bytes / 1e6, 1, "MB")],
-    ["main thread busy", formatNumber(busy, 0, "%")],
+    ["main thread busy", formatNumber(busyPercent, 0, "%")],
   ];
   const what = `of ${formatNumber(worlds)} worlds at 60x`;
   return {
@@ -142,6 +142,6 @@ function report({ worlds, latencies, scrapes, busy }) {
       "the client runs on the same machine, and its pauses count",
     ],
     failures: [],
-    figures: { worlds, requests: latencies.length, p99Ms, scrapes, busy },
+    figures: { worlds, requests: latencies.length, p99Ms, scrapes, busyPercent },
   };
 }

@@ -14,7 +14,7 @@ export const about = "the longest wait of a request while another world does lon
 /** The target for the longest wait. */
 const MAX_WAIT_MS = 50;
 
-/** A day of traffic without agents: 48,000 calls, most of which are abandoned. */
+/** Traffic of 48,000 calls a day to a queue without agents, so that the customers abandon their calls. */
 const BUSY = {
   center: { queues: [{ id: 25 }] },
   steps: [{ traffic: { queue: 25, callsPerHour: 2000, talk: "2m", patience: "10s" } }],

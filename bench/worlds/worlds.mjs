@@ -57,7 +57,7 @@ export async function run({ options, workspace, log }) {
   }
 }
 
-/** Creates and deletes worlds. Sends requests to another world while it creates the last one. Returns medians and the longest wait. */
+/** Creates and deletes worlds, the last one while requests go to another world. Returns medians, and the longest wait of these requests. */
 async function measureCreation(pid, control, { agents, worlds }) {
   const scenario = scenarioOf(agents);
   const create = () => requestControl(control, "POST", "/worlds", { name: "created", clock: "manual", scenario });
@@ -103,10 +103,10 @@ async function measureLives({ pid, ready: { control, gateway, ca } }) {
   return mediansOf(lives);
 }
 
-function mediansOf(created) {
+function mediansOf(measured) {
   return {
-    elapsedMs: computeMedian(created.map(({ elapsedMs }) => elapsedMs)),
-    cpuUs: computeMedian(created.map(({ cpuUs }) => cpuUs)),
+    elapsedMs: computeMedian(measured.map(({ elapsedMs }) => elapsedMs)),
+    cpuUs: computeMedian(measured.map(({ cpuUs }) => cpuUs)),
   };
 }
 

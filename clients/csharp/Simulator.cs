@@ -21,11 +21,11 @@ namespace Ccgw
         /// <summary>The HTTP status.</summary>
         public int Status { get; }
 
-        /// <summary>The problem as JSON: <c>detail</c> describes the mistake, and <c>errors</c> lists all of them.</summary>
+        /// <summary>The problem as JSON: <c>detail</c> describes it, and <c>errors</c> lists each mistake in the input.</summary>
         public string Problem { get; }
     }
 
-    /// <summary>A running simulator. Its members may be used by several threads.</summary>
+    /// <summary>A running simulator. Several threads may use it at the same time.</summary>
     public sealed class Simulator : IDisposable
     {
         /// <summary>Ten agents, 101 to 110, in queue 25, and nothing that happens by itself.</summary>
@@ -77,14 +77,14 @@ namespace Ccgw
             return new Simulator(started.ControlUrl, null, null, started);
         }
 
-        /// <summary>Creates a world for one test, with a manual clock. Its name is random, so parallel tests never collide.</summary>
+        /// <summary>Creates a world for one test. Its name is random, so parallel tests never collide.</summary>
         /// <param name="scenario">the name of a shipped scenario, or YAML text</param>
         /// <param name="clock"><c>manual</c>, or a multiple of wall time such as <c>60x</c></param>
         public World Allocate(string scenario = QuietCenter, string clock = "manual")
         {
             var body = "{\"scenario\":" + Json.Quote(scenario) + ",\"clock\":" + Json.Quote(clock) + "}";
-            var made = Json.Read<Allocation>(Request("POST", "/allocations", body));
-            return new World(this, made.Name, gatewayUrl == null ? made.Url : gatewayUrl + "/w/" + made.Name);
+            var allocation = Json.Read<Allocation>(Request("POST", "/allocations", body));
+            return new World(this, allocation.Name, gatewayUrl == null ? allocation.Url : gatewayUrl + "/w/" + allocation.Name);
         }
 
         /// <summary>Sends a request to the control API, and returns the answer, which is nearly always JSON.</summary>

@@ -11,8 +11,8 @@ namespace Ccgw
     /// <summary>A simulator that this process has started.</summary>
     internal sealed class SimulatorProcess : IDisposable
     {
-        private const int StartMinutes = 2;
-        private const int StopMs = 10000;
+        private const int StartTimeoutMinutes = 2;
+        private const int StopTimeoutMs = 10000;
 
         private readonly Process process;
         private readonly string certificates;
@@ -29,15 +29,15 @@ namespace Ccgw
         /// <summary>Starts a simulator on free ports, and waits until it is ready.</summary>
         /// <param name="command">the command, with words separated by spaces</param>
         /// <param name="options">further options of <c>ccgw serve</c></param>
-        /// <exception cref="InvalidOperationException">It was not ready in time. The message has its output.</exception>
+        /// <exception cref="InvalidOperationException">It was not ready in time, or ended before. The message has its output.</exception>
         public static SimulatorProcess Start(string command, string options)
         {
             var certificates = Path.Combine(Path.GetTempPath(), "ccgw-" + Guid.NewGuid().ToString("N"));
-            // Free ports, and a standard input whose end stops the simulator, even if this process is killed.
-            var own = "serve --host 127.0.0.1 --port 0 --control-host 127.0.0.1 --control-port 0 --stop-with-stdin --clock manual "
+            // The end of standard input stops the simulator, even if this process is killed.
+            var serve = "serve --host 127.0.0.1 --port 0 --control-host 127.0.0.1 --control-port 0 --stop-with-stdin --clock manual "
                 + "--log-format json --log-level warn --certs-dir \"" + certificates + "\"";
             var words = command.Trim().Split(new[] { ' ' }, 2);
-            var info = new ProcessStartInfo(words[0], (words.Length > 1 ? words[1] + " " : "") + own + " " + options)
+            var info = new ProcessStartInfo(words[0], (words.Length > 1 ? words[1] + " " : "") + serve + " " + options)
             {
                 UseShellExecute = false,
                 RedirectStandardInput = true,
@@ -53,11 +53,13 @@ namespace Ccgw
             return started;
         }
 
-        /// <summary>Ends the standard input of the simulator, which stops it, and kills it if that takes too long.</summary>
+        /// <summary>
+        /// Ends the standard input of the simulator, which stops it, and kills it if that takes too long. Removes its certificates.
+        /// </summary>
         public void Dispose()
         {
             process.StandardInput.Close();
-            if (!process.WaitForExit(StopMs)) process.Kill();
+            if (!process.WaitForExit(StopTimeoutMs)) process.Kill();
             process.Dispose();
             if (Directory.Exists(certificates)) Directory.Delete(certificates, true);
         }
@@ -65,16 +67,16 @@ namespace Ccgw
         private void WaitUntilReady(string command)
         {
             var printed = new List<string>();
-            var ready = Task.Run(() => ReadUntilReady(printed));
-            if (ready.Wait(TimeSpan.FromMinutes(StartMinutes)) && ready.Result != null)
+            var reading = Task.Run(() => ReadUntilReady(printed));
+            if (reading.Wait(TimeSpan.FromMinutes(StartTimeoutMinutes)) && reading.Result != null)
             {
-                ControlUrl = ready.Result;
+                ControlUrl = reading.Result;
                 // The simulator must never wait for a reader of its output.
                 Task.Run(() => process.StandardOutput.BaseStream.CopyTo(Stream.Null));
                 return;
             }
             Dispose();
-            throw new InvalidOperationException(command + " was not ready within " + StartMinutes + " minutes, or ended before it was ready. It printed:\n" + string.Join("\n", printed));
+            throw new InvalidOperationException(command + " was not ready within " + StartTimeoutMinutes + " minutes, or ended before it was ready. It printed:\n" + string.Join("\n", printed));
         }
 
         private string ReadUntilReady(List<string> printed)

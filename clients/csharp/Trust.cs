@@ -19,7 +19,7 @@ namespace Ccgw
 #endif
         }
 
-        /// <summary>Returns a handler that trusts only a CA, for <c>new HttpClient(handler)</c>.</summary>
+        /// <summary>Returns a handler that trusts only one CA, for <c>new HttpClient(handler)</c>.</summary>
         public static HttpClientHandler HandlerFor(X509Certificate2 ca)
         {
             return new HttpClientHandler
@@ -31,7 +31,7 @@ namespace Ccgw
             };
         }
 
-        /// <summary>Returns whether a certificate is valid and its chain ends with a CA.</summary>
+        /// <summary>Returns whether a certificate is valid and its chain ends with the given CA.</summary>
         public static bool IsIssuedBy(X509Certificate2 ca, X509Certificate2 certificate)
         {
             using (var chain = new X509Chain())

@@ -31,7 +31,7 @@ namespace Ccgw
         /// <summary>Returns a client that trusts only the simulator.</summary>
         public HttpClient CreateClient() => new HttpClient(Trust.HandlerFor(simulator.Ca));
 
-        /// <summary>Sends a request of the control API to this world, and returns its JSON.</summary>
+        /// <summary>Sends a request of the control API to this world, and returns the answer as JSON.</summary>
         /// <param name="method">the HTTP method</param>
         /// <param name="path">the path below the world, such as <c>/agents/101</c></param>
         /// <param name="json">the body as JSON, or null</param>
@@ -46,10 +46,10 @@ namespace Ccgw
         /// <summary>Lets a customer call a queue, and returns the call as JSON.</summary>
         public string CallQueue(int queue) => Request("POST", "/calls", "{\"to\":{\"queue\":" + queue + "}}");
 
-        /// <summary>Signs an agent in, and lets the simulator play it.</summary>
+        /// <summary>Signs an agent in, joins all its queues, and lets the simulator play it.</summary>
         public void SignIn(int agent) => Request("PATCH", "/agents/" + agent, "{\"signedIn\":true}");
 
-        /// <summary>Plays an agent with a verb of the control API, such as <c>answer</c>.</summary>
+        /// <summary>Plays an agent with a verb of the control API, such as <c>answer</c>, and returns the answer as JSON.</summary>
         public string Act(int agent, string verb, string json = null) => Request("POST", "/agents/" + agent + "/" + verb, json);
 
         /// <summary>Advances the clock by a duration such as <c>30s</c>.</summary>
@@ -79,7 +79,7 @@ namespace Ccgw
         /// <param name="agent">the agent; null for any client</param>
         /// <param name="operation">the documented name of the operation</param>
         /// <param name="within">how long to wait, at most 5 minutes of wall time; null for 4 seconds</param>
-        /// <exception cref="ControlException">The request did not come in time. The problem has the requests that came instead.</exception>
+        /// <exception cref="ControlException">The request did not come in time. The problem has the most similar requests.</exception>
         public string WaitForOperation(int? agent, string operation, TimeSpan? within = null) => WaitFor(agent, "operation", operation, within);
 
         private string WaitFor(int? agent, string member, string value, TimeSpan? within)

@@ -1,7 +1,7 @@
 // The rooms that start a simulator, and their allowed imports: the command line, the library and the package.
 import type { Rooms } from "./room.ts";
 
-const CLI = "The command line starts the simulator. It does not import its parts.";
+const CLI = "The command line starts the simulator. It is independent of the gateway and the control API.";
 const LIBRARY = "The library is a client of the control API: it imports control/api-types.ts, and nothing behind it.";
 
 /** The rows of the command line, the library and the package. */

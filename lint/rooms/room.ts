@@ -13,7 +13,7 @@ export interface Room {
   readonly imports: readonly string[];
   /** The packages and the modules of Node that it may import. */
   readonly packages?: readonly string[];
-  /** The files that other rooms may import; every file if left out. They do not bind rooms inside this one. */
+  /** The files that other rooms may import; every file if left out. Rooms inside this one may import the other files too. */
   readonly entries?: readonly string[];
   /** The files that rooms inside this one may not import, because those files use them. */
   readonly above?: readonly string[];
@@ -24,7 +24,7 @@ export interface Room {
 /** Rows of the table, by paths below src. */
 export type Rooms = Readonly<Record<string, Room>>;
 
-/** Returns rows with a common rule, which a row with another one does not have. */
+/** Returns rows that have a common rule, unless a row has its own. */
 export function withRule(rule: string, rows: Readonly<Record<string, Partial<Room> & Omit<Room, "rule">>>): Rooms {
   return Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, { rule, ...row }]));
 }

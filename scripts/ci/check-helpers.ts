@@ -43,7 +43,7 @@ export function makeEmptyFolder(name: string): string {
  * Runs a program to its end.
  *
  * @returns its stdout.
- * @throws Error with its whole output if it fails or takes 15 minutes.
+ * @throws Error with its whole output if it fails, takes 15 minutes or prints more than 64 MiB.
  */
 export async function run(
   program: string,

@@ -73,7 +73,7 @@ await checkVolumes(image);
 
 /** Checks a container with a read-only root and without volumes: certificates are in memory, and everything else works. */
 async function checkReadOnly(image: Image): Promise<void> {
-  const { ready, line, exec, stop } = await startContainer(image, []);
+  const { ready, waitForLine, exec, stop } = await startContainer(image, []);
   check("it starts on a read-only root, without certificate files", ready, {
     ready: true,
     gateway: "https://127.0.0.1:8043",
@@ -83,7 +83,7 @@ async function checkReadOnly(image: Image): Promise<void> {
     ca: null,
     pid: 1,
   });
-  check("the log warns that the certificates are in memory", JSON.parse(await line("only in memory")).level, 40);
+  check("the log warns that the certificates are in memory", JSON.parse(await waitForLine("only in memory")).level, 40);
   check("it is healthy", exec(image.health), { exitCode: 0, out: "", err: "" });
   check(
     "it runs as user 1000, with ccgw on its path",
@@ -150,8 +150,12 @@ async function startContainer(
   let stderr = "";
   child.stderr?.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
   const lines = createInterface({ input: child.stdout ?? process.stdin })[Symbol.asyncIterator]();
-  /** Returns the next line that contains a text. @throws Error if the process ends first, or prints no such line for a minute. */
-  const line = async (text: string): Promise<string> => {
+  /**
+   * Waits for the next line of stdout that contains a text, and returns it.
+   *
+   * @throws Error if the process ends first, or prints no line for a minute.
+   */
+  const waitForLine = async (text: string): Promise<string> => {
     const silence = `it printed no line with "${text}" for a minute`;
     for (;;) {
       const late = new AbortController();
@@ -163,14 +167,14 @@ async function startContainer(
       if (value.includes(text)) return value;
     }
   };
-  const ready: { readonly ca: string | null } = JSON.parse(await line('{"ready"'));
-  const inside = Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").trim());
+  const ready: { readonly ca: string | null } = JSON.parse(await waitForLine('{"ready"'));
+  const innerPid = Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").trim());
   return {
     ready,
-    line,
-    exec: (command: readonly string[]) => runInNamespaces(inside, options, command),
+    waitForLine,
+    exec: (command: readonly string[]) => runInNamespaces(innerPid, options, command),
     async stop(): Promise<number> {
-      process.kill(inside, "SIGTERM");
+      process.kill(innerPid, "SIGTERM");
       const [exitCode] = await closed;
       return exitCode;
     },

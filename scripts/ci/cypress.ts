@@ -7,7 +7,7 @@ import { check, hasRegistry, makeEmptyFolder, ROOT, run, skipCheck } from "./che
 if (!hasRegistry()) skipCheck("Cypress has its types in a package, and no registry answers");
 
 /** A program that runs the tasks of the configuration in the order of the example, and prints two counters of the agent. */
-const CALLS = `
+const TASKS_PROGRAM = `
 const tasks = {};
 require("./cypress.config.js").default.e2e.setupNodeEvents((event, added) => Object.assign(tasks, added), {});
 (async () => {
@@ -34,7 +34,7 @@ await run("npm", [...install, `./cc-gateway-simulator-${version}.tgz`], { cwd: f
 
 const tsc = join(folder, "node_modules/typescript/bin/tsc");
 check("the example compiles with the types of Cypress", await run(process.execPath, [tsc], { cwd: folder }), "");
-writeFileSync(join(folder, "calls.cjs"), CALLS);
+writeFileSync(join(folder, "calls.cjs"), TASKS_PROGRAM);
 check(
   "its tasks return the gateway's URL, 1 answered call and 90 s of talk time",
   await run(process.execPath, ["calls.cjs"], { cwd: folder }),

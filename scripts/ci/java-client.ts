@@ -7,7 +7,7 @@ import { blockOf, makeFolderWithPackage, replaceOnce, startMeasuring } from "./c
 
 const PAGE = "docs/java.md";
 /** The folder with the JAR files of Debian's packages junit5 and libokhttp-java. */
-const ARCHIVES = "/usr/share/java";
+const ARCHIVE_FOLDER = "/usr/share/java";
 const JUNIT = ["junit-jupiter-api", "junit-jupiter-params", "junit-jupiter-engine", "junit-platform-commons"]
   .concat(["junit-platform-engine", "junit-platform-launcher", "junit-platform-reporting", "junit-platform-console"])
   .concat(["apiguardian-api", "opentest4j", "opentest4j-reporting-events", "opentest4j-reporting-schema", "picocli"]);
@@ -15,7 +15,7 @@ const JUNIT = ["junit-jupiter-api", "junit-jupiter-params", "junit-jupiter-engin
 const RELEASE = ["--release", "11", "-Xlint:all,-path", "-Werror"];
 
 if (spawnSync("javac", ["--version"]).status !== 0) skipCheck("there is no javac: install default-jdk-headless");
-const junit = JUNIT.map((name) => `${ARCHIVES}/${name}.jar`);
+const junit = JUNIT.map((name) => `${ARCHIVE_FOLDER}/${name}.jar`);
 const missing = junit.find((archive) => !existsSync(archive));
 if (missing !== undefined) skipCheck(`there is no ${missing}: install junit5`);
 
@@ -63,7 +63,7 @@ const counts = [...own.matchAll(/(\d+) tests (started|successful|failed)/g)].map
 );
 check("the tests of the extension pass", counts, ["29 started", "29 successful", "0 failed"]);
 
-if (existsSync(`${ARCHIVES}/okhttp.jar`)) await checkOkHttp();
+if (existsSync(`${ARCHIVE_FOLDER}/okhttp.jar`)) await checkOkHttp();
 else console.log("left out: okhttp, because there is no libokhttp-java");
 await checkContainer();
 checkMaven();
@@ -86,7 +86,7 @@ class OkHttp {
 }
 `;
   // Debian's JAR files refer to annotations that are not installed. javac warns about them, so this compiles without -Werror.
-  const archives = [`${ARCHIVES}/okhttp.jar`, `${ARCHIVES}/okio.jar`, extension];
+  const archives = [`${ARCHIVE_FOLDER}/okhttp.jar`, `${ARCHIVE_FOLDER}/okio.jar`, extension];
   const printed = await runProgram("okhttp", "OkHttp", program, archives);
   check("okhttp trusts the simulator", printed, '{"message":"agent not login","retcode":"100-006","result":""}\n');
 }

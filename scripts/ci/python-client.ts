@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { check, makeEmptyFolder, ROOT, run, skipCheck } from "./check-helpers.ts";
 import { blockOf, makeFolderWithPackage, replaceOnce, startMeasuring } from "./client-helpers.ts";
 
-/** The modules of Python that the check needs, with their Debian packages: python3-build, python3-venv and so on. */
+/** The modules of Python that the check needs. Debian has them in the packages python3-build, python3-venv and so on. */
 const MODULES = ["build", "setuptools", "wheel", "ensurepip", "pytest", "requests"];
 /** Without these, some tests are skipped. */
 const OPTIONAL_MODULES = ["httpx", "xdist"];

@@ -81,7 +81,7 @@ async function killForMinutes(minutes: number): Promise<void> {
     console.log(`  ${count} replicas killed, ${workload.counts}, ${longest}`);
     printedAt = performance.now();
   }, PROGRESS_EVERY_MS);
-  await workload.during(`a replica killed every ${KILL_EVERY_MS / 1_000} s`, async () => {
+  await workload.runPhase(`a replica killed every ${KILL_EVERY_MS / 1_000} s`, async () => {
     for (; performance.now() < end; count++) {
       const next = sleep(KILL_EVERY_MS);
       await killAndRestart();
@@ -94,37 +94,37 @@ async function killForMinutes(minutes: number): Promise<void> {
 
 async function failInAllWays(): Promise<void> {
   await checkAllocations(cluster, workload);
-  for (let i = 1; i <= Number(values.kills); i++) await workload.during(`kill ${i}`, killAndRestart);
-  await workload.during("a replica suspended beyond its leases and resumed", async () => {
+  for (let i = 1; i <= Number(values.kills); i++) await workload.runPhase(`kill ${i}`, killAndRestart);
+  await workload.runPhase("a replica suspended beyond its leases and resumed", async () => {
     await cluster.signal("b", "SIGSTOP");
     await sleep(2 * LEASE_MS);
     await cluster.signal("b", "SIGCONT");
   });
-  await workload.during("a replica stopped and started again", async () => {
+  await workload.runPhase("a replica stopped and started again", async () => {
     await cluster.signal("c", "SIGTERM");
     await sleep(RESTART_AFTER_MS);
     await cluster.startReplica("c");
   });
-  await workload.during("a replica added", async () => {
+  await workload.runPhase("a replica added", async () => {
     await cluster.startReplica("d");
     await cluster.startHaproxy([...NAMES, "d"]);
   });
   const { namespace } = cluster;
   if (typeof namespace === "string") console.log(`  left out: a replica cut off in a network namespace (${namespace})`);
   else {
-    await workload.during("a replica disconnected beyond its leases and connected again", async () => {
-      namespace.cut();
+    await workload.runPhase("a replica disconnected beyond its leases and connected again", async () => {
+      namespace.disconnect();
       await sleep(2 * LEASE_MS);
-      namespace.join();
+      namespace.reconnect();
     });
   }
-  await workload.during("a replica removed", async () => {
+  await workload.runPhase("a replica removed", async () => {
     await cluster.startHaproxy(NAMES);
     await cluster.signal("d", "SIGTERM");
   });
   const redis = (...command: string[]) => spawnSync("redis-cli", ["-p", String(cluster.redisPort), ...command]);
   const failStore = (what: string, outageMs: number, begin: () => unknown, end: () => unknown) =>
-    workload.during(
+    workload.runPhase(
       what,
       async () => {
         await begin();
@@ -133,15 +133,15 @@ async function failInAllWays(): Promise<void> {
       },
       outageMs,
     );
-  const secondMs = 1_000;
+  const shortOutageMs = 1_000;
   const limitMemory = (bytes: string) => () => redis("config", "set", "maxmemory", bytes);
   await failStore(
     "Redis silent for a second",
-    secondMs,
-    () => redis("client", "pause", String(secondMs)),
+    shortOutageMs,
+    () => redis("client", "pause", String(shortOutageMs)),
     () => {},
   );
-  await failStore("Redis full for a second", secondMs, limitMemory("1"), limitMemory("0"));
+  await failStore("Redis full for a second", shortOutageMs, limitMemory("1"), limitMemory("0"));
   await failStore(
     "Redis stopped beyond the leases and started again",
     1.5 * LEASE_MS,

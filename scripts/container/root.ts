@@ -57,7 +57,7 @@ export function makeBase(root: string, node: string, npm: string): void {
 export function startInRoot(options: RootOptions, command: readonly string[]): ChildProcess {
   const { root, environment, folder, user = "0:0", hasOwnNetwork = false } = options;
   const [uid = "0", gid = "0"] = user.split(":");
-  const spaces = [
+  const namespaces = [
     "--mount",
     "--propagation",
     "private",
@@ -66,23 +66,23 @@ export function startInRoot(options: RootOptions, command: readonly string[]): C
     "--kill-child",
     ...(hasOwnNetwork ? ["--net"] : []),
   ];
-  const drop = ["setpriv", `--reuid=${uid}`, `--regid=${gid}`, "--clear-groups", "--no-new-privs"];
+  const dropPrivileges = ["setpriv", `--reuid=${uid}`, `--regid=${gid}`, "--clear-groups", "--no-new-privs"];
   const variables = writeVariables({ PATH, HOME: uid === "0" ? "/root" : "/home/node", ...environment });
   const script = `${mountsOf(options)}\nexec chroot ${quote(root)} "$@"`;
-  const begun = [...drop, "env", "-i", "-C", folder, ...variables, ...command];
-  return spawn("unshare", [...spaces, "sh", "-ec", script, "sh", ...begun], { stdio: ["ignore", "pipe", "pipe"] });
+  const argv = [...dropPrivileges, "env", "-i", "-C", folder, ...variables, ...command];
+  return spawn("unshare", [...namespaces, "sh", "-ec", script, "sh", ...argv], { stdio: ["ignore", "pipe", "pipe"] });
 }
 
-/** Runs a program in the namespaces of a running one, as `docker exec` does; returns its exit code and output. */
+/** Runs a program in the namespaces of a running process, as `docker exec` does; returns its exit code and output. */
 export function runInNamespaces(
-  inside: number,
+  pid: number,
   { environment, folder, user = "0:0" }: RootOptions,
   command: readonly string[],
 ) {
   const [uid = "0", gid = "0"] = user.split(":");
-  const spaces = [
+  const namespaces = [
     "--target",
-    String(inside),
+    String(pid),
     "--mount",
     "--pid",
     "--net",
@@ -90,8 +90,8 @@ export function runInNamespaces(
     `--setuid=${uid}`,
     `--setgid=${gid}`,
   ];
-  const begun = ["env", "-i", "-C", folder, ...writeVariables({ PATH, ...environment }), ...command];
-  const ran = spawnSync("nsenter", [...spaces, ...begun], { encoding: "utf8" });
+  const argv = ["env", "-i", "-C", folder, ...writeVariables({ PATH, ...environment }), ...command];
+  const ran = spawnSync("nsenter", [...namespaces, ...argv], { encoding: "utf8" });
   return { exitCode: ran.status, out: ran.stdout, err: ran.stderr };
 }
 

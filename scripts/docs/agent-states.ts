@@ -1,4 +1,4 @@
-// Generates the tables of docs/agent-states.md by trying every request and transition in a center.
+// Generates the tables of docs/agent-states.md. It performs every listed transition in a center.
 import type { AgentStateName } from "../../src/core/model/agent.ts";
 import { STATE_ACTIONS, type StateAction } from "../../src/core/model/state-actions.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
@@ -20,7 +20,11 @@ const STATE_NAMES = Object.keys(STATES) as AgentStateName[];
 const ACTIONS = Object.keys(STATE_ACTIONS.idle) as StateAction[];
 
 /** Transitions that STATE_ACTIONS doesn't list: the text of the cause, the cause, and what arranges the state before. */
-const OTHERS: readonly (readonly [what: string, act: (stage: Stage) => void, before?: (stage: Stage) => void])[] = [
+const OTHER_TRANSITIONS: readonly (readonly [
+  what: string,
+  act: (stage: Stage) => void,
+  before?: (stage: Stage) => void,
+])[] = [
   [
     "`cancelwork` with busy booked",
     ({ changeState }) => changeState("cancelWork"),
@@ -37,7 +41,7 @@ const OTHERS: readonly (readonly [what: string, act: (stage: Stage) => void, bef
     ({ changeState }) => [changeState("work"), changeState("sayBusy")],
   ],
   ["the granted time of the rest is over", ({ advance }) => advance(61), ({ changeState }) => changeState("rest")],
-  ["a call arrives and rings", ({ call }) => call(), ({ prefer }) => prefer({ autoAnswer: false })],
+  ["a call arrives and rings", ({ call }) => call(), ({ setOptions }) => setOptions({ autoAnswer: false })],
   ["a call arrives and is answered automatically", ({ call }) => call()],
   ["`answer`", ({ answer }) => answer(), ({ callToRing }) => callToRing()],
   ["`hold`", ({ hold }) => hold(), ({ callToTalk }) => callToTalk()],
@@ -46,7 +50,7 @@ const OTHERS: readonly (readonly [what: string, act: (stage: Stage) => void, bef
   [
     "the same with `autoenteridle` off",
     ({ release }) => release(),
-    ({ prefer, callToTalk }) => [prefer({ autoEnterIdle: false }), callToTalk()],
+    ({ setOptions, callToTalk }) => [setOptions({ autoEnterIdle: false }), callToTalk()],
   ],
   [
     "the same with busy booked",
@@ -84,7 +88,7 @@ export async function writeAgentStatesPart(): Promise<string> {
       transitions.push([transition.from, writeCode(pathOf(action)), transition.to, transition.events]);
     }
   }
-  for (const [what, act, before] of OTHERS) {
+  for (const [what, act, before] of OTHER_TRANSITIONS) {
     const { from, to, events } = await tryTransition(act, before);
     transitions.push([from, what, to, events]);
   }

@@ -1,4 +1,4 @@
-// Generates the tables of the command line: commands, options, options of run, exit codes.
+// Generates the tables of the command line: commands, common options, options of single commands, exit codes.
 
 import { CONFORM_OPTIONS } from "../../src/cli/command-options/conform-options.ts";
 import { REPLAY_OPTIONS } from "../../src/cli/command-options/replay-options.ts";
@@ -17,7 +17,7 @@ export function writeCommandsPart(): string {
   );
 }
 
-/** Returns the table of options that all commands share, with their environment variables. */
+/** Returns the table of the options of `serve`, most of which `run` and `health` share, with their environment variables. */
 export function writeOptionsPart(): string {
   const rows = Object.values(OPTIONS).map((row: OptionRow) => [
     writeCode(formatOption(row)),

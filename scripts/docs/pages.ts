@@ -1,4 +1,4 @@
-// Lists the pages with generated parts. Each part is between two comments; the text around it is written by hand.
+// Lists and renders the generated files, and the pages with generated parts. Each part is between two comments in text written by hand.
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { writeAgentStatesPart } from "./agent-states.ts";
@@ -59,7 +59,7 @@ const PARTS: readonly (readonly [
   ["docs/architecture.md", "rooms", writeRoomsPart],
 ];
 
-/** Every file that is generated as a whole. */
+/** The files that are generated as a whole, besides the lists of words and operations. */
 const WHOLES: readonly (readonly [page: string, render: () => string])[] = [
   ["scenarios/scenario.schema.json", writeScenarioSchema],
   ["docs/licenses.md", writeLicensesPage],

@@ -11,9 +11,9 @@ const BUNDLED: readonly string[] = await listBundledPackages();
 export interface ProductionPackage {
   readonly name: string;
   readonly version: string;
-  /** As its package.json states it: an SPDX expression. */
+  /** As package-lock.json has it: an SPDX expression, or `none stated`. */
   readonly license: string;
-  /** Its license files; empty if it has none. */
+  /** The texts of its license files; empty if it has none. */
   readonly texts: readonly string[];
 }
 

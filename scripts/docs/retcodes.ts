@@ -22,7 +22,10 @@ export function writeRetcodesPart(): string {
   ].join("\n\n");
 }
 
-/** Returns the names of the operations that list a retcode. If there are more than the maximum, returns their number and groups instead. */
+/**
+ * Returns the names of the operations that list a retcode. If there are more than the maximum, returns their number and groups instead, or
+ * says that most operations list it.
+ */
 function listOperationNames(retcode: Retcode): string {
   const operations = OPERATIONS.filter(({ retcodes }) => retcodes.includes(retcode));
   if (operations.length <= MAX_NAMES) return operations.map((operation) => writeCode(nameOf(operation))).join(", ");

@@ -61,7 +61,7 @@ export async function openStage() {
 
   const agent = AGENT;
   const call = () => void perform(beginIncomingCall, { from: "13800000001", to: { agent } });
-  const prefer = (change: { autoAnswer?: boolean; autoEnterIdle?: boolean }) =>
+  const setOptions = (change: { autoAnswer?: boolean; autoEnterIdle?: boolean }) =>
     void perform(changeDetails, { agent, ...change });
   const stateActions: Readonly<Record<StateAction, () => unknown>> = {
     sayBusy: () => perform(requestBusy, { agent, reason: 0, prolong: false }),
@@ -81,13 +81,13 @@ export async function openStage() {
     },
     signOut: (cause: SignOutCause) => void perform(signOut, { agent, cause }),
     changeState: (action: StateAction) => void stateActions[action](),
-    prefer,
+    setOptions,
     call,
     /** Calls the agent, who then talks: by default, calls are answered automatically. */
     callToTalk: call,
     /** Calls the agent with automatic answering off, so that the call rings. */
     callToRing() {
-      prefer({ autoAnswer: false });
+      setOptions({ autoAnswer: false });
       call();
     },
     answer: () => void perform(answerCall, { agent, call: undefined }),

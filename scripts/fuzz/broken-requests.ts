@@ -1,4 +1,4 @@
-// Makes malformed HTTP requests: bytes that no client library would send.
+// Makes HTTP requests that are malformed, or that no usual client sends.
 import type { Random } from "./random.ts";
 import { type FuzzRequest, HELD_TIMEOUT_MS, writeRequest } from "./request.ts";
 
@@ -30,7 +30,7 @@ const BROKEN: readonly string[] = [
   `PUT / HTTP/1.1\r\n${HOST}Content-Encoding: br\r\nContent-Length: 2\r\n\r\n{}`,
 ];
 
-/** Returns a malformed request or, less often, a well-formed one. In half of the cases, up to three random bytes of it are replaced. */
+/** Returns such a request or, less often, a usual one. In half of the cases, replaces up to three bytes of it by random ones. */
 export function makeBrokenRequest(random: Random): FuzzRequest {
   const port = random.pick(["gateway", "control"] as const);
   const text = random.pick(BROKEN);

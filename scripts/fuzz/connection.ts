@@ -9,7 +9,7 @@ export interface Answer {
   /** The status line and the header lines. */
   readonly headers: string;
   readonly body: string;
-  /** How it ended: complete, before its end by a closed connection, or before its end by the timeout. */
+  /** `answered`: complete. `closed`, `timeout`: the connection was closed, or the timeout passed, before its end. */
   readonly ended: "answered" | "closed" | "timeout";
 }
 
@@ -50,11 +50,11 @@ export class Connection {
     const socket = this.#socket;
     return new Promise((resolve) => {
       let received = Buffer.alloc(0);
-      const settle = (answer: Answer, keeps: boolean): void => {
+      const settle = (answer: Answer, keepsConnection: boolean): void => {
         clearTimeout(timer);
         socket.removeAllListeners();
         socket.on("error", () => {});
-        if (!keeps) this.close();
+        if (!keepsConnection) this.close();
         resolve(answer);
       };
       const timer = setTimeout(() => settle({ ...readAnswer(received, true), ended: "timeout" }, false), timeoutMs);

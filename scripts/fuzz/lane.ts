@@ -5,7 +5,7 @@ import { type Description, makeControlRequest } from "./control-requests.ts";
 import { makeGatewayRequest } from "./gateway-requests.ts";
 import { Random } from "./random.ts";
 import { type FuzzRequest, HELD_TIMEOUT_MS, USUAL_TIMEOUT_MS, writeRequest } from "./request.ts";
-import { FIRST } from "./scenarios.ts";
+import { BASE } from "./scenarios.ts";
 import type { FuzzedSimulator } from "./simulator.ts";
 
 /** One in this many requests to the gateway goes over TLS, on a reused connection. */
@@ -65,7 +65,7 @@ export class Lane {
   /** Creates the world, and deletes the earlier one. */
   async begin(): Promise<void> {
     await this.#request("DELETE", `/worlds/${this.#world}`);
-    const body = JSON.stringify({ name: this.#world, clock: "manual", seed: 1, scenario: FIRST });
+    const body = JSON.stringify({ name: this.#world, clock: "manual", seed: 1, scenario: BASE });
     const { status, body: text } = await this.#request("POST", "/worlds", body);
     if (status !== 201) throw new Error(`the world ${this.#world} cannot be created: ${status} ${text}`);
     this.#guids.clear();
@@ -94,7 +94,7 @@ export class Lane {
     const connection = request.port === "gateway" ? this.#gateway : this.#control;
     const answer = await connection.send(request.bytes, request.timeoutMs);
     connection.close();
-    return this.#judge(request, answer, true);
+    return this.#findProblem(request, answer, true);
   }
 
   async #sendToGateway(random: Random): Promise<string | undefined> {
@@ -110,11 +110,11 @@ export class Lane {
     const agent =
       /"workno":"?(\d+)/i.exec(answer.body)?.[1] ?? /\/onlineagent\/(\d+)/.exec(request.bytes.toString())?.[1];
     if (guid !== undefined && agent !== undefined) this.#guids.set(agent, guid.trim());
-    const wrong = this.#judge(request, answer, false);
+    const wrong = this.#findProblem(request, answer, false);
     if (wrong === undefined || this.#hasFaults) return wrong;
     // A step of the scenario may have added a fault meanwhile.
     await this.#takeSnapshot();
-    return this.#judge(request, answer, false);
+    return this.#findProblem(request, answer, false);
   }
 
   async #sendToControl(random: Random): Promise<string | undefined> {
@@ -124,7 +124,7 @@ export class Lane {
     const answer = await this.#control.send(request.bytes, request.timeoutMs);
     this.#noteGivenUp(request, answer);
     const { status = 0 } = answer;
-    const wrong = this.#judge(request, answer, false);
+    const wrong = this.#findProblem(request, answer, false);
     // A GET that changes the world anyway is reported after the next refused request.
     if (request.what.startsWith("GET ") && status < 400) return wrong;
     this.#snapshot = undefined;
@@ -173,8 +173,8 @@ export class Lane {
     return undefined;
   }
 
-  /** Returns the problem of an answer to any request, or undefined. */
-  #judge(request: FuzzRequest, answer: Answer, isBroken: boolean): string | undefined {
+  /** Returns the problem of an answer to any request, or undefined. Stores both as `last`. */
+  #findProblem(request: FuzzRequest, answer: Answer, isBroken: boolean): string | undefined {
     this.last = { request, answer };
     const { status, ended, headers, body } = answer;
     // Faults change statuses, delay and truncate answers, and reset connections.

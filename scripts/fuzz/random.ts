@@ -1,4 +1,4 @@
-// A seeded random generator: request N of a seed is the same request in every run.
+// A seeded random generator: request N of a seed gets the same random numbers in every run.
 
 /** The random numbers of one request. */
 export class Random {
@@ -23,7 +23,7 @@ export class Random {
     return Math.floor(this.next() * end);
   }
 
-  /** Returns true with this probability. */
+  /** Returns true with a probability between 0 and 1. */
   chance(probability: number): boolean {
     return this.next() < probability;
   }

@@ -16,15 +16,15 @@ const CENTER = {
 };
 
 /** The scenario that every world of the check begins with: polls are not held for long. */
-export const FIRST = { name: "fuzz", settings: { pollHold: "5ms" }, center: CENTER };
+export const BASE = { name: "fuzz", settings: { pollHold: "5ms" }, center: CENTER };
 
 const GOOD: readonly object[] = [
-  FIRST,
-  { ...FIRST, steps: [{ traffic: { queue: 26, callsPerHour: 60, talk: "1m" } }, { wait: "20m" }] },
-  { ...FIRST, steps: [{ repeat: { times: 3, steps: [{ call: { to: { queue: 26 } } }, { wait: "90s" }] } }] },
-  { ...FIRST, steps: [{ history: { agents: [101], since: "4h", callsPerHour: 12 } }, { signIn: { agent: 101 } }] },
-  { ...FIRST, steps: [{ fault: { times: 1, effect: { retcode: "100-007" } } }, { clearFaults: {} }] },
-  { ...FIRST, steps: [{ call: { as: "a", to: { agent: 101 } } }, { hangUp: { by: "customer", call: "a" } }] },
+  BASE,
+  { ...BASE, steps: [{ traffic: { queue: 26, callsPerHour: 60, talk: "1m" } }, { wait: "20m" }] },
+  { ...BASE, steps: [{ repeat: { times: 3, steps: [{ call: { to: { queue: 26 } } }, { wait: "90s" }] } }] },
+  { ...BASE, steps: [{ history: { agents: [101], since: "4h", callsPerHour: 12 } }, { signIn: { agent: 101 } }] },
+  { ...BASE, steps: [{ fault: { times: 1, effect: { retcode: "100-007" } } }, { clearFaults: {} }] },
+  { ...BASE, steps: [{ call: { as: "a", to: { agent: 101 } } }, { hangUp: { by: "customer", call: "a" } }] },
   { steps: [{ repeat: { times: 100_000, steps: [{ repeat: { times: 100_000, steps: [{ wait: "0s" }] } }] } }] },
 ];
 

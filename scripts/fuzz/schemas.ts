@@ -15,7 +15,10 @@ export interface Schema {
   readonly items?: Schema;
 }
 
-/** Returns a value for a schema. `schemas` has the schemas that it can refer to, by the last parts of their names. */
+/**
+ * Returns a value for a schema. `name` is the member that gets it. `schemas` has the schemas that this one can refer to, by the last parts
+ * of their names.
+ */
 export function makeValueFrom(
   schema: Schema,
   name: string,

@@ -32,7 +32,7 @@ const HOSTILE: readonly unknown[] = [
   Array.from({ length: 300 }, (_, i) => i),
 ];
 
-/** Valid values of members, by their names. */
+/** Values of members, most of them valid, by the names of the members. */
 const GOOD: Readonly<Record<string, readonly unknown[]>> = {
   agent: [101, 102, "101", 999],
   agentid: [101, "102", 999],

@@ -1,16 +1,16 @@
 // Loaded first into the simulator's process: reports how long its main thread worked without a pause, and its memory.
 import { readFileSync } from "node:fs";
 
-const EVERY_MS = 5;
+const INTERVAL_MS = 5;
 /** Shorter times without a pause are not reported. */
 const MIN_REPORTED_MS = 20;
-// Measures CPU time, because on a busy machine a process also waits for a processor.
-const task = `/proc/self/task/${process.pid}/schedstat`;
+// The CPU time of the main thread. On a busy machine, elapsed time includes waits for a processor.
+const schedstat = `/proc/self/task/${process.pid}/schedstat`;
 
 /** Returns the CPU time of the main thread in milliseconds, or that of all threads if the system does not report it. */
 function measureCpuMs() {
   try {
-    return Number(readFileSync(task, "utf8").split(" ")[0]) / 1e6;
+    return Number(readFileSync(schedstat, "utf8").split(" ")[0]) / 1e6;
   } catch {
     const { user, system } = process.cpuUsage();
     return (user + system) / 1e3;
@@ -22,7 +22,7 @@ setInterval(() => {
   const now = measureCpuMs();
   if (now - last > MIN_REPORTED_MS) process.send?.({ worked: now - last });
   last = measureCpuMs();
-}, EVERY_MS).unref();
+}, INTERVAL_MS).unref();
 
 process.on("message", (message) => {
   if (message !== "memory") return;

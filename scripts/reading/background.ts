@@ -13,7 +13,7 @@ export interface Ready {
 /** A simulator in the background. */
 export interface Background {
   readonly ready: Ready;
-  /** Ends it with SIGTERM. */
+  /** Ends it with SIGTERM, or with SIGKILL if that takes too long. */
   close(): Promise<void>;
 }
 

@@ -14,10 +14,10 @@ export const NAMES = ["a", "b", "c"] as const;
 /** `d` is added to the configuration while clients are there. It runs in a network namespace, where that is possible. */
 export type ReplicaName = (typeof NAMES)[number] | "d";
 
-/** How long a silent replica keeps its worlds. */
+/** How long a silent replica keeps its worlds (milliseconds). */
 export const LEASE_MS = 2_000;
 
-/** The time limit of HAProxy's start. */
+/** The time limit of HAProxy's start (milliseconds). */
 const START_LIMIT_MS = 30_000;
 
 /** The token of the control API, which a replica that others can reach must have. */
@@ -140,12 +140,12 @@ export class Cluster {
     }
     const before = this.#others.get("haproxy");
     const replaced = before === undefined ? [] : ["-sf", String(before.pid)];
-    const haproxy = spawn("haproxy", ["-q", "-f", this.#haproxyFile(names), ...replaced], { env, stdio: "ignore" });
+    const haproxy = spawn("haproxy", ["-q", "-f", this.#writeConfig(names), ...replaced], { env, stdio: "ignore" });
     this.#others.set("haproxy", haproxy);
     await waitUntilHealthy(`http://127.0.0.1:${control}/healthz`);
   }
 
-  /** Ends everything. */
+  /** Kills all processes, and removes the network namespace. */
   stop(): void {
     for (const child of [...this.#replicas.values(), ...this.#others.values()]) {
       child.kill("SIGCONT");
@@ -154,11 +154,11 @@ export class Cluster {
     if (typeof this.namespace !== "string") this.namespace.close();
   }
 
-  /** Returns the file of haproxy.cfg with a line for each replica in both backends. */
-  #haproxyFile(names: readonly ReplicaName[]): string {
+  /** Writes haproxy.cfg with a line for each replica in both backends, and returns the path of the file. */
+  #writeConfig(names: readonly ReplicaName[]): string {
     const text = readFileSync(join(ROOT, "deploy/scale/haproxy.cfg"), "utf8");
     const file = join(this.#folder, "haproxy.cfg");
-    const added = (line: string) =>
+    const copyForD = (line: string) =>
       line
         .replace("server c ", "server d ")
         .replaceAll("_C", "_D")
@@ -166,7 +166,7 @@ export class Cluster {
         .replace("gateways/c", "gateways/d");
     const lines = text.split("\n");
     const isLast = (line: string) => names.includes("d") && line.trimStart().startsWith("server c ");
-    writeFileSync(file, lines.flatMap((line) => (isLast(line) ? [line, added(line)] : [line])).join("\n"));
+    writeFileSync(file, lines.flatMap((line) => (isLast(line) ? [line, copyForD(line)] : [line])).join("\n"));
     return file;
   }
 }

@@ -1,7 +1,7 @@
-// The times in which clients of a cluster got no answer, and the kills of replicas in them.
+// The periods in which clients of a cluster got no answer, and the kills of replicas in them.
 import type { ReplicaName } from "./cluster.ts";
 
-/** A time without an answer other than 000-004 (milliseconds since the start of the process). */
+/** A period in which a client got no answer other than 000-004. Its times are milliseconds since the start of the process. */
 export interface Gap {
   /** When the request was first sent. */
   readonly from: number;

@@ -18,13 +18,13 @@ export interface NetworkNamespace {
   /** The arguments that run a program in the namespace, before its own. */
   readonly prefix: readonly string[];
   /** Lets nothing in or out. */
-  cut(): void;
+  disconnect(): void;
   /** Lets everything in and out again. */
-  join(): void;
+  reconnect(): void;
   close(): void;
 }
 
-/** Makes a namespace; returns a sentence that says why that is not possible here. */
+/** Returns a new namespace, or a sentence that says why this machine cannot make one. */
 export function openNamespace(): NetworkNamespace | string {
   const name = `ccgw-${process.pid}`;
   const link = `ccgw${process.pid}`.slice(0, 14);
@@ -55,8 +55,8 @@ export function openNamespace(): NetworkNamespace | string {
     here: HERE,
     there: THERE,
     prefix: ["ip", "netns", "exec", name],
-    cut: () => void run("link", "set", link, "down"),
-    join: () => void run("link", "set", link, "up"),
+    disconnect: () => void run("link", "set", link, "down"),
+    reconnect: () => void run("link", "set", link, "up"),
     close,
   };
 }

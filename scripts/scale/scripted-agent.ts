@@ -46,11 +46,11 @@ export class ScriptedAgent {
   /** The number of requests with retcode 0 by operation, polls excluded. */
   readonly answered = new Map<string, number>();
   /** Answers that no client of a healthy cluster may get. */
-  readonly faults: string[] = [];
+  readonly wrongAnswers: string[] = [];
   /** The times without an answer other than 000-004 that are longer than MIN_GAP_MS (milliseconds since the start of the process). */
   readonly gaps: Gap[] = [];
   /** The number of polls with retcode 0, with and without an event. */
-  events = 0;
+  pollCount = 0;
   /** When the last answered request of each kind was first sent (milliseconds since the start of the process). */
   readonly #sentAt = { work: 0, polls: 0 };
   #guid: string | undefined;
@@ -62,8 +62,8 @@ export class ScriptedAgent {
 
   /** Signs in, also to the queues. */
   async signIn(): Promise<void> {
-    await this.#do("login", "PUT", "", { password: "secret", phonenum: String(40_000 + this.place.id) });
-    await this.#do("resetSkill", "POST", "/resetskill/true");
+    await this.#sendAndCount("login", "PUT", "", { password: "secret", phonenum: String(40_000 + this.place.id) });
+    await this.#sendAndCount("resetSkill", "POST", "/resetskill/true");
   }
 
   /** Polls until an answer has no event. Returns its retcode. */
@@ -81,7 +81,7 @@ export class ScriptedAgent {
   }
 
   /** All requests that were sent until this time are answered (milliseconds since the start of the process). */
-  get answeredSince(): number {
+  get answeredUntil(): number {
     return Math.min(this.#sentAt.work, this.#sentAt.polls);
   }
 
@@ -92,46 +92,49 @@ export class ScriptedAgent {
   async #work(): Promise<void> {
     for (let i = 0; !this.#isStopped; i++) {
       const path = CYCLE[i % CYCLE.length] ?? "saybusy";
-      await this.#do(path, "POST", `/${path}`);
+      await this.#sendAndCount(path, "POST", `/${path}`);
       await sleep(WORK_PAUSE_MS * (this.place.slowness ?? 1));
     }
   }
 
   async #poll(): Promise<void> {
     while (!this.#isStopped) {
-      const answer = await this.#repeat("GET", `agentevent/${this.place.id}`);
-      if (answer?.retcode === "0") this.events++;
+      const answer = await this.#sendUntilAnswered("GET", `agentevent/${this.place.id}`);
+      if (answer?.retcode === "0") this.pollCount++;
       await sleep(POLL_CYCLE_MS * (this.place.slowness ?? 1) - POLL_HOLD_MS);
     }
   }
 
   /** Sends a request until it is answered, and counts the answer 0. */
-  async #do(operation: string, method: string, path: string, body?: object): Promise<void> {
-    const answer = await this.#repeat(method, `onlineagent/${this.place.id}${path}`, body);
+  async #sendAndCount(operation: string, method: string, path: string, body?: object): Promise<void> {
+    const answer = await this.#sendUntilAnswered(method, `onlineagent/${this.place.id}${path}`, body);
     if (answer?.guid !== undefined) this.#guid = answer.guid;
     if (answer?.retcode !== "0") return;
     this.answered.set(operation, (this.answered.get(operation) ?? 0) + 1);
   }
 
-  async #repeat(method: string, path: string, body?: object): Promise<Answer | undefined> {
+  async #sendUntilAnswered(method: string, path: string, body?: object): Promise<Answer | undefined> {
     const began = performance.now();
     const attempts: Attempt[] = [];
     while (!this.#isStopped) {
-      const repeatedAt = performance.now();
+      const attemptedAt = performance.now();
       const answer = await this.#send(method, path, body).catch(() => undefined);
-      attempts.push({ from: repeatedAt, to: performance.now(), retcode: answer?.retcode });
+      attempts.push({ from: attemptedAt, to: performance.now(), retcode: answer?.retcode });
       if (answer !== undefined && answer.retcode !== "000-004") {
         const isPoll = method === "GET";
         // A poll is served while it is held.
-        const to = isPoll ? Math.max(repeatedAt, performance.now() - POLL_HOLD_MS) : performance.now();
+        const to = isPoll ? Math.max(attemptedAt, performance.now() - POLL_HOLD_MS) : performance.now();
         this.#sentAt[isPoll ? "polls" : "work"] = began;
         if (to - began > MIN_GAP_MS) {
           this.gaps.push({ from: began, to, world: this.place.world, request: `${method} ${path}`, attempts });
         }
         // A repeated sign-in may have taken effect before its answer was lost.
-        if (method === "PUT" && answer.retcode === "100-002") return this.#repeat("PUT", `${path}/forcelogin`, body);
+        if (method === "PUT" && answer.retcode === "100-002")
+          return this.#sendUntilAnswered("PUT", `${path}/forcelogin`, body);
         if (answer.status !== 200 || answer.retcode === "100-006" || (method === "PUT" && answer.retcode !== "0"))
-          this.faults.push(`${method} ${path} of ${this.place.world}: status ${answer.status}, ${answer.retcode}`);
+          this.wrongAnswers.push(
+            `${method} ${path} of ${this.place.world}: status ${answer.status}, ${answer.retcode}`,
+          );
         return answer;
       }
       await sleep(REPEAT_PAUSE_MS * (this.place.slowness ?? 1));

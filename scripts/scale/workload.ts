@@ -15,14 +15,14 @@ const REPEAT_PAUSE_MS = 200;
 /** The pause between two calls (milliseconds). */
 const CALL_PAUSE_MS = 20;
 /** The pause between two checks of the agents (milliseconds). */
-const LOOK_PAUSE_MS = 50;
+const CHECK_PAUSE_MS = 50;
 
 /** The number of agents that start together. It is limited because each agent opens two connections with TLS. */
 const STARTED_AT_ONCE = 20;
 /** The pause before the next agents start (milliseconds). */
 const START_PAUSE_MS = 100;
 
-/** The time limit for all agents to be answered after an event. */
+/** The time limit for all agents to be answered again (milliseconds). */
 const RECOVERY_LIMIT_MS = 300_000;
 
 /** If there are more agents than this, each pauses longer, so that the total rate of requests stays the same. */
@@ -45,7 +45,7 @@ export class Workload {
   readonly agents: readonly ScriptedAgent[];
   readonly worlds: readonly string[];
   /** Answers of the control API that a healthy cluster does not give. */
-  readonly controlFaults: string[] = [];
+  readonly wrongControlAnswers: string[] = [];
   /** The URLs of the gateway and of the control API, through HAProxy. */
   readonly origin: string;
   readonly control: string;
@@ -101,7 +101,7 @@ export class Workload {
   }
 
   /** Does something to the cluster, and waits until every agent is answered again. `outageMs`: the time for which the store fails meanwhile. */
-  async during(what: string, act: () => Promise<void>, outageMs = 0): Promise<void> {
+  async runPhase(what: string, act: () => Promise<void>, outageMs = 0): Promise<void> {
     this.#phases.push({ what, at: performance.now(), outageMs });
     await act();
     await this.recover();
@@ -120,21 +120,21 @@ export class Workload {
   async recover(): Promise<void> {
     const since = performance.now();
     for (;;) {
-      const left = this.agents.filter((agent) => agent.answeredSince < since).length;
+      const left = this.agents.filter((agent) => agent.answeredUntil < since).length;
       if (left === 0) return;
       if (performance.now() - since > RECOVERY_LIMIT_MS) {
         throw new Error(
           `${left} of ${this.agents.length} agents are not answered for ${RECOVERY_LIMIT_MS / 60_000} minutes`,
         );
       }
-      await sleep(LOOK_PAUSE_MS);
+      await sleep(CHECK_PAUSE_MS);
     }
   }
 
   /** Returns the numbers of answered inputs and polls, in words. */
   get counts(): string {
     const answered = this.agents.flatMap((agent) => [...agent.answered.values()]).reduce((sum, n) => sum + n, 0);
-    const polls = this.agents.reduce((sum, agent) => sum + agent.events, 0);
+    const polls = this.agents.reduce((sum, agent) => sum + agent.pollCount, 0);
     return `${answered} inputs and ${polls} polls answered`;
   }
 
@@ -172,22 +172,22 @@ export class Workload {
 
   /** Checks the answers that clients got. Checks that the store has every answered input, and that replaying it gives the state of each world. */
   async check(): Promise<void> {
-    const faults = [...new Set(this.agents.flatMap((agent) => agent.faults))];
-    check("no client sees another status than 200, or loses its session", faults.slice(0, 10), []);
-    check("the control API has no 5xx but 503 with Retry-After", this.controlFaults, []);
+    const wrong = [...new Set(this.agents.flatMap((agent) => agent.wrongAnswers))];
+    check("no client sees another status than 200, or loses its session", wrong.slice(0, 10), []);
+    check("the control API has no 5xx but 503 with Retry-After", this.wrongControlAnswers, []);
     const hashes = new Map<string, string>();
     for (const world of this.worlds) hashes.set(world, await requestHash(this.control, TOKEN, world));
     const histories = await readHistories(this.#cluster.redisFolder, "ccgw:");
     const problems: string[] = [];
     for (const [world, hash] of hashes) {
-      const its = this.agents.filter(({ place }) => place.world === world);
-      problems.push(...(await checkWorld(world, hash, histories.get(world), its)));
+      const agents = this.agents.filter(({ place }) => place.world === world);
+      problems.push(...(await checkWorld(world, hash, histories.get(world), agents)));
       histories.delete(world);
     }
     check("no answered input is lost, and every world is what its lines say", problems, []);
   }
 
-  /** Sends a request of the control API until it is answered other than 503, which must have Retry-After. */
+  /** Sends a request of the control API until the answer is not 503. An answer 503 must have Retry-After. */
   async send(
     method: string,
     path: string,
@@ -202,10 +202,11 @@ export class Workload {
       if (response === undefined || text === undefined) continue;
       const { status } = response;
       if (status !== 503) {
-        if (status >= 500) this.controlFaults.push(`${method} ${path}: ${status}`);
+        if (status >= 500) this.wrongControlAnswers.push(`${method} ${path}: ${status}`);
         return { status, body: text === "" ? {} : (JSON.parse(text) as Record<string, unknown>) };
       }
-      if (!response.headers.has("retry-after")) this.controlFaults.push(`${method} ${path}: 503 without Retry-After`);
+      if (!response.headers.has("retry-after"))
+        this.wrongControlAnswers.push(`${method} ${path}: 503 without Retry-After`);
       await sleep(REPEAT_PAUSE_MS);
     }
   }

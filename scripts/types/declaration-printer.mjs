@@ -15,12 +15,12 @@ export class DeclarationPrinter extends TypePrinter {
     return bases.length === 0 ? "" : ` extends ${printed.join(", ")}`;
   }
 
-  /** Returns the body of a type with all inherited members, in braces. */
+  /** Returns the body of a type with its own and all inherited members, in braces. */
   printAllMembers(symbol) {
     return this.printObject(this.checker.getDeclaredTypeOfSymbol(symbol), "", 0);
   }
 
-  /** Returns the body of a class or an interface, in braces. Constructors are only printed for classes that exist at runtime. */
+  /** Returns the body of a class or an interface with its public members, in braces; with its constructor only if `hasConstructor`. */
   printMembers(declaration, hasConstructor = false) {
     const members = declaration.members.flatMap((member) => this.#printMember(member, hasConstructor));
     return members.length === 0 ? "{}" : `{\n${members.join("")}}`;

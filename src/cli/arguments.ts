@@ -1,4 +1,4 @@
-// Parses the command line into a command with its scenario and options, or returns a sentence about the mistake.
+// Parses the command line into a command with its scenario and options, or returns a sentence about the problem.
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { describeUnknownName, show } from "../forms/wording.ts";
@@ -59,7 +59,7 @@ export type ParsedCommand =
   | { command: "replay" | "conform" | "to-scenario"; flags: Flags; tape: string }
   | { command: "validate"; scenarios: readonly string[] };
 
-/** An option for each flag of a command. */
+/** One option for each flag, of all commands. */
 const ROWS: ReadonlyMap<string, OptionRow> = new Map(
   Object.values<readonly OptionRow[]>(COMMAND_OPTIONS)
     .flat()
@@ -73,7 +73,7 @@ export const SWITCHES: readonly string[] = ["--help", "--version"];
  * Parses the arguments of the program.
  *
  * @param argv the arguments without the name of the program.
- * @returns the command, or a sentence that describes the mistake.
+ * @returns the command, or a sentence that describes the problem.
  */
 export function readArguments(argv: readonly string[]): ParsedCommand | { problem: string } {
   const { values, tokens, positionals } = parseArgs({
@@ -178,7 +178,7 @@ interface OptionToken {
  * Checks one option of a command.
  *
  * @param written the argument with the option.
- * @returns a sentence that describes the mistake; undefined if there is none.
+ * @returns a sentence that describes the problem; undefined if there is none.
  */
 function checkOption(
   command: Command,

@@ -57,7 +57,7 @@ function isLongRunning(parsed: ParsedCommand): boolean {
   );
 }
 
-/** Sends SIGTERM to this process when npm or npx has started it and ends. */
+/** Sends SIGTERM to this process when its npm or npx ends. Does nothing if neither has started it. */
 async function endWithNpm(parent: number): Promise<void> {
   const { npm_command: command, npm_lifecycle_event: event } = process.env;
   if (command === undefined && event === undefined) return;

@@ -3,7 +3,10 @@
 /** The command did its work, and every check passed. */
 export const EXIT_SUCCESS = 0;
 
-/** A check failed, such as an expectation or the health of a simulator; a port could not be opened; or there was nothing to convert. */
+/**
+ * A check failed, such as an expectation or the health of a simulator; a port could not be opened; an error of the simulator ended a run;
+ * or there was nothing to convert.
+ */
 export const EXIT_FAILURE = 1;
 
 /** The command could not do its work: wrong options, unreadable input, or output that cannot be written. */

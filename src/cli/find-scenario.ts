@@ -19,8 +19,8 @@ export interface FoundScenario {
   readonly file: string | undefined;
 }
 
-/** The mistakes of a scenario, a line each. `isUnreadable` says that it could not be read at all. */
-export interface ScenarioNotFound {
+/** The problems of a scenario, a line each. `isUnreadable` says that it could not be read at all. */
+export interface ScenarioProblems {
   readonly problems: readonly string[];
   readonly isUnreadable: boolean;
 }
@@ -30,13 +30,13 @@ export interface ScenarioNotFound {
  *
  * @param given a path, the name of a shipped scenario, or `-` for standard input; undefined: the scenario `default`.
  * @param options.hasCommand whether the command line has a command; without one, the word may be a misspelled command.
- * @returns the scenario, or its mistakes if it is invalid or cannot be read.
+ * @returns the scenario, or its problems if it is invalid or cannot be read.
  */
 export async function findScenario(
   given: string | undefined,
   { readInput }: Pick<CommandContext, "readInput">,
   { hasCommand = true, ...bounds }: ScenarioBounds & { readonly hasCommand?: boolean },
-): Promise<FoundScenario | ScenarioNotFound> {
+): Promise<FoundScenario | ScenarioProblems> {
   const source = await readSource(given ?? "default", readInput).catch((error: unknown) => error);
   if (!isSource(source))
     return { problems: [await explainUnreadable(given ?? "default", hasCommand, source)], isUnreadable: true };
@@ -46,7 +46,7 @@ export async function findScenario(
   return { scenario: read.scenario, bytes, file: canChange ? file : undefined };
 }
 
-/** The bytes of a scenario. Messages about its mistakes begin with `file`. */
+/** The bytes of a scenario. Sentences about its problems begin with `file`. */
 interface Source {
   readonly bytes: Buffer;
   readonly file: string;
@@ -68,7 +68,7 @@ async function explainUnreadable(given: string, hasCommand: boolean, error: unkn
   const code = codeOfError(error);
   const shipped = await listShippedNames();
   const scenarios = `a scenario is a file, or one of ${shipped.join(", ")}`;
-  // The name is empty if a shell script uses a variable that is not set.
+  // A shell script with a variable that is not set can give an empty name.
   if (given === "") return `the name of the scenario is empty: ${scenarios}`;
   if (code === "ENOENT" && isBareWord(given)) {
     return hasCommand

@@ -1,4 +1,4 @@
-// Reloads a scenario file when it changes. If the new file has mistakes, the previous scenario continues.
+// Reloads a scenario file when it changes. If the new file is invalid, the previous scenario continues.
 import { readFile } from "node:fs/promises";
 import { formatProblem } from "../forms/problems.ts";
 import type { SimulatorLog } from "../open-simulator.ts";

@@ -11,14 +11,14 @@ const TIMEOUT_MS = 3_000;
 /** The loopback addresses of servers that listen on all addresses. */
 const LOOPBACK_OF: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
 
-type Checked = Pick<Options, "host" | "port" | "controlHost" | "controlPort" | "controlOnGateway">;
+type CheckedOptions = Pick<Options, "host" | "port" | "controlHost" | "controlPort" | "controlOnGateway">;
 
 /**
  * Checks the control port of the options or, if it is off, the control API on the gateway's port.
  *
- * @returns the exit code: 0 ready, 1 not ready, 2 if the control API of the options has no port.
+ * @returns the exit code: 0 ready, 1 not ready, 2 if the options have no port for the control API, or port 0.
  */
-export async function runHealthCommand(options: Checked, { err }: Pick<CommandContext, "err">): Promise<number> {
+export async function runHealthCommand(options: CheckedOptions, { err }: Pick<CommandContext, "err">): Promise<number> {
   const { host, port, controlHost, controlPort, controlOnGateway } = options;
   const isOnGateway = controlPort === undefined && controlOnGateway;
   if (isOnGateway ? port === 0 : controlPort === undefined || controlPort === 0) {

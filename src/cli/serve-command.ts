@@ -98,7 +98,7 @@ async function openUpstreamOf(options: Options, twin: TwinParts, log: Log): Prom
   });
 }
 
-/** Reloads the scenario when its file changes. Returns a function that stops this; undefined if there is no file to watch. */
+/** Reloads the scenario when its file changes. Returns a function that stops this; undefined, with a warning, if no file can be watched. */
 export async function followScenario(
   { file, bytes }: FoundScenario,
   simulator: OpenSimulator,

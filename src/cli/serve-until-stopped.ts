@@ -25,7 +25,7 @@ export function openServingLog(options: Options, { out }: CommandContext): Log {
 }
 
 /**
- * Serves until a signal stops it.
+ * Serves until a signal stops it. When all requests are answered, it ends the process.
  *
  * @throws the errors of openSimulator.
  */

@@ -4,7 +4,7 @@ import type { Options } from "../options/options.ts";
 
 type StoreOptions = Pick<Options, "store" | "storeLogin" | "storePrefix" | "lease" | "replica">;
 
-/** Returns the chosen store and the name of this replica; undefined without `--store`. */
+/** Returns the chosen store, its key prefix and lease, and the name of this replica; undefined without `--store`. */
 export function readStoreOptions({ store, storeLogin, storePrefix, lease, replica = hostname() }: StoreOptions) {
   return store === undefined
     ? undefined

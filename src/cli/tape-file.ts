@@ -21,7 +21,7 @@ export class TapeFile {
     this.#warn = warn;
   }
 
-  /** Writes the beginning of a world, and each of its records from now on. */
+  /** Writes the head of a world's tape and its records so far, and each record from now on. */
   follow(world: TapedWorld): void {
     if (this.#file !== undefined) this.#writer = new TapeWriter(world, this.#file, this.#warn);
   }

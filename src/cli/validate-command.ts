@@ -1,4 +1,4 @@
-// The command `validate`: reads scenarios without playing them, and prints each mistake with its place.
+// The command `validate`: reads scenarios without playing them, and prints each problem with its place.
 import { AGENT_ID_COUNT } from "../forms/max-agents.ts";
 import { STDIN } from "./arguments.ts";
 import type { CommandContext } from "./command-context.ts";
@@ -6,7 +6,7 @@ import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS, type ExitCode } from "./exit-co
 import { findScenario } from "./find-scenario.ts";
 import { reportProblems } from "./output/stderr-lines.ts";
 
-/** Validates scenarios. Returns the exit code: 0 all are valid, 1 one is not, 2 one cannot be read. */
+/** Validates scenarios. Returns the exit code: 0 all are valid, 1 one is not, 2 one cannot be read, or `-` is given twice. */
 export async function runValidateCommand(
   scenarios: readonly string[],
   context: Pick<CommandContext, "out" | "err" | "readInput">,

@@ -5,7 +5,7 @@ import { LEVEL_NAMES, type Level, rankOf } from "./levels.ts";
 import type { PlayedSession, Remark } from "./play/played-session.ts";
 import type { SuggestedSetting, Suggestion } from "./suggestion.ts";
 
-/** Equal differences of one interface or event. */
+/** The differences at one place of an interface or event. */
 export interface ReportRow {
   readonly level: Level;
   readonly path: string;

@@ -1,4 +1,4 @@
-// Finds the settings that remove differences, by playing the tape with each candidate.
+// Finds the settings that remove differences, by playing the tape with candidates.
 import type { Settings } from "../forms/settings.ts";
 import { defaultSettings } from "../forms/settings.ts";
 import { writeSettings } from "../scenario/reading/settings-schema.ts";
@@ -23,7 +23,10 @@ export interface Suggestion {
 /** Plays the tape with other settings, and returns the differences. */
 export type CompareWith = (settings: Partial<Settings>) => Promise<readonly Difference[]>;
 
-/** Returns settings that remove differences and add none. Plays the tape with each candidate, and with combinations of those that help. */
+/**
+ * Returns settings that remove differences and add none. Plays the tape with each candidate, until one removes all differences, and then
+ * with combinations of those that help.
+ */
 export async function suggestSettings(
   differences: readonly Difference[],
   present: PlayedSide,

@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { isLoopbackAuthority, isSameOrigin } from "./origin.ts";
-import { createMissingTokenProblem, createProblem, type Problem } from "./problem.ts";
+import { createProblem, createTokenProblem, type Problem } from "./problem.ts";
 
 /** The parts of a request that are known before its body is read. */
 export interface RequestHead {
@@ -45,14 +45,11 @@ function createTokenCheck(token: string): AccessCheck {
   return ({ headers: { authorization }, isPublic }) => {
     if (isPublic) return undefined;
     if (authorization === undefined) {
-      return createMissingTokenProblem("Send the control token of the simulator: Authorization: Bearer <token>.");
+      return createTokenProblem("Send the control token of the simulator: Authorization: Bearer <token>.");
     }
     const given = /^Bearer +([^ ]+) *$/i.exec(authorization)?.[1];
-    if (given === undefined)
-      return createMissingTokenProblem("The Authorization header is malformed: use Bearer <token>.");
-    return timingSafeEqual(hashToken(given), wanted)
-      ? undefined
-      : createMissingTokenProblem("The control token is wrong.");
+    if (given === undefined) return createTokenProblem("The Authorization header is malformed: use Bearer <token>.");
+    return timingSafeEqual(hashToken(given), wanted) ? undefined : createTokenProblem("The control token is wrong.");
   };
 }
 
@@ -61,8 +58,8 @@ function hashToken(text: string): Buffer {
 }
 
 /**
- * Refuses requests that a web page sends through a browser on this machine. With DNS rebinding, Host or the target has a host name that
- * points at this machine. Otherwise, Origin and Sec-Fetch-Site show another origin.
+ * Refuses requests that a web page of another origin sends through a browser on this machine. With DNS rebinding, Host or the target has a
+ * host name that points at this machine. Otherwise, Origin and Sec-Fetch-Site show another origin.
  */
 const refuseForeign: AccessCheck = ({ url, headers }) => refuseForeignHost(url, headers) ?? refusePage(headers);
 
@@ -76,7 +73,10 @@ function refuseForeignHost(url: string, { host = "" }: IncomingHttpHeaders): Pro
   );
 }
 
-/** Refuses pages of other origins, and bodies of types that a page may send to other origins without a preflight request. */
+/**
+ * Refuses pages of other origins. From any page, refuses bodies that are not JSON or YAML: a page may send some other types elsewhere
+ * without a preflight request.
+ */
 function refusePage(headers: IncomingHttpHeaders): Problem | undefined {
   const { origin, host = "" } = headers;
   const site = headers["sec-fetch-site"];

@@ -97,7 +97,7 @@ export type ScenarioReplaced = z.output<typeof replacedAnswer>;
 
 /** An agent: state, session, calls and counters. */
 export type AgentInfo = Omit<z.output<typeof agentAnswer>, "statistics"> & { statistics: Counters };
-/** A change of an agent: its session, state or pinned counters. */
+/** A change of an agent: its session, state, lock or pinned counters. */
 export type AgentPatch = z.input<typeof agentPatch>;
 
 /** The body of a rejection: the call, and whether the agent is busy or idle afterwards. */

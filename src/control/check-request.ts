@@ -1,4 +1,4 @@
-// Checks the parts of a request against their schemas, and describes each mistake in a sentence.
+// Checks the parts of a request against their schemas, and describes each problem in a sentence.
 import type * as z from "zod";
 import { locateJsonSources, readJson } from "../forms/json-text.ts";
 import { memberOf } from "../forms/member-of.ts";
@@ -7,13 +7,13 @@ import { findProblems, keepSources, shiftSource } from "../forms/source-text.ts"
 import { findUnsafeData } from "../forms/unsafe-data.ts";
 import { createInvalidInputProblem, createNotJsonProblem, type Problem } from "./problem.ts";
 
-/** A part of a request; `sources` returns a function that finds the source text of a number. It is absent unless JSON text was sent. */
+/** A part of a request; `sources` returns a function that finds the source text of a scalar. It is absent unless JSON text was sent. */
 export interface SentPart {
   readonly value: unknown;
   readonly sources?: (() => ReturnType<typeof locateJsonSources>) | undefined;
 }
 
-/** Parses a part of a request. Returns its value, or a problem with every mistake. */
+/** Checks a part of a request. Returns its parsed value, or one problem with a sentence for everything that is wrong. */
 export function parsePart<Shape extends z.ZodType>(
   shape: Shape,
   { value, sources = () => () => undefined }: SentPart,
@@ -23,13 +23,13 @@ export function parsePart<Shape extends z.ZodType>(
     return createInvalidInputProblem(placeProblems(unsafe, "", undefined).map(({ message }) => message));
   const parsed = shape.safeParse(value);
   if (parsed.success) return { value: parsed.data };
-  const mistakes = findProblems(shape, value, sources()) ?? [];
-  return createInvalidInputProblem(placeProblems(mistakes, "", undefined).map(({ message }) => message));
+  const problems = findProblems(shape, value, sources()) ?? [];
+  return createInvalidInputProblem(placeProblems(problems, "", undefined).map(({ message }) => message));
 }
 
 /**
- * Parses a body as JSON, regardless of its content type. Returns its value (undefined for an empty body), or the problem of a body that is
- * not JSON.
+ * Parses a body as JSON, regardless of its content type. Returns it as a part of a request, with the value undefined for an empty body.
+ * Returns a problem if the body is not JSON.
  */
 export function readBodyJson(text: string): SentPart | Problem {
   if (text.trim() === "") return { value: undefined };

@@ -10,7 +10,7 @@ import { AdvanceAbandoned } from "../world/lives/long-run.ts";
 import { Abandoned } from "../world/time/turns.ts";
 import { createProblem, PROBLEM_TYPE, type Problem } from "./problem.ts";
 
-/** The maximum size of a body (bytes). */
+/** The maximum size of a body (bytes), except that of a snapshot. */
 export const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /** Returns the problem of a bug in the simulator. The error is only in the log, never in the answer. */

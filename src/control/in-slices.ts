@@ -9,7 +9,7 @@ import type { Answer } from "./route.ts";
 /**
  * Builds the body of an answer in slices. It will be written in slices too.
  *
- * @param what names it in a sentence, such as "list of calls".
+ * @param what names the answer in a sentence, such as "list of calls".
  * @param getSignal returns a signal that aborts when the client disconnects or the port closes.
  * @throws Abandoned if that signal aborts first.
  */
@@ -20,7 +20,7 @@ export async function buildAnswerInSlices(what: string, work: Work<object>, getS
 /**
  * Builds the body of an answer in slices while the clock of the world is stopped, so that the whole answer shows one instant.
  *
- * @param what names it in a sentence, such as "list of calls".
+ * @param what names the answer in a sentence, such as "list of calls".
  * @param getSignal returns a signal that aborts when the client disconnects or the port closes.
  * @throws Abandoned if that signal aborts first.
  */

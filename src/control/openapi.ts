@@ -54,7 +54,7 @@ const WITH_BODY: readonly ProblemKind[] = [
 /**
  * Returns the OpenAPI document of these routes.
  *
- * @param basePath the path below which they are served
+ * @param basePath the path below which the routes are served
  * @yields after each route, because all of them together take some tenths of a second.
  */
 export function* describeApi(routes: readonly Route[], basePath = "/"): Work<object> {

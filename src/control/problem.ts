@@ -95,7 +95,7 @@ export const PROBLEM_KINDS = Object.keys(KINDS) as readonly ProblemKind[];
 
 /** The members that only some problems have. */
 export interface ProblemExtras {
-  /** Each mistake in the input, in one sentence that begins with the member's name. */
+  /** One sentence for each mistake in the input. It begins with the path of the member, if a member is wrong. */
   readonly errors?: readonly string[];
   /** The reason of the refusal: one of the core's reasons. */
   readonly reason?: string;
@@ -197,6 +197,6 @@ export function createWrongMethodProblem(method: string, path: string, allowed: 
 }
 
 /** Returns the problem of a missing or wrong token; `detail` says what to send. */
-export function createMissingTokenProblem(detail: string): Problem {
+export function createTokenProblem(detail: string): Problem {
   return new Problem("token-needed", detail, {}, { "WWW-Authenticate": 'Bearer realm="ccgw control"' });
 }

@@ -39,7 +39,7 @@ export interface ControlParts {
   readonly soundOf?: (center: Center, recording: Recording) => SoundFile;
   /** Makes a copy of a world as it was at an earlier moment. */
   readonly replayTo: ReplayTo;
-  /** Logs a request that was refused for security, or failed. */
+  /** Logs a warning, such as about a request that was refused for security, or failed. */
   readonly warn?: (sentence: string) => void;
   /** Returns the files of the board by name; default those of the build. */
   readonly boardFiles?: () => Promise<ReadonlyMap<string, Uint8Array>>;
@@ -162,7 +162,7 @@ interface RouteFacts<P extends Shape, Q extends Shape, B extends Shape> {
   readonly bodyLimit?: number;
   /** The schemas of successful answers by status; `null` for an answer without a body. */
   readonly answers: { readonly [Status in Answer["status"]]?: z.ZodType | SchemasByType | null };
-  /** The problems of this request, besides those of access, unknown worlds, input and failures, which all requests have. */
+  /** The problems of this request, besides those that all requests have, or all with a world or a body: see openapi.ts. */
   readonly problems?: readonly ProblemKind[];
 }
 

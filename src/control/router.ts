@@ -33,7 +33,7 @@ import { waitForRoutes } from "./requests/wait-for.ts";
 import { worldRoutes } from "./requests/worlds.ts";
 import type { Method, Route } from "./route.ts";
 import { agentVerbRoutes } from "./verbs/agent-verbs.ts";
-import { otherVerbs } from "./verbs/other-verbs.ts";
+import { unknownVerbRoutes } from "./verbs/other-verbs.ts";
 
 /** All routes that the API describes. */
 export const ROUTES: readonly Route[] = [
@@ -82,7 +82,7 @@ let router: ReturnType<typeof buildRouter> | undefined;
 /** Returns the route of a method and a URL; undefined if there is none. HEAD is served as GET. */
 export function findRoute(method: string, url: string): FoundRoute | undefined {
   const found = lookUp(method === "HEAD" ? "GET" : method, url);
-  if (found === undefined || !otherVerbs.includes(found.route)) return found;
+  if (found === undefined || !unknownVerbRoutes.includes(found.route)) return found;
   // If the path exists with a different method, the method is wrong, not the verb.
   return methodsOf(url).length === 0 ? found : undefined;
 }
@@ -97,13 +97,14 @@ function lookUp(method: string, url: string): FoundRoute | undefined {
 export function methodsOf(url: string): string[] {
   const isServed = (method: Method): boolean => {
     const found = lookUp(method, url);
-    return found !== undefined && !otherVerbs.includes(found.route);
+    return found !== undefined && !unknownVerbRoutes.includes(found.route);
   };
   return METHODS.filter(isServed).flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
 }
 
 function buildRouter() {
   const router = findMyWay(PATH_TOLERANCE);
-  for (const route of [...ROUTES, ...pageRoutes, ...otherVerbs]) router.on(route.method, route.path, () => {}, route);
+  for (const route of [...ROUTES, ...pageRoutes, ...unknownVerbRoutes])
+    router.on(route.method, route.path, () => {}, route);
   return router;
 }

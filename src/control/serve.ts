@@ -128,7 +128,7 @@ async function serveWorld(
   try {
     if (route.changesCounting === true) world.travel.markLatestRequests();
     const outcome = await (isTaped(route)
-      ? tape(world, { method: route.method, url: request.url, body: body.value }, handle, holder)
+      ? handleAsInput(world, { method: route.method, url: request.url, body: body.value }, handle, holder)
       : handle());
     if (holder.input > 0) world.tape.recordControlAnswer(holder.input, ...answerOf(outcome));
     if (await waitAtGate(world.gate)) return outcome;
@@ -139,13 +139,13 @@ async function serveWorld(
   }
 }
 
-/** Returns whether a request is taped here: if it can change the world, and the world does not tape the change itself. */
+/** Returns whether a request is taped here: if it is not a GET, and its route does not say otherwise. */
 function isTaped({ method, taped }: WorldRoute): boolean {
   return method !== "GET" && taped === undefined;
 }
 
 /** Runs a handler as an input of the world. If it returns a promise, its later work is not part of the input. */
-function tape(
+function handleAsInput(
   { tape }: World,
   { method, url, body }: { readonly method: string; readonly url: string; readonly body: unknown },
   handle: () => RouteOutcome | Promise<RouteOutcome>,
@@ -161,13 +161,13 @@ function tape(
   return outcome;
 }
 
-/** The members of answers that a replay cannot reproduce: they depend on this process, or on queries, which are not on the tape. */
-const MEMBERS_OF_PROCESS: readonly string[] = ["requests", "url", "replica"];
+/** The members of answers that are not taped. A replay cannot reproduce them: they depend on this process, or count untaped requests. */
+const UNTAPED_MEMBERS: readonly string[] = ["requests", "url", "replica"];
 
 /** Returns the status and the text of an answer, for the tape. */
 function answerOf(outcome: RouteOutcome): readonly [status: number, text: string] {
   const { status, body } = outcome;
-  const text = JSON.stringify(body ?? null, (name, member) => (MEMBERS_OF_PROCESS.includes(name) ? undefined : member));
+  const text = JSON.stringify(body ?? null, (name, member) => (UNTAPED_MEMBERS.includes(name) ? undefined : member));
   return [status, text];
 }
 

@@ -11,9 +11,9 @@ export interface CauseParts {
 /** Numbers the inputs of a center, and sets the cause of what happens. */
 export class Causes {
   readonly #parts: CauseParts;
-  /** The number of events when the last input began. */
+  /** The number of events that had been logged when the last input began. */
   #eventsBefore = 0;
-  /** The number of scheduled entries when the last input began. */
+  /** The number of entries that had been scheduled when the last input began. */
   #scheduledBefore = 0;
   /** Called before a check whether a client has been silent for too long. */
   beforeSilenceCheck: (() => void) | undefined;

@@ -1,4 +1,4 @@
-// The parts that a center is created from: a plan, or a snapshot of another center.
+// Declares the parts that a center is created from: with a plan, with a snapshot of another center, or with a state.
 import type { Chance } from "./chance/chance.ts";
 import type { DeepReadonly } from "./deep-readonly.ts";
 import type { Secrets } from "./floor.ts";
@@ -9,7 +9,7 @@ import type { CenterState } from "./model/state.ts";
 import type { CenterSnapshot } from "./snapshot.ts";
 import type { Instant } from "./time/time.ts";
 
-/** The parts that a center is created from. */
+/** The parts that a center with a plan is created from. */
 export interface CenterParts {
   plan: CenterPlan;
   settings: CenterSettings;
@@ -33,7 +33,7 @@ export interface RestoredParts extends Omit<CenterParts, "plan" | "settings" | "
 }
 
 /** The parts of a center whose state has already been created. */
-export interface StatedParts extends Omit<CenterParts, "plan"> {
+export interface PartsWithState extends Omit<CenterParts, "plan"> {
   state: CenterState;
 }
 

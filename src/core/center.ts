@@ -1,6 +1,6 @@
 // A contact center: performs moves, logs their events, and runs its clock.
 import { Causes } from "./causes.ts";
-import { type CenterParts, PLAIN_TEXT, type RestoredParts, type StatedParts } from "./center-parts.ts";
+import { type CenterParts, type PartsWithState, PLAIN_TEXT, type RestoredParts } from "./center-parts.ts";
 import type { Explanation } from "./counting/explanation.ts";
 import { countInQueue } from "./counting/queue-counts.ts";
 import { Statistics } from "./counting/statistics.ts";
@@ -44,7 +44,7 @@ export class Center implements View {
     world: () => {},
   };
 
-  constructor(parts: CenterParts | StatedParts) {
+  constructor(parts: CenterParts | PartsWithState) {
     const { start, chance, secrets = PLAIN_TEXT, maxAgents = Number.POSITIVE_INFINITY, guidSeed = "" } = parts;
     this.#generateName = parts.generateName ?? ((id) => `Agent ${id}`);
     this.#state = "plan" in parts ? createState(parts.plan, start) : parts.state;
@@ -100,8 +100,8 @@ export class Center implements View {
   }
 
   /**
-   * Returns the center as plain data, from which another center can continue. Yields how many agents, calls, recordings or tallies it has.
-   * The data shares its parts with this center: copy it before anything else happens.
+   * Returns the center as plain data, from which another center can continue. Yields how many agents, calls, chats, recordings or tallies
+   * it has so far. The data shares its parts with this center: copy it before anything else happens.
    */
   *takeSnapshotInSlices(): Work<DeepReadonly<CenterSnapshot>> {
     return {
@@ -118,7 +118,7 @@ export class Center implements View {
     return finish(this.takeSnapshotInSlices());
   }
 
-  /** The state of the center at this moment, read-only. Only moves and due entries change it. */
+  /** The state of the center at this moment, read-only. It is no copy: everything that happens later changes it. */
   get state(): DeepReadonly<CenterState> {
     return this.#state;
   }
@@ -155,12 +155,12 @@ export class Center implements View {
     return this.#clock.nextAt;
   }
 
-  /** Sets the callback that runs when an entry is scheduled before all others. */
+  /** Sets the callback that runs when an entry is scheduled that is due before all others. */
   onEarlierEntry(callback: () => void): void {
     this.#clock.onEarlier = callback;
   }
 
-  /** Performs a move, then runs every entry that is due at this instant. Returns the result of the move. */
+  /** Performs a move, then runs the entries that are due at this instant, as `Run.performAndRun` does. Returns the result of the move. */
   perform<Input, Output>(move: Change<Input, Output>, input: Input): Output {
     return this.run.performAndRun(move, this.#floor, input);
   }
@@ -174,7 +174,7 @@ export class Center implements View {
    * Advances the clock by hand, by a duration (milliseconds) or to the next entry. A client that was heard since the previous advance is
    * not signed out by it, and keeps its newest Guid.
    *
-   * @returns how many entries ran; if the run has paused, `run.isUnderWay` is true.
+   * @returns how many entries ran; if the run has paused, `run.isPaused` is true.
    */
   advance(by: Duration | "next"): number {
     beginAdvance(this.#floor);

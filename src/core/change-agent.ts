@@ -14,11 +14,14 @@ import type { Duration } from "./time/time.ts";
 /** The input of `changeAgent`. */
 export interface ChangeAgent {
   readonly agent: AgentId;
-  /** Details sign in a signed-out agent, played by the simulator, to all its queues. `false` signs the agent out. */
+  /**
+   * The details with which a signed-out agent signs in to all its queues; the simulator then plays it. `false` signs the agent out; then
+   * only `unlocks` has an effect too.
+   */
   readonly signedIn?: SignInDetails | false | undefined;
   /** The state to request, or to force as an inspector does. Nothing happens if the agent is already in it. */
   readonly state?: { readonly name: "idle" | "busy" | "wrapUp" | "rest"; readonly isForced: boolean } | undefined;
-  /** The granted time of a rest (milliseconds). */
+  /** The granted time if the state is a rest (milliseconds). */
   readonly restTime: Duration;
   /** Whether to unlock the account. */
   readonly unlocks?: boolean;

@@ -27,13 +27,13 @@ export interface Floor extends View {
   readonly maxAgents: number;
   /** The serial of the newest event of the log; 0 before the first. */
   readonly lastSerial: number;
-  /** Adds an event to the log, the counters, and the mailbox of its agent if a client is signed in. Then calls the log's listeners. */
+  /** Logs an event, counts it for its agent and its queue, and delivers it to its agent's mailbox. Then calls the log's listeners. */
   emit(event: CenterEvent): void;
 }
 
-/** Hashes passwords, so that they can't be read back. */
+/** Converts passwords into the form in which they are stored, and checks them. */
 export interface Secrets {
-  /** Returns the hash of a password. */
+  /** Returns the stored form of a password: its hash, except with `PLAIN_TEXT`. */
   hash(clear: string): string;
   /** Returns whether a password matches a hash. */
   matches(hash: string, clear: string): boolean;
@@ -41,7 +41,7 @@ export interface Secrets {
   decide<Result>(check: () => Result): Result;
 }
 
-/** A request to a center. It makes the whole change, or returns a refusal and changes nothing. */
+/** A request to a center. It makes the whole change, or returns a refusal and changes nothing but the count of wrong passwords. */
 export type Move<Input, Output> = Change<Input, Output | Refusal>;
 
 /** A move that is never refused. */
@@ -74,7 +74,7 @@ export function queueOf(floor: Floor, { queue }: Call): Queue | undefined {
   return queue === undefined ? undefined : floor.state.queues.get(queue);
 }
 
-/** Returns whether there is a queue with an id in which calls wait. In a queue of chats, only chats wait. */
+/** Returns whether an id is that of a queue of calls. In a queue of chats, no calls wait. */
 export function isQueueOfCalls(floor: Floor, id: QueueId): boolean {
   return floor.state.queues.get(id)?.media === "voice";
 }

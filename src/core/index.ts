@@ -96,7 +96,7 @@ export { type Hearing, listHearings } from "./queries/hearing.ts";
 export {
   countAvailable,
   countSignedIn,
-  countWaitingCalls,
+  countWaiting,
   figuresOf,
   listAvailable,
   type QueueFigures,

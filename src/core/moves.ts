@@ -1,4 +1,4 @@
-// Collects all moves of the core, which index.ts exports.
+// Collects the moves that other layers perform, so that index.ts can export them.
 
 export { changePassword, storeConfig, unlockAccount } from "./moves/agents/account.ts";
 export { addQueuesAndAgents } from "./moves/agents/add-queues-and-agents.ts";

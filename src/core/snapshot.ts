@@ -13,7 +13,7 @@ import type { ClockSnapshot } from "./time/clock.ts";
 import { collectInSlices, handleInSlices, type Work } from "./time/work.ts";
 import type { Written } from "./written.ts";
 
-/** Everything that another center needs to continue from here. Passwords are hashed. */
+/** A center as data, from which another center can continue. Random streams are not in it. Passwords are in their stored form. */
 export interface CenterSnapshot {
   readonly state: StateSnapshot;
   readonly settings: Readonly<CenterSettings>;
@@ -30,7 +30,7 @@ export type StateSnapshot = Written<CenterState>;
  *
  * The data shares its parts with the state: copy it before anything else happens.
  *
- * @yields how many agents, calls or recordings are collected.
+ * @yields how many agents, calls, chats or recordings are collected.
  */
 export function* writeStateInSlices(state: CenterState): Work<StateSnapshot> {
   return {

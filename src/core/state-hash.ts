@@ -1,10 +1,10 @@
-// Hashes states. Equal states have equal hashes in every process, on every machine and Node version.
+// Hashes centers and other data. Equal data has equal hashes in every process, on every machine and Node version.
 import type { Center } from "./center.ts";
 import { finalize, mix, mixNumber, mixText } from "./chance/mixing.ts";
 import type { Work } from "./time/work.ts";
 
 /** The number of values that are hashed between two yields. */
-const VALUES_PER_PIECE = 5_000;
+const VALUES_PER_SLICE = 5_000;
 
 /**
  * The members that a hash leaves out: the target of pushes, and the bytes of a file, which has a digest. A tape has fillers for them, and
@@ -52,7 +52,7 @@ export function* hashDataInSlices(data: unknown): Work<string> {
   for (let done = 1; open.length > 0; done++) {
     // Each value is hashed with its number of parts, so different data never gives the same sequence.
     hashOne(hash, open.pop(), open);
-    if (done % VALUES_PER_PIECE === 0) yield { done, of: 0 };
+    if (done % VALUES_PER_SLICE === 0) yield { done, of: 0 };
   }
   return hash.toDigits();
 }

@@ -43,26 +43,26 @@ export function writtenIdsOf(written: { id?: number | undefined; ids?: WrittenId
 export function listIdRanges(written: WrittenIds): { from: number; to: number }[] {
   return (typeof written === "object" ? written : [written]).map((part) => {
     if (typeof part === "number") return { from: part, to: part };
-    const run = parseIdRange(part);
-    if (run === undefined) throw new Error(`${JSON.stringify(part)} was never checked to be a range`);
-    return run;
+    const idRange = parseIdRange(part);
+    if (idRange === undefined) throw new Error(`${JSON.stringify(part)} was never checked to be a range`);
+    return idRange;
   });
 }
 
 /** Returns the number of ids in a set. An id that appears twice counts twice. */
 export function countIds(written: WrittenIds): number {
-  return listIdRanges(written).reduce((sum, run) => sum + run.to - run.from + 1, 0);
+  return listIdRanges(written).reduce((sum, idRange) => sum + idRange.to - idRange.from + 1, 0);
 }
 
 /** Returns the number of ids in a value of unknown type if it is a range such as `201-260`; otherwise 0. */
 export function countInRange(value: unknown): number {
-  const run = typeof value === "string" ? parseIdRange(value) : undefined;
-  return run === undefined ? 0 : run.to - run.from + 1;
+  const idRange = typeof value === "string" ? parseIdRange(value) : undefined;
+  return idRange === undefined ? 0 : idRange.to - idRange.from + 1;
 }
 
 /** Yields the ids of a set in the order in which they are written, repeated ones included. */
 export function* eachId(written: WrittenIds): Generator<number> {
-  for (const run of listIdRanges(written)) for (let id = run.from; id <= run.to; id++) yield id;
+  for (const idRange of listIdRanges(written)) for (let id = idRange.from; id <= idRange.to; id++) yield id;
 }
 
 /** Returns the ids of a set without repetitions, in the order in which they are written. */
@@ -72,6 +72,6 @@ export function listUniqueIds(written: WrittenIds): number[] {
 
 function parseIdRange(written: string): { from: number; to: number } | undefined {
   const [, from, to] = RANGE.exec(written.replaceAll(" ", "")) ?? [];
-  const run = { from: Number(from), to: Number(to) };
-  return run.from >= 1 && run.from <= run.to ? run : undefined;
+  const idRange = { from: Number(from), to: Number(to) };
+  return idRange.from >= 1 && idRange.from <= idRange.to ? idRange : undefined;
 }

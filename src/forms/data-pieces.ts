@@ -43,7 +43,7 @@ function* cut(outer: object): Generator<DataPiece> {
   if (batched > 0) yield takeBatch();
 }
 
-/** Yields the members one by one, because a list of all members would block the thread. */
+/** Yields the members one by one: Object.entries would build all pairs at once and block the thread. */
 function* membersOf(outer: object): Generator<[string, unknown]> {
   if (Array.isArray(outer)) for (const value of outer) yield ["", value];
   else for (const name of Object.keys(outer)) yield [name, (outer as Record<string, unknown>)[name]];
@@ -90,7 +90,7 @@ export class Assembly {
 /**
  * Copies data in pieces, as JSON.stringify and JSON.parse would copy it.
  *
- * @yields after each piece.
+ * @yields after each piece, the number of pieces copied so far.
  */
 export function* copyInSlices<Data>(data: Data): Work<Data> {
   const assembly = new Assembly();

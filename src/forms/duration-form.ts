@@ -29,15 +29,21 @@ export function withDurationLimit(otherwise: Sentence, more = ""): Sentence {
 
 const durationSentence = expects("duration", DURATION_FORM);
 
-/** Returns the sentence for text that is not a duration; `more` is as for withDurationLimit. */
+/**
+ * Returns the sentence for a wrong duration, including one above the limit.
+ *
+ * @param more text to add after the limit, such as a stricter limit of the request.
+ */
 export function expectsDuration(more = ""): Sentence {
   return withDurationLimit(durationSentence, more);
 }
 
-/** Returns the pattern of durations up to a limit. */
+/** Returns the pattern of durations up to a limit, with or without 0. */
 function patternOf(most: Duration, isAbove0: boolean): string {
-  const ofUnits = Object.entries(DURATION_UNITS).map(([unit, length]) => `${createPatternUpTo(most / length)}${unit}`);
-  return `^\\s*${isAbove0 ? ABOVE_0 : ""}(?:${ofUnits.join("|")})\\s*$`;
+  const alternatives = Object.entries(DURATION_UNITS).map(
+    ([unit, length]) => `${createPatternUpTo(most / length)}${unit}`,
+  );
+  return `^\\s*${isAbove0 ? ABOVE_0 : ""}(?:${alternatives.join("|")})\\s*$`;
 }
 
 const DESCRIPTION = `${DURATION_FORM}, at most ${formatDuration(MAX_DURATION)}.`;
@@ -45,7 +51,7 @@ const DESCRIPTION = `${DURATION_FORM}, at most ${formatDuration(MAX_DURATION)}.`
 /**
  * Returns the schema of a duration such as `90s`.
  *
- * @param error the sentence for a wrong one.
+ * @param error the sentence for every wrong value, including a duration above the limit.
  */
 export function createDurationSchema(error: Sentence): z.ZodType<WrittenDuration, WrittenDuration> {
   const text = z.string({ error }).refine((written) => parseDuration(written) !== undefined);
@@ -59,7 +65,7 @@ export const duration = createDurationSchema(expectsDuration()).meta({
   title: "Duration",
   description: DESCRIPTION,
   examples: ["250ms", "30s", "1.5h"],
-  // Only editors use the pattern. The refinement alone decides what is accepted.
+  // The refinement alone decides what is accepted. The pattern repeats it for the JSON Schema and the OpenAPI document.
   pattern: patternOf(MAX_DURATION, false),
 });
 

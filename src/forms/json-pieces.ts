@@ -4,10 +4,10 @@ import { setMember } from "./member-of.ts";
 /** The maximum number of values to write at once: this takes a fraction of a millisecond. */
 const MAX_VALUES = 500;
 
-/** The minimum length of a piece, in characters. */
+/** The minimum length of a piece except the last, in characters. */
 const MIN_PIECE_LENGTH = 16_384;
 
-/** The order of the members of objects. */
+/** The order of the members of objects. In JavaScript, names that are whole numbers always come first, in numeric order. */
 type Order = "unchanged" | "by name";
 
 /**

@@ -37,8 +37,8 @@ export function readJson(text: string, mayRepeat = false): ReadJson {
 }
 
 /**
- * Returns a function that finds the source text of a number, `true`, `false` or `null` at a path. It returns undefined for a number that
- * JavaScript writes in the same way, such as `5`.
+ * Returns a function that finds the source text of a number, `true`, `false` or `null` at a path. That function returns undefined for any
+ * other value, and for a number that JavaScript writes in the same way, such as `5`.
  *
  * @param text JSON text that readJson has accepted.
  */

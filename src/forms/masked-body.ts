@@ -6,8 +6,8 @@ import { isSecretName, MASK, SECRET_WORDS } from "./secret-names.ts";
 const MAY_HOLD_SECRET = new RegExp(String.raw`${SECRET_WORDS}|\\u|%`, "i");
 
 /**
- * Returns a body with the values of secret members masked, and the secrets in its URLs. Most bodies hold no secret and are returned
- * unchanged. Text that is not JSON is cut where a secret may begin.
+ * Returns a body with the values of secret members masked, and the secrets in its URLs that have a query. Most bodies hold no secret and
+ * are returned unchanged. Text that is not JSON is cut where a secret may begin.
  */
 export function maskBody(text: string): string {
   const at = text.search(MAY_HOLD_SECRET);

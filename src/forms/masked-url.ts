@@ -5,7 +5,7 @@ import { isSecretName, MASK, SECRET_WORDS } from "./secret-names.ts";
 const MAX_STORED_LENGTH = 512;
 
 /** The maximum length of a path in a log line, in characters. */
-const MAX_LOGGED_URL_LENGTH = 200;
+const MAX_LOGGED_PATH_LENGTH = 200;
 
 /** A Guid, optionally followed by the name of a node. */
 const GUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?:\.\w+)?/gi;
@@ -13,7 +13,10 @@ const GUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?:\.\w+)?/
 /** Matches URLs that may contain a secret; few do. A % can hide any of these names. */
 const MAY_HOLD_SECRET = new RegExp(String.raw`${SECRET_WORDS}|%|@|[\da-f]-[\da-f]{4}-`, "i");
 
-/** Returns a URL with all secrets masked: values of secret parameters, segments after secret names, Guids, and passwords before a host. */
+/**
+ * Returns a URL with its secrets masked: the values of secret parameters, segments after secret names, Guids, and the user and password
+ * before a host.
+ */
 export function maskUrl(url: string): string {
   if (!MAY_HOLD_SECRET.test(url)) return url;
   const { path, query } = splitUrl(url);
@@ -30,7 +33,7 @@ export function formatUrlForStore(url: string): string {
 
 /** Returns the path of a URL for a log line: without the query, with secrets masked, and cut if it is long. */
 export function formatPathForLog(url: string): string {
-  return maskUrl(splitUrl(url).path).slice(0, MAX_LOGGED_URL_LENGTH);
+  return maskUrl(splitUrl(url).path).slice(0, MAX_LOGGED_PATH_LENGTH);
 }
 
 /** Splits a URL into its path and its query; the query is undefined if there is no question mark. */

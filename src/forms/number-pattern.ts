@@ -9,16 +9,16 @@ export function createPatternUpTo(most: number): string {
   return `(?:${createPatternBelow(most)}(?:\\.\\d+)?|0*${most}(?:\\.0+)?)`;
 }
 
-/** Returns the pattern of whole numbers below a limit above 0. */
+/** Returns the pattern of whole numbers below a limit. The limit is a whole number above 0. */
 function createPatternBelow(limit: number): string {
   const digits = [...String(limit)];
-  const ways = digits.flatMap((digit, i) => {
+  const alternatives = digits.flatMap((digit, i) => {
     const least = i === 0 && digits.length > 1 ? 1 : 0;
     const most = Number(digit) - 1;
     return most < least ? [] : [`${digits.slice(0, i).join("")}[${least}-${most}]\\d{${digits.length - i - 1}}`];
   });
-  if (digits.length > 1) ways.unshift(`\\d{1,${digits.length - 1}}`);
-  return `0*(?:${ways.join("|")})`;
+  if (digits.length > 1) alternatives.unshift(`\\d{1,${digits.length - 1}}`);
+  return `0*(?:${alternatives.join("|")})`;
 }
 
 /** A lookahead that only a number above 0 passes. */

@@ -1,6 +1,6 @@
-// Leaves out undefined members, because deep comparisons distinguish an absent member from an undefined one.
+// Handles members that may be absent. Undefined ones are left out, because deep comparisons distinguish them from absent ones.
 
-/** The members of an object, each absent instead of undefined. */
+/** The members of an object, each of which may be absent but not undefined. */
 export type WithoutUndefined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
 
 /** An object with one of these members and no other. */
@@ -14,6 +14,6 @@ export function withoutUndefined<T extends object>(members: T): WithoutUndefined
 }
 
 /** Applies a function to a value; returns undefined for undefined. */
-export function mapDefined<A, B>(value: A | undefined, read: (value: A) => B): B | undefined {
-  return value === undefined ? undefined : read(value);
+export function mapDefined<A, B>(value: A | undefined, map: (value: A) => B): B | undefined {
+  return value === undefined ? undefined : map(value);
 }

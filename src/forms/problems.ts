@@ -30,7 +30,7 @@ export function formatProblem(problem: Problem): string {
   return `${place}: ${problem.message}`;
 }
 
-/** Adds file, line and column to problems, and sorts them as sortProblems does. */
+/** Adds file, line and column to problems, then sorts and limits them like sortProblems. */
 export function placeProblems(unplaced: readonly UnplacedProblem[], file: string, locate: Locate): Problem[] {
   const problems = unplaced.map((problem): Problem => {
     if (locate !== undefined) return { file, ...locate(problem), message: problem.message };
@@ -42,8 +42,8 @@ export function placeProblems(unplaced: readonly UnplacedProblem[], file: string
 
 /** Sorts problems by place, without repetitions, and returns at most 50. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
-  const once = new Map(problems.map((problem) => [formatProblem(problem), problem]));
-  return [...once.values()].sort((a, b) => a.line - b.line || a.column - b.column).slice(0, MAX_PROBLEMS);
+  const unique = new Map(problems.map((problem) => [formatProblem(problem), problem]));
+  return [...unique.values()].sort((a, b) => a.line - b.line || a.column - b.column).slice(0, MAX_PROBLEMS);
 }
 
 /** Writes a path in the usual notation: `steps[2].call.to`. */

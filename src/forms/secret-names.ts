@@ -1,6 +1,6 @@
 // Recognizes the names of members and parameters whose values are secret.
 
-/** The alternatives of a regular expression that matches every name of a secret, in any case. */
+/** The alternatives of a regular expression that matches every name of a secret. It needs the flag `i`. */
 export const SECRET_WORDS = "pass|pwd|token|secret|guid|session|credential|authorization";
 
 const SECRET = new RegExp(SECRET_WORDS, "i");

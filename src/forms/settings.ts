@@ -23,7 +23,7 @@ export const defaultGatewaySettings: Readonly<GatewaySettings> = {
   pushGiveUp: 120_000,
 };
 
-/** A description of each setting in one sentence. */
+/** A description of each setting. */
 export const SETTING_MEANINGS: Readonly<Record<keyof Settings, string>> = {
   ...CENTER_SETTING_MEANINGS,
   ...GATEWAY_SETTING_MEANINGS,

@@ -22,7 +22,7 @@ function shorten(text: string): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
-/** Returns the class of an object that is not plain data, such as Date, Map or Buffer; undefined for plain objects and lists. */
+/** Returns the kind of a built-in object that is not plain data, such as Date, Map or Buffer; undefined for other objects and lists. */
 export function kindOfObject(value: object): string | undefined {
   const kind = Object.prototype.toString.call(value).slice(8, -1);
   if (kind === "Object" || kind === "Array") return undefined;

@@ -1,11 +1,14 @@
-// Keeps the source text of numbers, because YAML reads the telephone number 0049 as 49.
+// Keeps the source text of numbers and booleans, because YAML reads the telephone number 0049 as 49.
 
 import type * as z from "zod";
 import { findValueAt } from "./member-of.ts";
 import type { Path, UnplacedProblem } from "./problems.ts";
 import { collectZodProblems } from "./zod-problems.ts";
 
-/** Returns the source text of a single value that is not in quotes; undefined for other values and for data without text. */
+/**
+ * Returns the source text of a scalar that is not in quotes; undefined for other values and for data without text. It may return undefined
+ * for a number that JavaScript writes in the same way.
+ */
 export type SourceAt = (path: Path) => string | undefined;
 
 /** Returns a SourceAt whose paths are relative to a part of the data. */
@@ -27,7 +30,7 @@ export function keepSources(values: unknown, sourceAt: SourceAt): unknown {
 }
 
 /**
- * Returns the problems that a schema finds in data. The sentences quote numbers in their source form.
+ * Returns the problems that a schema finds in data. The sentences quote numbers and booleans in their source form.
  *
  * @param params parameters for zod.
  * @returns undefined if the data is valid.
@@ -51,7 +54,7 @@ export function findProblems(
   return again?.success === false ? collectZodProblems(again.error) : problems;
 }
 
-/** Returns the source text of a number or boolean; undefined if the value is written the same way. */
+/** Returns the source text of a number or boolean; undefined if JavaScript writes the value the same way, and for other values. */
 function findDifferingSource(value: unknown, source: string | undefined): string | undefined {
   if (typeof value !== "number" && typeof value !== "boolean") return undefined;
   return source === String(value) ? undefined : source;

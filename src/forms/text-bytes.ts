@@ -1,7 +1,7 @@
 // Decodes UTF-8, and explains where bytes are in another encoding and how to convert them.
 import { isUtf8 } from "node:buffer";
 
-/** The place where bytes are not UTF-8. Line and column count from 1. */
+/** The place where bytes are not UTF-8, and the error sentence. Line and column count from 1. */
 export interface NotUtf8 {
   readonly line: number;
   readonly column: number;
@@ -30,7 +30,7 @@ function toUtf8Text(bytes: Uint8Array): string {
 
 /**
  * Returns `UTF-16` or `UTF-32` if a text has this encoding, for UTF-16 with the program that usually writes it; undefined for any other
- * text. Such text has a byte order mark, or a zero byte beside the first character.
+ * text. Both are recognized by their byte order mark; without one, UTF-16 by a zero byte in its first character.
  */
 export function describeWideEncoding([a, b, c, d]: Uint8Array): string | undefined {
   if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff))
@@ -46,32 +46,32 @@ function findInvalidByte(bytes: Uint8Array): NotUtf8 {
   let from = 0;
   for (;;) {
     const end = bytes.indexOf(0x0a, from);
-    const whole = bytes.subarray(from, end < 0 ? undefined : end);
-    if (end < 0 || !isUtf8(whole)) {
-      const { length, good } = readValidPrefix(whole);
-      const byte = whole[length]?.toString(16).toUpperCase().padStart(2, "0");
+    const lineBytes = bytes.subarray(from, end < 0 ? undefined : end);
+    if (end < 0 || !isUtf8(lineBytes)) {
+      const { length, text } = readValidPrefix(lineBytes);
+      const byte = lineBytes[length]?.toString(16).toUpperCase().padStart(2, "0");
       const message = `the byte 0x${byte} here is not UTF-8, as in a text in GBK or Windows-1252: ${SAVE}`;
-      return { line, column: good.length + 1, message };
+      return { line, column: text.length + 1, message };
     }
     line++;
     from = end + 1;
   }
 }
 
-/** Returns the length in bytes and the text of the part of a line that is UTF-8. */
-function readValidPrefix(line: Uint8Array): { length: number; good: string } {
+/** Returns the part of a line before its first byte that is not UTF-8: its length in bytes, and its text. */
+function readValidPrefix(line: Uint8Array): { length: number; text: string } {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  let good = "";
+  let text = "";
   let length = 0;
   for (let i = 0; i < line.length; i++) {
     try {
       const more = decoder.decode(line.subarray(i, i + 1), { stream: true });
       if (more === "") continue;
-      good += more;
+      text += more;
       length = i + 1;
     } catch {
       break;
     }
   }
-  return { length, good };
+  return { length, text };
 }

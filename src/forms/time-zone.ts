@@ -8,7 +8,7 @@ const FORM = "UTC, GMT, or an IANA name with a slash such as Europe/Berlin";
 /** UTC, GMT, and names with a slash. */
 const UNAMBIGUOUS = /^(?:UTC|GMT|[A-Za-z][\w+-]*(?:\/[\w+-]+)+)$/;
 
-// Suggestions for abbreviations that are ambiguous, or that the system reads as an unexpected zone.
+// Suggestions for abbreviations. Many are ambiguous, and the system reads some of them as an unexpected zone.
 const ZONES_OF_ABBREVIATIONS: Readonly<Record<string, string>> = {
   ACST: "Australia/Adelaide",
   AEDT: "Australia/Sydney",
@@ -54,7 +54,7 @@ const sentence: Sentence = (failure) => {
   return `${show(input)} is not accepted as a time zone: did you mean ${meant}? A time zone is ${FORM}`;
 };
 
-/** The schema of the name of a time zone that the system knows. */
+/** The schema of the name of a time zone: UTC, GMT, or a name with a slash that the system knows. */
 export const timeZone = z
   .string({ error: sentence })
   .regex(UNAMBIGUOUS)

@@ -78,7 +78,7 @@ const distributionObject = closed("distribution", {
 })
   .check((check) => {
     if (check.issues.length > 0) return;
-    const problem = findContradiction(check.value);
+    const problem = findDistributionProblem(check.value);
     if (problem !== undefined)
       check.issues.push({ code: "custom", input: check.value, message: problem[0], path: problem[1] });
   })
@@ -89,8 +89,8 @@ const distributionObject = closed("distribution", {
     ],
   });
 
-/** Returns the sentence and the path for members that contradict each other; undefined if none do. */
-function findContradiction(
+/** Returns the sentence and the path for members that are missing or contradict each other; undefined if the members are valid. */
+function findDistributionProblem(
   written: z.infer<typeof distributionObject>,
 ): [message: string, path: PropertyKey[]] | undefined {
   const { p50, p95, exponential } = written;
@@ -151,7 +151,7 @@ export const timeOfDay = z
 /**
  * Reads a time of day that the schema has accepted.
  *
- * @returns milliseconds since midnight on the wall clock.
+ * @returns milliseconds since midnight, on a day without a clock change.
  */
 export function readTimeOfDay(written: string): Duration {
   const [hours = 0, minutes = 0] = written.split(":").map(Number);

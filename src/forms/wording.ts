@@ -22,7 +22,8 @@ export function expects(noun: string, form: string): Sentence {
 }
 
 /**
- * Returns the sentence for a value that must be text. It advises quotes for a number, which would lose its leading zeros otherwise.
+ * Returns the sentence for a value that must be text. It advises quotes for a number or boolean: a number would lose its leading zeros
+ * otherwise.
  *
  * @param accepts matches the accepted texts. For a value that it does not match, quotes alone do not help, and the sentence has `form`.
  */
@@ -39,7 +40,7 @@ export function expectsText(noun: string, form: string, accepts = /./s): Sentenc
   };
 }
 
-/** Returns the type that YAML gives to a value without quotes. */
+/** Returns the type that YAML gives to a number or boolean in its source form. */
 function kindOf(source: string): "number" | "boolean" {
   return /^(?:true|false)$/i.test(source) ? "boolean" : "number";
 }
@@ -126,7 +127,7 @@ export function isMissingSentence(sentence: string, name: string): boolean {
   return sentence.startsWith(`"${name}" is missing: `);
 }
 
-/** Returns the sentence for a missing member; undefined if there is a value. */
+/** Returns the sentence for a missing member; undefined if there is a value, or no path to name the member by. */
 function describeMissing(input: unknown, path: PropertyKey[] | undefined, form: string): string | undefined {
   const name = path?.at(-1);
   return input === undefined && name !== undefined ? `"${String(name)}" is missing: use ${form}` : undefined;

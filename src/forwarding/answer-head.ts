@@ -67,10 +67,10 @@ export function readHeaders(lines: readonly string[], first: number): string[] {
   return headers;
 }
 
-/** The framing of the body and the values of Connection, as headers declare them. */
+/** What headers declare about the framing of the body and about the connection. */
 interface Framing {
   readonly body: ReadHead["body"] | undefined;
-  /** The values of Connection. */
+  /** All values of `Connection`, each after a comma. */
   readonly connection: string;
 }
 

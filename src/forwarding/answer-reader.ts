@@ -72,7 +72,7 @@ export class AnswerReader {
     }
   }
 
-  /** Reads the end of the connection, which completes an answer without a length. */
+  /** Reads the end of the connection, which completes an answer whose body ends with it. */
   end(): void {
     if (this.#state === "untilClose") this.#complete([]);
   }

@@ -12,6 +12,6 @@ export interface ForwardObserver {
   onAnswer(answer: AnswerHead): void;
   /** Called with each part of the answer's body. */
   onAnswerPart(part: Buffer): void;
-  /** Called once, at the end. `error`: why the target failed before its answer began. */
+  /** Called once, at the end. `error`: why the connection to the target ended before an answer began. */
   onEnd(end: ForwardEnd, error?: Error): void;
 }

@@ -123,7 +123,7 @@ class ForwardedRequest implements TargetHandler, InFlight {
     try {
       response.writeHead(head.statusCode, head.statusMessage, headers);
     } catch {
-      // Node refuses trailers without chunks.
+      // Node refuses a `Trailer` header without chunks.
       throw new AnswerError("HPE_INVALID_HEADER_TOKEN");
     }
     this.#observer?.onAnswer(head);

@@ -15,9 +15,11 @@ export interface TargetRequest {
 
 /** Gets the answer to a request. */
 export interface TargetHandler extends AnswerHandler {
-  /** Called when all bytes so far have been read. */
+  /** Called when all bytes so far have been read, and the answer is not complete. */
   onPause(): void;
-  /** Called in place of `onComplete` if the connection ends early. `error`: the reason, as an error of Node. */
+  /**
+   * Called in place of `onComplete` if the connection ends early. `error`: an error of Node or, if the answer is not HTTP, an AnswerError.
+   */
   onFailure(error: Error): void;
 }
 

@@ -1,4 +1,4 @@
-// Checks a request in the real gateway's order (address and parameters, session, Guid), and calls the handler of its operation.
+// Checks a request and calls the handler of its operation. The order of the checks (form, session, Guid, right, limit) is inferred.
 import type * as z from "zod";
 import { hearClient, isAgentId } from "../core/index.ts";
 import type { GatewaySettings } from "../words/gateway-settings.ts";
@@ -24,7 +24,7 @@ import type { RouteMatch } from "./router.ts";
  */
 export function checkAndHandle(
   operation: Operation,
-  parts: RouteMatch["params"],
+  pathParams: RouteMatch["params"],
   exchange: Exchange,
   deliveries: Deliveries,
 ): unknown {
@@ -34,12 +34,11 @@ export function checkAndHandle(
   if (agentId === undefined) {
     return new Rejection("000-002", explainInvalidAgentId(exchange.agent ?? "", settings.agentIdMax));
   }
-  const { headers } = request.raw;
   const headerProblem = checkHeaders(exchange, settings);
   if (headerProblem !== undefined) return new Rejection("000-002", headerProblem);
   if (operation.isOutdated === true) world.clientObserver.onOutdated(exchange);
 
-  const params = operation.params === undefined ? undefined : parsePart("path", operation.params(), parts);
+  const params = operation.params === undefined ? undefined : parsePart("path", operation.params(), pathParams);
   if (params instanceof Rejection) return params;
   const query = operation.query === undefined ? undefined : parsePart("query", operation.query(), request.query);
   if (query instanceof Rejection) return query;
@@ -47,12 +46,13 @@ export function checkAndHandle(
   if (callback !== undefined) exchange.wrapInCallback(callback);
   const body = operation.body === undefined ? undefined : parseBody(operation.body(), request.body);
   if (body instanceof Rejection) return body;
-  const extra = operation.headers === undefined ? undefined : parsePart("header", operation.headers(), headers);
-  if (extra instanceof Rejection) return extra;
+  const headers =
+    operation.headers === undefined ? undefined : parsePart("header", operation.headers(), request.raw.headers);
+  if (headers instanceof Rejection) return headers;
   const agent = center.agent(agentId);
   const session = agent?.session;
   // Operations with and without a session get the same object, so that a request allocates only one.
-  const fields = { world, center, agentId, params, query, body, headers: extra, deliveries, exchange, agent, session };
+  const fields = { world, center, agentId, params, query, body, headers, deliveries, exchange, agent, session };
   const input = fields as AnyInput;
   if (operation.access === "open") return operation.handle(input);
 

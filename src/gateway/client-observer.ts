@@ -50,7 +50,7 @@ export interface ClientObserver {
   onEventsSent(agent: AgentId, poll?: WatchedRequest): void;
   /** A fault drops, duplicates, delays or reorders an event for an agent's client. */
   onEventFaultApplied(agent: AgentId): void;
-  /** A fault answers a request, or changes its answer. */
+  /** A fault answers a request, or will change or delay its answer. */
   onRequestFaultApplied(request: WatchedRequest): void;
   /** A push failed. `reason`: a sentence without capital and full stop; `isByClient`: the client caused it. */
   onPushFailed(agent: AgentId, reason: string, isByClient: boolean): void;

@@ -7,10 +7,10 @@ import { WrittenBetween, type WrittenResult } from "./written-result.ts";
 /**
  * The form of a successful operation's answer:
  *
- * - `data`: a result, without a message
+ * - `data`: a result, and an empty message
  * - `confirmed`: a result, and the message `success`
  * - `done`: an empty result, or none with the setting `operationResult`, and the message `success`
- * - `empty`: an empty result, without a message
+ * - `empty`: an empty result, and an empty message
  * - `null`: the result null, and the message `success`
  * - `bare`: no result, and the message `success`
  * - `event`: the envelope of a poll, which the operation writes
@@ -27,7 +27,7 @@ export const DONE_BARE = '{"message":"success","retcode":"0"}';
 /** The answer with the message `success` and an empty result. */
 export const DONE_EMPTY = '{"message":"success","retcode":"0","result":{}}';
 
-/** The answer with an empty result and no message. */
+/** The answer with an empty result and an empty message. */
 export const EMPTY = '{"message":"","retcode":"0","result":{}}';
 
 /** The answer with the message `success` and the result null. */
@@ -41,7 +41,7 @@ export function writeConfirmedEnvelope(result: Json): string | Buffer {
   return encodeResult('{"message":"success","retcode":"0","result":', result);
 }
 
-/** Returns the answer with a result. A long answer is already encoded. */
+/** Returns the answer with an empty message and a result. A long answer is already encoded. */
 export function writeDataEnvelope(result: Json): string | Buffer {
   return encodeResult('{"message":"","retcode":"0","result":', result);
 }
@@ -71,12 +71,12 @@ export function writeEventEnvelope(event: string): string {
   return `{"message":"","retcode":"0","event":${event}}`;
 }
 
-// Real servers send an empty result with these two, and no result with other failures.
-const WITH_EMPTY_RESULT: readonly Retcode[] = ["100-006", "000-003"];
+// Real servers send an empty text as the result of these two, and no result with other failures.
+const WITH_EMPTY_TEXT: readonly Retcode[] = ["100-006", "000-003"];
 
 const failures = new Map(
   (Object.keys(RETCODES) as Retcode[]).map((retcode) => {
-    const result = WITH_EMPTY_RESULT.includes(retcode) ? ',"result":""' : "";
+    const result = WITH_EMPTY_TEXT.includes(retcode) ? ',"result":""' : "";
     return [retcode, `{"message":${JSON.stringify(RETCODES[retcode])},"retcode":"${retcode}"${result}}`];
   }),
 );

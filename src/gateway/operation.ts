@@ -21,7 +21,7 @@ export interface OperationInput<Params = undefined, Query = undefined, Body = un
   readonly query: Query;
   readonly body: Body;
   readonly headers: Headers;
-  /** For operations that poll events. */
+  /** For operations that poll events, and for flow control. */
   readonly deliveries: Deliveries;
   readonly exchange: Exchange;
 }
@@ -94,7 +94,7 @@ interface Declaration<P extends Shape, Q extends Shape, B extends Shape, H exten
   /** Headers that only this operation reads, by their lower-case names. */
   readonly headers?: () => NonNullable<H>;
   readonly success: Success;
-  /** Returns the JSONP callback that the query names. Every answer is wrapped in it, refusals too. */
+  /** Returns the JSONP callback that the query names. The answer is wrapped in it, also a refusal by a check after that of the query. */
   readonly callback?: (query: OutputOf<Q>) => string | undefined;
   /** The shape of the result; absent if there is none. */
   readonly result?: () => NonNullable<R>;

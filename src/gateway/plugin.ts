@@ -33,7 +33,7 @@ export { findOperation } from "./router.ts";
 export { BODY_LIMIT_BYTES, type GatewayParts } from "./serve-operation.ts";
 
 /** The limit for the body of an upload in bytes: the largest file, and the lines around it. */
-const UPLOAD_LIMIT = MAX_FILE_SIZE + 64 * 1024;
+const UPLOAD_LIMIT_BYTES = MAX_FILE_SIZE + 64 * 1024;
 
 /** The special features of a port of the gateway. */
 export interface SpecialPort {
@@ -46,8 +46,8 @@ export interface SpecialPort {
 }
 
 /**
- * Returns the server options that the plugin needs. Paths are tolerant, bodies are limited, and GETs bypass Fastify. Errors before routing
- * are answered in the gateway's envelope.
+ * Returns the server options that the plugin needs. Extra slashes are ignored, bodies are limited, and most GETs bypass Fastify. A path
+ * below the root that can't be decoded is answered in the gateway's envelope, most other errors before routing in plain text.
  *
  * @param parts the parts that the plugin is registered with
  * @param port the special features of the port
@@ -96,7 +96,7 @@ export async function gatewayPlugin(app: FastifyInstance, parts: GatewayParts): 
   app.addContentTypeParser("*", { parseAs: "buffer" }, ({ raw }, body, done) =>
     done(null, readAsText(raw, body as Buffer)),
   );
-  // This handler gets the errors of bodies that are too large or incomplete.
+  // This handler gets the errors of bodies that can't be read, such as those that are too large or incomplete.
   app.setErrorHandler((error, request, reply) => refuseUnread(parts.host.warn, error, request, reply, parts.host));
   readBodies(app, findBodyReader);
   warnOfDescriptorLimit(app.server, (sentence) => parts.host.warn(sentence));
@@ -116,7 +116,13 @@ export async function gatewayPlugin(app: FastifyInstance, parts: GatewayParts): 
       readUpload(request.raw, body),
     );
     const url = `${ROOT}/textchat/:agentid/mediafile`;
-    uploads.route({ method: "POST", url, bodyLimit: UPLOAD_LIMIT, onRequest: replaceMalformedContentType, handler });
+    uploads.route({
+      method: "POST",
+      url,
+      bodyLimit: UPLOAD_LIMIT_BYTES,
+      onRequest: replaceMalformedContentType,
+      handler,
+    });
   });
 }
 

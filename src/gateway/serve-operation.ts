@@ -46,7 +46,7 @@ export interface GatewayParts {
   readonly isExtraPort?: boolean;
 }
 
-/** The limit for the body of a request, in bytes. */
+/** The limit for the body of a request, in bytes. Uploads have a larger one. */
 export const BODY_LIMIT_BYTES = 64 * 1024;
 
 /** Returns the handler of requests that Fastify has routed. */
@@ -79,7 +79,10 @@ export function createDirectHandler(parts: GatewayParts): DirectHandler {
   };
 }
 
-/** Serves a request that waited until the world was free. If its client has disconnected meanwhile, the request is only journaled. */
+/**
+ * Serves a request that waited until the world was free. If the world is no longer here, refuses it. If the client has disconnected, only
+ * journals it.
+ */
 function serveAfterWait(
   parts: GatewayParts,
   match: RouteMatch,

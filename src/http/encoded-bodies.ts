@@ -71,7 +71,7 @@ function inflate(request: IncomingMessage, encoding: "gzip" | "deflate", limit: 
 /** A decompressor, with the number of compressed bytes that it has read. */
 type Inflater = Transform & Pick<Zlib.Zlib, "bytesWritten">;
 
-/** Creates a decompressor. Some clients leave out the two-byte header of deflate, whose lower half-byte is always 8. */
+/** Creates a decompressor. Some clients leave out the two-byte header of deflate. The lower half of its first byte is always 8. */
 function createInflater(encoding: "gzip" | "deflate", begin: Buffer): Inflater {
   // Hardly any request is compressed, so a start does not load the module.
   const { createGunzip, createInflate, createInflateRaw } = createRequire(import.meta.url)("node:zlib") as typeof Zlib;

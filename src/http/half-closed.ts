@@ -3,7 +3,7 @@
 import type { ServerResponse } from "node:http";
 import { clearTimeout, setTimeout } from "../runtime/time.ts";
 
-/** The waits before each probe (milliseconds of wall time); the last one repeats. */
+/** The wait before each probe (milliseconds of wall time); the last one repeats. */
 const PROBE_WAITS_MS = [0, 50, 250] as const;
 
 /**
@@ -16,15 +16,15 @@ export function probeWhenHalfClosed(response: ServerResponse, probe = sendContin
   const { socket } = response;
   if (socket === null) return;
   let timer: NodeJS.Timeout | undefined;
-  const next = (count: number): void => {
+  const scheduleProbe = (count: number): void => {
     timer = setTimeout(
       () => {
-        if (probe(response)) next(count + 1);
+        if (probe(response)) scheduleProbe(count + 1);
       },
       PROBE_WAITS_MS[Math.min(count, PROBE_WAITS_MS.length - 1)],
     ).unref();
   };
-  const begin = (): void => next(0);
+  const begin = (): void => scheduleProbe(0);
   if (socket.readableEnded) begin();
   else socket.once("end", begin);
   response.once("close", () => {

@@ -16,7 +16,7 @@ export function mayExceed({ headers }: IncomingMessage, limit: number): boolean 
 
 /**
  * Runs the callback when an ignored body has ended, or with an error as soon as it has more than `limit` bytes. If its declared length is
- * within the limit, it runs the callback immediately, and the server skips the body.
+ * within the limit, the callback runs immediately, and the server skips the body.
  */
 export function skipBody(request: IncomingMessage, limit: number, done: (error?: BodyError) => void): void {
   if (!mayExceed(request, limit)) {

@@ -15,7 +15,7 @@ interface WithHalfOpen {
  * @param refuseConnect returns the answer to CONNECT, which never reaches a request handler
  */
 export function serveLeniently(server: Server, refuseConnect: (request: IncomingMessage) => SocketAnswer): void {
-  // An expectation other than 100-continue is ignored, as by the real gateway.
+  // An expectation other than 100-continue is ignored.
   server.on("checkExpectation", (request: IncomingMessage, response: ServerResponse) =>
     server.emit("request", request, response),
   );

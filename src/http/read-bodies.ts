@@ -9,7 +9,8 @@ import { hasBody, skipBody } from "./ignored-bodies.ts";
 const WITH_BODY: ReadonlySet<string> = new Set(["PUT", "POST", "PATCH", "DELETE", "OPTIONS", "QUERY"]);
 
 /**
- * Limits and decompresses the bodies of all requests. The server's error handler gets BodyErrors.
+ * Decompresses bodies, and limits those that are compressed, ignored or read here. Fastify limits the others. The server's error handler
+ * gets BodyErrors.
  *
  * @param readerOf returns the function that reads the body of a GET; undefined: the body is ignored.
  */

@@ -17,8 +17,8 @@ export interface SocketAnswer {
   readonly text: string;
 }
 
-/** The connections that have got their last answer. Nothing more is read from them. */
-const ended = new WeakSet<Socket>();
+/** The connections that have got their last answer. Their later errors get no answer. */
+const endedSockets = new WeakSet<Socket>();
 
 /**
  * Refuses a connection that failed, unless its client has gone or its TLS handshake failed. Failed handshakes are logged elsewhere.
@@ -26,7 +26,7 @@ const ended = new WeakSet<Socket>();
  * @param answer returns the answer; called at most once for a connection, so it can also write the log line
  */
 export function refuseConnection(error: Error, socket: Socket, answer: (unreadable: Unreadable) => SocketAnswer): void {
-  if (ended.has(socket)) return;
+  if (endedSockets.has(socket)) return;
   const { code = "" } = error as ConnectionError;
   if (code === "ECONNRESET" || code === "EPIPE" || socket.destroyed || isHandshakeFailure(socket)) {
     socket.destroy();
@@ -52,8 +52,8 @@ export function endWithAnswer(socket: Socket, { status, headers, text }: SocketA
  * unread, the system would reset the connection, and the client might lose the answer.
  */
 function destroyAfterAnswer(socket: Socket): void {
-  if (ended.has(socket)) return;
-  ended.add(socket);
+  if (endedSockets.has(socket)) return;
+  endedSockets.add(socket);
   const timer = setTimeout(() => socket.destroy(), LAST_ANSWER_TIMEOUT_MS).unref();
   socket.once("close", () => clearTimeout(timer));
   socket.once("end", () => socket.destroy());

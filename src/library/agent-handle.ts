@@ -175,8 +175,8 @@ export class Agent extends RecordingAgent {
 
   /**
    * Waits until the agent has a state or gets an event, or its client sends a request. It waits at most `within` of wall time, by default
-   * 4s. An event or a request also counts if it came before, unless it or a later one has fulfilled an earlier wait for the same agent.
-   * The timeout starts after `within`.
+   * 4s. An event or a request also counts if it came before, unless it or a later one has fulfilled an earlier wait for the same agent. The
+   * timeout starts after `within`.
    *
    * @param wait `{ state }`, `{ event }` or `{ operation }`; and `within`.
    * @returns what happened, and when in world time.

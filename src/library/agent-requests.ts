@@ -23,8 +23,8 @@ export class AgentRequests {
   /**
    * Plays the agent.
    *
-   * @param verb the act in the control API, such as `answer`
-   * @returns the agent after the act
+   * @param verb the verb in the control API, such as `answer`
+   * @returns the agent after the action
    */
   act(verb: string, body: object | undefined, options: RequestOptions): Promise<AgentInfo> {
     return this.transport.request("POST", `${this.path}/${verb}`, body, options) as Promise<AgentInfo>;

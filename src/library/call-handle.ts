@@ -12,7 +12,7 @@ export interface Who {
 export class Call {
   /** The id of the call. */
   readonly id: string;
-  /** The reason why no agent could take the call when it was made, for example because the agent is signed out. */
+  /** Why a new call waits until an agent signs in, for example because the called agent is signed out; undefined if it does not. */
   readonly hint: string | undefined;
   readonly #transport: Transport;
   readonly #path: string;

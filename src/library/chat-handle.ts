@@ -18,7 +18,7 @@ export class Chat {
     this.#path = `${world}/chats/${encodePathSegment(id)}`;
   }
 
-  /** Returns the chat with its messages, also when it is over. */
+  /** Returns the chat with its messages, also when it is over. The latest 2,000 ended chats are kept. */
   get(options: RequestOptions = {}): Promise<ChatInfo> {
     return this.#transport.request("GET", this.#path, undefined, options) as Promise<ChatInfo>;
   }
@@ -27,7 +27,7 @@ export class Chat {
    * Writes a message as the customer. An agent gets it immediately, or when it answers.
    *
    * @param text 1 to 6144 characters.
-   * @returns the changed chat.
+   * @returns the changed chat, with its newest message.
    */
   say(text: string, options: RequestOptions = {}): Promise<ChatInfo> {
     return this.#transport.request("POST", `${this.#path}/say`, { text }, options) as Promise<ChatInfo>;

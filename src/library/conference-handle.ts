@@ -4,8 +4,9 @@ import type { Who } from "./call-handle.ts";
 import { encodePathSegment, type RequestOptions, type Transport } from "./transports/transport.ts";
 
 /**
- * One conference of a world. Its methods act for a phone: for the given number or, without one, for the phone that was called last. They
- * reject with a ControlError of kind `refused` if the phone cannot do that.
+ * One conference of a world. Its methods act for a phone: for the given number or, without one, for the ringing phone that was called last.
+ * Without a number, `hangUp` acts for the phone that was called last, ringing or not. The methods reject with a ControlError of kind
+ * `refused` if the phone cannot do that.
  */
 export class Conference {
   /** The id of the conference. */

@@ -56,7 +56,7 @@ export class Events implements AsyncIterable<WorldEvent> {
   /**
    * Returns the events from now on, across resets, until the world is deleted or the simulator closes.
    *
-   * @throws EventsError (from the iteration) if the connection breaks.
+   * @throws EventsError (from the iteration) if the connection breaks, or if too many events wait to be read.
    */
   [Symbol.asyncIterator](): AsyncGenerator<WorldEvent, undefined, undefined> {
     return this.since(this.#transport.countEvents?.(this.#world));
@@ -66,8 +66,8 @@ export class Events implements AsyncIterable<WorldEvent> {
    * Returns the remembered events after a serial number, and then the events from now on. With 0, all remembered events come first. With
    * undefined, there are only the events from now on.
    *
-   * @throws EventsError (from the iteration) if the connection breaks, ControlError if there is no such world, TypeError if an option
-   *   cannot be read.
+   * @throws EventsError (from the iteration) if the connection breaks, or if too many events wait to be read; ControlError if there is no
+   *   such world, TypeError if an option cannot be read.
    */
   since(serial: number | undefined, options: FollowOptions = {}): AsyncGenerator<WorldEvent, undefined, undefined> {
     const { onGap } = pickOptions(options, ["onGap"]);

@@ -6,7 +6,7 @@ import { explainFileError } from "../runtime/file-error.ts";
 import { pickMembers } from "./transports/pick-options.ts";
 import { ControlError } from "./transports/transport.ts";
 
-/** The text of a scenario; `file` is the path that it was read from, or undefined if it was passed as text. */
+/** The text of a scenario; `file` is the path that it was read from, or undefined if the program passed no path. */
 interface ScenarioText {
   readonly text: string;
   readonly file: string | undefined;
@@ -36,7 +36,8 @@ export async function readScenarioText(given: string): Promise<ScenarioText> {
 }
 
 /**
- * Returns an order for a world as the control API accepts it: with the text and the name of a scenario file instead of its path.
+ * Returns an order for a world as the control API accepts it: with the text of a scenario file as `scenario`, and its path as
+ * `scenarioFile`.
  *
  * @throws ControlError as `readScenarioText`, TypeError if reading a member throws.
  */

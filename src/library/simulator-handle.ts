@@ -105,7 +105,7 @@ export abstract class AnySimulator implements AsyncDisposable {
   /** Closes a simulator in this process. If it runs in another process, only ends the event streams of this client. */
   abstract close(): Promise<void>;
 
-  /** Closes the simulator at the end of an `await using` block. */
+  /** Calls `close` at the end of an `await using` block. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }

@@ -66,7 +66,7 @@ export interface StartOptions {
 
 /**
  * A simulator could not be started: an option, a setting or the scenario is wrong, a certificate cannot be read, or a port is in use. The
- * message has a line for each mistake; `cause` is the error of the system, if there is one.
+ * message has a line for each mistake; `cause` is the error behind it, such as one of the system, if there is one.
  */
 export class StartError extends Error {
   readonly code = "CCGW_START";
@@ -128,7 +128,7 @@ async function readFromFile(path: string, bounds: { readonly maxAgents: number }
   return typeof bytes === "string" ? { problems: [`${path}: ${bytes}`] } : readScriptFile(bytes, path, bounds);
 }
 
-/** Returns a sentence for each option of a wrong type. Programs in plain JavaScript can pass any type. */
+/** Returns sentences about the options `scenario` and `warn` if they have a wrong type. Programs in plain JavaScript can pass any type. */
 function findWrongTypes(scenario: unknown, warn: unknown): string[] {
   const problems: string[] = [];
   if (typeof scenario !== "string" && typeof scenario !== "object") {

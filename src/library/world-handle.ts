@@ -1,4 +1,4 @@
-// The library's handle for a world: everything that the control API can do with it.
+// The library's handle for a world. The classes that it extends have further methods.
 import {
   type AgentInfo,
   type BoardInfo,
@@ -115,8 +115,8 @@ export class World extends ExpectingWorld {
   }
 
   /**
-   * Creates a call from a customer to a queue or an agent, for example `{ to: { queue: 25 } }`. If no agent can take the call, its `hint`
-   * gives the reason.
+   * Creates a call from a customer to a queue or an agent, for example `{ to: { queue: 25 } }`. If no agent is signed in for the call, its
+   * `hint` gives the reason.
    *
    * @param order the called queue or agent, and optionally the number of the customer and durations such as `90s`.
    * @returns a handle for the new call.
@@ -224,8 +224,9 @@ export class World extends ExpectingWorld {
   /** Deletes the world at the end of an `await using` block, if it still exists. The world `default` stays as it is. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.delete().catch((error: unknown) => {
-      const isGone = error instanceof ControlError && (error.kind === "unknown-world" || error.kind === "world-needed");
-      if (!isGone) throw error;
+      const isExpected =
+        error instanceof ControlError && (error.kind === "unknown-world" || error.kind === "world-needed");
+      if (!isExpected) throw error;
     });
   }
 

@@ -3,7 +3,7 @@ import { show } from "../forms/wording.ts";
 import { isLoopback } from "./loopback.ts";
 import type { Options } from "./options.ts";
 
-/** Returns a sentence for each contradiction; empty if there is none. */
+/** Returns a sentence for each contradiction and each unsafe combination; empty if there is none. */
 export function findContradictions({
   cert,
   key,

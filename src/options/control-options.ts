@@ -1,4 +1,4 @@
-// The options of the control API: its ports and its token.
+// The options of the control API: its address, its token and its board.
 import * as forms from "./option-forms.ts";
 import type { OptionTable } from "./option-row.ts";
 
@@ -8,7 +8,7 @@ export interface ControlOptions {
   /** undefined: the control API has no separate port. */
   controlPort: number | undefined;
   controlToken: string | undefined;
-  /** The path of a file with that token; it is read with the options. */
+  /** The path of a file with the control token; readOptions reads the file. */
   controlTokenFile: string | undefined;
   /** Whether the gateway's ports serve the control API too, below `/ccgw`. */
   controlOnGateway: boolean;

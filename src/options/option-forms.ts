@@ -167,7 +167,7 @@ export const worldHost = form<string | undefined>(
   (text) => text.slice(1).toLowerCase(),
 );
 
-/** The form of the URL of the gateway for clients, read without a trailing slash. */
+/** The form of the URL of a gateway, read without a trailing slash. */
 export const publicUrl = form<string | undefined>(
   "URL of the gateway",
   "https:// or http://, a host and optionally a port, without a path, such as https://ccgw.example:8043",

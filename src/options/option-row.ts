@@ -9,7 +9,7 @@ export interface OptionRow<Value = unknown> extends Form<Value> {
   readonly short?: string;
   /** The placeholder for the value in the help; absent for a switch, which needs no value. */
   readonly placeholder?: string;
-  /** One sentence for the help. */
+  /** The description in the help. */
   readonly help: string;
   /** The default. */
   readonly fallback: Value;

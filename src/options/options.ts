@@ -21,7 +21,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 /** The format of the log: for people, or for programs. */
 export type LogFormat = (typeof LOG_FORMATS)[number];
 
-/** All options after reading. If an option without a comment is undefined, the scenario decides, and then the default. */
+/** All options after reading. If authMode, clock, start or seed is undefined, the scenario decides, and then the default. */
 export interface Options extends ControlOptions, TapeOptions, UpstreamOptions, StoreOptions {
   /** The address of the gateway; IPv6 without brackets. */
   host: string;

@@ -31,7 +31,7 @@ const leaseForm = {
   }),
 };
 
-const NAME = /^[A-Za-z0-9_.-]{1,64}$/;
+const REPLICA_NAME = /^[A-Za-z0-9_.-]{1,64}$/;
 
 /** A row for each option, in the order of the help. */
 export const STORE_OPTIONS: OptionTable<StoreOptions> = {
@@ -72,7 +72,7 @@ export const STORE_OPTIONS: OptionTable<StoreOptions> = {
     ...form<string | undefined>(
       "name of a replica",
       "1 to 64 letters, digits, -, _ and .",
-      (text) => NAME.test(text),
+      (text) => REPLICA_NAME.test(text),
       String,
     ),
     flag: "replica",

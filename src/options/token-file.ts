@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { explainFileError } from "../runtime/file-error.ts";
 import { token } from "./option-forms.ts";
 
-/** Returns the token in a file, or a problem, which does not quote the file. A line break at the end does not belong to the token. */
+/** Returns the token in a file, or a problem, which does not quote the content. A line break at the end is not part of the token. */
 export function readTokenFile(file: string): { readonly token: string } | { readonly problem: string } {
   let text: string;
   try {

@@ -15,13 +15,13 @@ export interface UpstreamOptions {
   mode: UpstreamMode | undefined;
   /** The groups and operations that the simulator answers in mode spy; empty: none. */
   answer: readonly string[];
-  /** The path of a PEM file with the CA of its certificate; undefined: the CAs that Node trusts. */
+  /** The path of a PEM file with the CA of the real gateway's certificate; undefined: the CAs that Node trusts. */
   upstreamCa: string | undefined;
-  /** Whether its certificate is accepted unchecked. */
+  /** Whether the real gateway's certificate is accepted unchecked. */
   upstreamInsecure: boolean;
-  /** The host or URL at which it reaches this simulator with pushes; undefined: it pushes to the addresses that clients name. */
+  /** The host or URL at which the real gateway pushes events to this simulator; undefined: it pushes to the addresses that clients name. */
   pushAddress: string | undefined;
-  /** Whether the tape of its answers has names, numbers and texts as they are. */
+  /** Whether the tape of the real gateway has names, numbers and texts as they are. */
   plainTape: boolean;
 }
 

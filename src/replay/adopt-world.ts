@@ -11,7 +11,8 @@ import { describeStop } from "./replay-stop.ts";
 
 /**
  * Makes the world of the stored lines. Its clients have lost their connections, so answers that may not have left are sent again with the
- * next poll. Every agent counts as heard at this moment. Resolves with a problem if the lines lead to an answer other than the stored one.
+ * next poll. Every signed-in agent with a client counts as heard at this moment. Resolves with a problem if a line cannot be replayed, or
+ * leads to an answer other than the stored one.
  */
 export const adoptWorld: AdoptWorld = async ({ head, checkpoint, lines: texts, position, confirmed, now }, served) => {
   const lines = texts.map((text) => JSON.parse(text) as TapeLine);

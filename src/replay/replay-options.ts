@@ -21,7 +21,7 @@ export interface ReplayReport {
 
 /** Follows a replay line by line. */
 export interface ReplayObserver {
-  /** Called before a line is replayed, at its world time. */
+  /** Called before a line is replayed, at its world time. Not called for the beginning of a branch or a snapshot. */
   onLineBegin(line: TapeLine): void;
   /** Called afterwards. `answer`: the answer to a control request, if there is one. */
   onLineEnd(line: TapeLine, answer: TapedAnswer | undefined): void;
@@ -44,7 +44,7 @@ export interface ReplayOptions {
 
 /** The start of a replay. */
 export interface ReplayStart {
-  /** The state from which the lines continue, with its held polls; default the beginning of the world. No other code may use its parts. */
+  /** The state from which the lines continue, with its open polls; default the beginning of the world. No other code may use its parts. */
   readonly checkpoint?: ({ readonly state: WorldState } & OpenPolls) | undefined;
   /** Whether long work is cut into slices, so that other worlds of the process are served meanwhile. */
   readonly inSlices?: boolean;

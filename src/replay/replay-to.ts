@@ -51,7 +51,7 @@ function createUnreachableMoment(moment: Moment, why: string): UnreachableMoment
 
 /**
  * Copies the state of a world, with the targets of pushes as they were sent: the tape has filler in their place. Events in written answers
- * have arrived, because their clients continue.
+ * count as arrived, because their clients continue.
  */
 function* takeStateInSlices(world: World, pushes: ReadonlyMap<AgentId, PushTarget>): Work<WorldState> {
   const state = yield* copyStateInSlices(world.takeStateInSlices());

@@ -17,7 +17,7 @@ export class Surroundings {
     this.#inSlices = inSlices;
   }
 
-  /** Uses the wall clock of the system, and opens ports. This affects only later timers and ports of the world. */
+  /** From now on uses the clock of the system, opens ports, reports sentences and slices long work. Earlier timers never fire. */
   serve(served: ServedWorldParts): void {
     this.#served = served;
   }
@@ -38,7 +38,7 @@ export class Surroundings {
   };
 
   /** Opens ports of faults once the world is served. */
-  readonly portOpener: PortOpener = (order) => (this.#served?.portOpener ?? openNoPort)(order);
+  readonly portOpener: PortOpener = (options) => (this.#served?.portOpener ?? openNoPort)(options);
 
   /** Reports a sentence once the world is served. */
   readonly report = (sentence: string): void => this.#served?.report(sentence);

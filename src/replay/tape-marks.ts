@@ -1,4 +1,4 @@
-// Finds what later lines of a tape say about an input.
+// Finds the lines of a tape that belong to an input: its marks, its snapshot and the branch that it began.
 import type { TapeLine } from "./read-tape.ts";
 
 /** The lines about one input, within its branch. */
@@ -60,7 +60,7 @@ export function findFailing(lines: readonly TapeLine[]): ReadonlySet<number> {
   return new Set(failing.filter((input) => typeof input === "number"));
 }
 
-/** Returns the snapshot that a restore has written after its line; undefined if there is none. */
+/** Returns the snapshot that a restore or a rewind has written after its line; undefined if there is none. */
 export function findSnapshot(lines: readonly TapeLine[], index: number): unknown {
   return lines.slice(index).find((line) => line["snapshot"] !== undefined)?.["snapshot"];
 }

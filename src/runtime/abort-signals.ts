@@ -48,9 +48,9 @@ export function rejectWhenAborted(signal: AbortSignal): Promise<never> {
  */
 export function joinSignals(signals: readonly (AbortSignal | undefined)[], timeOut?: TimeOut): JoinedSignal {
   const controller = new AbortController();
-  const undo: (() => void)[] = [];
+  const removals: (() => void)[] = [];
   const release = (): void => {
-    for (const remove of undo.splice(0)) remove();
+    for (const remove of removals.splice(0)) remove();
   };
   const abort = (reason: unknown): void => {
     release();
@@ -66,11 +66,11 @@ export function joinSignals(signals: readonly (AbortSignal | undefined)[], timeO
     setMaxListeners(0, signal);
     const listener = (): void => abort(signal.reason);
     signal.addEventListener("abort", listener, { once: true });
-    undo.push(() => signal.removeEventListener("abort", listener));
+    removals.push(() => signal.removeEventListener("abort", listener));
   }
   if (timeOut !== undefined) {
     const { waitMs, reason, after = systemAfter } = timeOut;
-    undo.push(after(waitMs, () => abort(reason())));
+    removals.push(after(waitMs, () => abort(reason())));
   }
   return { signal: controller.signal, release };
 }

@@ -16,7 +16,7 @@ export async function readBoardFiles(): Promise<Files> {
   return files;
 }
 
-/** Returns the files of a folder, without those of its folders; none if it does not exist. */
+/** Returns the files of a folder, without those of its folders; none if the folder cannot be read. */
 export async function readFiles(folder: URL): Promise<Files> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);

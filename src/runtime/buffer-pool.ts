@@ -12,7 +12,7 @@ export class BufferPool {
 
   /**
    * @param maxFreeBytes the most bytes that wait for reuse. A longer buffer is not kept.
-   * @param step the length of each buffer's memory is a multiple of it, so that buffers of nearly the same length share memory
+   * @param step the length of each buffer's memory is a multiple of it, so that buffers of nearly the same length reuse the same memory.
    */
   constructor(maxFreeBytes: number, step: number) {
     this.#maxFreeBytes = maxFreeBytes;
@@ -31,7 +31,7 @@ export class BufferPool {
     return this.#lent.has(buffer);
   }
 
-  /** Takes a buffer back, or a part of it. It must not be read afterwards. Does nothing for bytes that are not lent. */
+  /** Takes back the whole buffer that some bytes belong to. It must not be read afterwards. Does nothing for bytes that are not lent. */
   takeBack({ buffer }: Uint8Array): void {
     if (!this.#lent.delete(buffer) || buffer.byteLength > this.#maxFreeBytes) return;
     this.#free.push(buffer as ArrayBuffer);

@@ -3,7 +3,7 @@
 /** The lines of a text: undefined in place of a line that is not a JSON object. */
 export type JsonLines = readonly (Readonly<Record<string, unknown>> | undefined)[];
 
-/** Returns the lines of a text. A last line without a line feed is left out, because the process that wrote it may have been killed. */
+/** Parses the lines of a text. A last line without a line feed is left out, because the process that wrote it may have been killed. */
 export function readJsonLines(text: string): JsonLines {
   const written = text.split("\n");
   written.pop();

@@ -6,7 +6,7 @@ export class NewFile {
   /** The path of the file. */
   readonly path: string;
   readonly #fd: number;
-  /** Whether each line is flushed to the disk. */
+  /** Whether `append` flushes the file to the disk. */
   readonly flushes: boolean;
   /** The number of bytes of the whole lines. */
   #size = 0;
@@ -15,7 +15,7 @@ export class NewFile {
   /**
    * Creates the file, with mode 0600.
    *
-   * @param flushes whether each line is flushed to the disk.
+   * @param flushes whether `append` flushes the file to the disk.
    * @throws the error of the file system; EEXIST if there is anything at the path, even a link.
    */
   constructor(path: string, flushes: boolean) {
@@ -25,7 +25,7 @@ export class NewFile {
   }
 
   /**
-   * Appends a line, given in parts. A line that cannot be written whole is removed, as far as the file system permits.
+   * Appends one or more lines, given in parts. If they cannot be written whole, removes them, as far as the file system permits.
    *
    * @throws the error of the file system.
    */

@@ -18,8 +18,8 @@ export interface RequestFailure {
   readonly sentence: string;
 }
 
-/** Codes of refused certificates: from Node's check of names and from OpenSSL's check of chains. */
-const CERTIFICATE =
+/** Matches the codes of refused certificates: from Node's check of names and from OpenSSL's check of chains. */
+const CERTIFICATE_CODE =
   /^(?:ERR_TLS_CERT|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|CRL_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/;
 
 /**
@@ -49,7 +49,7 @@ export function explainRequestFailure(
   if (/^(?:ECONNRESET|EPIPE|ECONNABORTED)$/.test(code)) {
     return { kind: "closed", sentence: `${where} closed the connection before its answer was complete` };
   }
-  if (CERTIFICATE.test(code)) {
+  if (CERTIFICATE_CODE.test(code)) {
     const sentence = `the certificate of ${where} is not accepted: ${message} (${code}); ${trustHint}`;
     return { kind: "certificate", sentence };
   }

@@ -26,7 +26,7 @@ export class Segments {
     }
   }
 
-  /** Returns all segments in order. Nothing can be added afterwards. */
+  /** Returns all segments in order. Nothing may be added afterwards. */
   finish(): readonly Uint8Array[] {
     return this.#used === 0 ? this.#full : [...this.#full, this.#last.subarray(0, this.#used)];
   }

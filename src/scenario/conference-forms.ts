@@ -104,9 +104,7 @@ export function createConferenceSchema<Others extends z.core.$ZodShape>(
   return z.strictObject(shape, { error: expectsMembers(noun, Object.keys(shape)) });
 }
 
-/**
- * Returns the schema of a step `conference`. Without participants, the step is a three-way call, which had this name before.
- */
+/** Returns the schema of a step or request `conference`. Without participants, it is a three-way call, which had this name before. */
 export function createConferenceOrThreeWayCallSchema<Conference, ThreeWayCall>(
   conference: z.ZodType<Conference>,
   threeWayCall: z.ZodType<ThreeWayCall>,

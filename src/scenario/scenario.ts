@@ -33,7 +33,7 @@ export const AGENT_MEMBERS: ReadonlySet<string> = new Set(["agent", "agents", "i
 /** A step; `line` is its line in the file, from 1, or 0 if the scenario is an object. */
 export type Step = ActionStep | FlowStep;
 
-/** A step that controls the order of steps. The other steps act, and take no time: see steps/. */
+/** A step that controls the order of steps, or checks an expectation. The other steps act, and take no time: see steps/. */
 export type FlowStep = (
   | { kind: "wait"; for: Duration }
   | { kind: "at"; moment: StepMoment }

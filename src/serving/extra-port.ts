@@ -12,11 +12,13 @@ export interface ExtraServer {
 
 /** An extra port. Closing it cuts its connections immediately; it is never opened again. */
 export class ExtraPort {
-  /** Resolves with its URL, or with undefined if it was closed before it was open. Rejects if the server cannot listen. */
+  /**
+   * Resolves with its URL, or with undefined if it was closed before it was open. Rejects if the server cannot be created or cannot listen.
+   */
   readonly opened: Promise<string | undefined>;
   readonly #connections = new Set<Socket>();
   readonly #onClose: () => void;
-  #made: ExtraServer | undefined;
+  #extraServer: ExtraServer | undefined;
   #isClosed = false;
 
   constructor(
@@ -33,7 +35,7 @@ export class ExtraPort {
 
   /** Its server; undefined until it is created. */
   get server(): Server | undefined {
-    return this.#made?.server;
+    return this.#extraServer?.server;
   }
 
   /** Stops listening and cuts every connection, including those in a TLS handshake. */
@@ -49,8 +51,8 @@ export class ExtraPort {
     make: () => Promise<ExtraServer>,
     buildUrl: (server: Server) => string,
   ): Promise<string | undefined> {
-    this.#made = await withoutFakeTicks(make);
-    const { server } = this.#made;
+    this.#extraServer = await withoutFakeTicks(make);
+    const { server } = this.#extraServer;
     trackConnections(server, "connection", this.#connections);
     if (!this.#isClosed) {
       server.listen({ host, port: 0 });
@@ -63,11 +65,11 @@ export class ExtraPort {
   }
 
   #stop(): void {
-    if (this.#made === undefined) return;
-    const { server } = this.#made;
+    if (this.#extraServer === undefined) return;
+    const { server } = this.#extraServer;
     if (server.listening) server.close();
     for (const socket of this.#connections) socket.destroy();
-    const { close } = this.#made;
-    withoutFakeTicks(() => close.call(this.#made)).catch(() => {});
+    const { close } = this.#extraServer;
+    withoutFakeTicks(() => close.call(this.#extraServer)).catch(() => {});
   }
 }

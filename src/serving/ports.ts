@@ -33,7 +33,7 @@ export class Ports {
   readonly #open: PortServer[] = [];
   /** The open connections of all ports. */
   readonly #connections = new Set<Socket>();
-  /** The TCP connections of all ports, including those whose TLS handshake is not complete. `closeAllConnections` does not close those. */
+  /** The TCP connections of all but extra ports. `closeAllConnections` does not close those whose TLS handshake is not complete. */
   readonly #sockets = new Set<Socket>();
   readonly #extra = new Set<ExtraPort>();
   readonly #unreadAnswers: UnreadAnswers | undefined;
@@ -44,10 +44,15 @@ export class Ports {
     this.#unreadAnswers = unread && new UnreadAnswers(this.#connections, unread);
   }
 
-  /** Returns the host to announce for the host that a port listens on. For a wildcard, it is another host. */
-  announce: (scheme: "http" | "https", host: string) => string = (_, host) => host;
+  /**
+   * Returns the host that URLs name for the host that a port listens on: by default, the same one. For a wildcard, set another function.
+   */
+  announcedHostOf: (scheme: "http" | "https", host: string) => string = (_, host) => host;
 
-  /** Creates a server and listens; returns its URL with the actual port. Without a port number, it only returns undefined. */
+  /**
+   * Creates a server for each address of the host, and listens. Returns their URL with the actual port. Without a port number, it only
+   * returns undefined.
+   */
   async open(scheme: "http" | "https", host: string, port: number, make: () => PortServer): Promise<string>;
   async open(
     scheme: "http" | "https",
@@ -73,7 +78,7 @@ export class Ports {
       this.#unreadAnswers?.begin();
       return portServer.server;
     });
-    return urlOf(scheme, this.announce(scheme, host), server);
+    return urlOf(scheme, this.announcedHostOf(scheme, host), server);
   }
 
   async #listen(portServer: PortServer, event: ConnectionEvent, where: { host: string; port: number }): Promise<void> {
@@ -98,7 +103,7 @@ export class Ports {
 
   /** Opens an extra HTTPS port on any free port number. It can be closed alone, and is closed with the others. */
   openExtra(host: string, make: () => Promise<ExtraServer>): ExtraPort {
-    const buildUrl = (server: Server) => urlOf("https", this.announce("https", host), server);
+    const buildUrl = (server: Server) => urlOf("https", this.announcedHostOf("https", host), server);
     const makeTracked = async () => {
       const extra = await make();
       trackConnections(extra.server, "secureConnection", this.#connections);
@@ -122,7 +127,7 @@ export class Ports {
   }
 
   /**
-   * Waits until open requests are answered, and closes every port.
+   * Waits until open requests are answered, at most `CLOSING_TIMEOUT_MS`, and closes every port.
    *
    * @param onAnswered called and awaited when all answers have been written, before the connections are closed. A process that ends anyway
    *   can exit then, because closing thousands of TLS connections blocks it for seconds.

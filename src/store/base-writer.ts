@@ -13,7 +13,7 @@ import type { Lease, WorldStore } from "./world-store.ts";
 const MIN_LINES_LENGTH = 32_768;
 
 /** The minimum length of the lines between two bases, divided by the length of a base: a large base is written less often. */
-const LINES_PER_BASE = 1 / 4;
+const LINES_TO_BASE_RATIO = 1 / 4;
 
 /** The lengths of a base and of the lines since, in characters. */
 export interface KeptLengths {
@@ -55,7 +55,7 @@ export class BaseWriter {
     const { world, minLinesLength = MIN_LINES_LENGTH } = this.#parts;
     const { base, lines } = this.#lengths;
     this.#lengths = { base, lines: lines + line.length };
-    if (this.#isWriting || this.#lengths.lines < Math.max(minLinesLength, base * LINES_PER_BASE)) return;
+    if (this.#isWriting || this.#lengths.lines < Math.max(minLinesLength, base * LINES_TO_BASE_RATIO)) return;
     this.#isWriting = true;
     world.travel.keepNext((kept) => void this.#write(kept, kept.position + offset));
   }

@@ -2,7 +2,7 @@
 import type { Instant } from "../core/index.ts";
 import { pause, type WallClock } from "../world/time/wall.ts";
 import { WorldUnavailable } from "../world/world-keeper.ts";
-import { describeFailedStore, describeOtherReplica } from "./elsewhere-reasons.ts";
+import { createOtherReplicaReason, createStoreReason } from "./elsewhere-reasons.ts";
 import { createGrowingPauses } from "./growing-pauses.ts";
 import { replicaOf } from "./holder.ts";
 import type { Held } from "./world-store.ts";
@@ -31,7 +31,7 @@ interface FetchesParts {
 }
 
 /** A request that waits for a world. */
-interface Waiting {
+interface WaitingRequest {
   readonly deadline: Instant;
   readonly resolve: (fetched: Fetched) => void;
 }
@@ -40,7 +40,7 @@ interface Waiting {
 export class Fetches {
   readonly #parts: FetchesParts;
   /** The requests that wait for each of these worlds. */
-  readonly #waiting = new Map<string, Waiting[]>();
+  readonly #waiting = new Map<string, WaitingRequest[]>();
 
   constructor(parts: FetchesParts) {
     this.#parts = parts;
@@ -53,29 +53,29 @@ export class Fetches {
     return new Promise((resolve) => {
       const waiting = { deadline, resolve };
       if (begun !== undefined) begun.push(waiting);
-      else void this.#run(name, [waiting]);
+      else void this.#keepTrying(name, [waiting]);
     });
   }
 
-  /** Tries to take a world, at least once, until no request waits for it. */
-  async #run(name: string, waiting: Waiting[]): Promise<void> {
+  /** Tries to take a world, at least once, until it is served here, cannot be, or no request waits for it. */
+  async #keepTrying(name: string, waiting: WaitingRequest[]): Promise<void> {
     const { wall } = this.#parts;
     this.#waiting.set(name, waiting);
     const waitForRetry = createGrowingPauses(wall, FIRST_RETRY_PAUSE_MS, MAX_RETRY_PAUSE_MS);
     for (;;) {
-      const found = await this.#try(name, waiting);
+      const found = await this.#tryToTake(name, waiting);
       if (typeof found === "boolean" || found instanceof WorldUnavailable) {
         this.#waiting.delete(name);
         for (const { resolve } of waiting) resolve(found);
         return;
       }
-      const reason = "error" in found ? describeFailedStore(name, found.error) : describeOther(name, found);
+      const reason = "error" in found ? createStoreReason(name, found.error) : createHeldReason(name, found);
       const now = wall.now();
       const refused = removeWhere(waiting, ({ deadline }) => deadline <= now);
       for (const { resolve } of refused) resolve(reason);
       if (waiting.length === 0) {
         this.#waiting.delete(name);
-        if (refused.length > 0 && "heldFor" in found) this.#tryAfter(name, found);
+        if (refused.length > 0 && "heldFor" in found) this.#tryWhenLeaseEnds(name, found);
         return;
       }
       await ("error" in found ? pause(wall, FAILED_PAUSE_MS) : waitForRetry());
@@ -86,7 +86,10 @@ export class Fetches {
    * Tries to take a world. If a request waits for it, asks its holder each time to hand it over, because a holder that is just taking the
    * world can't hand it over yet.
    */
-  async #try(name: string, waiting: readonly Waiting[]): Promise<Fetched | Held | { readonly error: unknown }> {
+  async #tryToTake(
+    name: string,
+    waiting: readonly WaitingRequest[],
+  ): Promise<Fetched | Held | { readonly error: unknown }> {
     const { take, ask } = this.#parts;
     try {
       const found = await take(name);
@@ -101,15 +104,15 @@ export class Fetches {
    * Tries once more to take a world when its lease ends, although no request waits for it. If its holder is silent, the world is here when
    * its clients send their requests again. Otherwise the worlds of a killed replica would be taken only then, most of them at the same time.
    */
-  #tryAfter(name: string, { heldFor }: Held): void {
+  #tryWhenLeaseEnds(name: string, { heldFor }: Held): void {
     this.#parts.wall.after(heldFor, () => {
-      if (!this.#waiting.has(name)) void this.#run(name, []);
+      if (!this.#waiting.has(name)) void this.#keepTrying(name, []);
     });
   }
 }
 
-function describeOther(name: string, { heldBy }: Held): WorldUnavailable {
-  return describeOtherReplica(name, replicaOf(heldBy));
+function createHeldReason(name: string, { heldBy }: Held): WorldUnavailable {
+  return createOtherReplicaReason(name, replicaOf(heldBy));
 }
 
 /** Removes the items of a list that meet a condition, and returns them. */

@@ -1,4 +1,4 @@
-// Remembers which worlds a replica has handed over lately, so that it does not take them back before the replica that asked for them.
+// Remembers which worlds a replica has handed over lately, so that the replica that asked for them takes them first.
 import type { Instant } from "../core/index.ts";
 import type { WallClock } from "../world/time/wall.ts";
 

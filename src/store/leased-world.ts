@@ -15,7 +15,7 @@ const FIRST_RETRY_PAUSE_MS = 50;
 /** The longest of these pauses (milliseconds). */
 const MAX_RETRY_PAUSE_MS = 400;
 
-/** How many times longer than its ttl a world without requests is kept, in case no replica is there to delete it. */
+/** How long the store keeps a world without another renewal, as a multiple of its ttl. Usually a replica deletes the world before. */
 const TTL_RESERVE = 2;
 
 /** The parts that a leased world is created with. */
@@ -29,7 +29,7 @@ export interface LeasedWorldParts {
   readonly until: Instant;
   /** The number of lines that the store has of the world. */
   readonly stored: number;
-  /** Called once when the world is no longer served here; `why`: a sentence, or undefined after it was handed over or deleted. */
+  /** Called once when the world is no longer served here; `why`: the reason, or undefined if this replica has released or deleted it. */
   readonly onEnd: (why: string | undefined) => void;
   readonly warn: (sentence: string) => void;
   /** See BaseWriterParts. */
@@ -38,7 +38,7 @@ export interface LeasedWorldParts {
 }
 
 /** A callback for the time when the lines up to a position are stored. */
-interface Waiting {
+interface WaitingCallback {
   readonly position: number;
   readonly callback: (mayLeave: boolean) => void;
 }
@@ -55,12 +55,12 @@ export class LeasedWorld implements AnswerGate {
   /** The lines that the store does not have, oldest first. */
   #unstored: string[] = [];
   #isSending = false;
-  #waiting: Waiting[] = [];
+  #waiting: WaitingCallback[] = [];
   #hasEnded = false;
-  /** Whether the world is being deleted. */
-  #isForgotten = false;
+  /** Whether the deletion of the world has begun. */
+  #isDeletionBegun = false;
   /** Whether the deletion of the world has ended, even with an error of the store, so that its last answers may leave. */
-  #isRemoved = false;
+  #isDeletionOver = false;
   readonly #bases: BaseWriter;
   /** The difference between the number of a line in the store and the number of its record on the tape. */
   #offset = 0;
@@ -75,7 +75,7 @@ export class LeasedWorld implements AnswerGate {
   }
 
   /**
-   * Stores the records of the world from now on.
+   * Stores the records of the world that the store does not have, and later ones. From now on answers wait until their records are stored.
    *
    * @param since the number of records that the store already has
    */
@@ -116,8 +116,8 @@ export class LeasedWorld implements AnswerGate {
   }
 
   whenOpen(callback: (mayLeave: boolean) => void): void {
-    if (this.#hasEnded) callback(this.#isRemoved);
-    else if (this.#isForgotten) this.#waiting.push({ position: Number.POSITIVE_INFINITY, callback });
+    if (this.#hasEnded) callback(this.#isDeletionOver);
+    else if (this.#isDeletionBegun) this.#waiting.push({ position: Number.POSITIVE_INFINITY, callback });
     else if (this.#stored < this.#position) this.#waiting.push({ position: this.#position, callback });
     else if (this.#isValid) callback(true);
     else {
@@ -135,13 +135,13 @@ export class LeasedWorld implements AnswerGate {
   /** Deletes the world from the store. Its answers leave when that is done. */
   async forget(): Promise<void> {
     const { store, lease, warn } = this.#parts;
-    this.#isForgotten = true;
+    this.#isDeletionBegun = true;
     this.#unfollow();
     this.#unstored = [];
     await store.remove(lease).catch((error: unknown) => {
       warn(`world ${this.world.name} is deleted here, but not in the store: ${String((error as Error).message)}`);
     });
-    this.#isRemoved = true;
+    this.#isDeletionOver = true;
     this.end(undefined);
   }
 
@@ -150,7 +150,7 @@ export class LeasedWorld implements AnswerGate {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
     this.#unfollow();
-    for (const { callback } of this.#waiting.splice(0)) callback(this.#isRemoved);
+    for (const { callback } of this.#waiting.splice(0)) callback(this.#isDeletionOver);
     this.#parts.onEnd(why);
   }
 
@@ -167,7 +167,7 @@ export class LeasedWorld implements AnswerGate {
 
   #add(record: TapeRecord): void {
     const push = record.kind === "request" ? record.push : undefined;
-    // The tape has filler in the place of the target of pushes, which the next replica needs.
+    // The next replica needs the target of pushes. The tape has filler in its place.
     const written = push === undefined ? writeRecord(record) : { ...writeRecord(record), push };
     this.#addText(`${JSON.stringify(written)}\n`);
   }
@@ -183,10 +183,10 @@ export class LeasedWorld implements AnswerGate {
   }
 
   async #send(): Promise<void> {
-    while (this.#unstored.length > 0 && !this.#hasEnded && !this.#isForgotten) {
+    while (this.#unstored.length > 0 && !this.#hasEnded && !this.#isDeletionBegun) {
       const lines = [...this.#unstored];
       const problem = await this.#append(lines);
-      if (this.#hasEnded || this.#isForgotten) break;
+      if (this.#hasEnded || this.#isDeletionBegun) break;
       if (problem !== undefined) {
         this.end(problem);
         break;
@@ -207,7 +207,7 @@ export class LeasedWorld implements AnswerGate {
     // Renewals can succeed where writes are refused. Lines wait only as long as the lease lasts now.
     const deadline = this.#until;
     const waitForRetry = createGrowingPauses(wall, FIRST_RETRY_PAUSE_MS, MAX_RETRY_PAUSE_MS);
-    while (!this.#hasEnded && !this.#isForgotten) {
+    while (!this.#hasEnded && !this.#isDeletionBegun) {
       const batch = { first: this.#stored + 1, lines, confirmed: this.#stored, now: this.world.center.now };
       try {
         const isStored = await store.append(lease, batch);

@@ -53,7 +53,7 @@ export class Leases {
     check();
   }
 
-  /** Takes the lease of a world, and keeps it as a claim. Returns the result of `WorldStore.take`. */
+  /** Takes the lease of a world, if it can, and keeps it as a claim. Returns the result of `WorldStore.take`. */
   async take(name: string, expected: Expected): Promise<Taken> {
     const { store, holder, lease, wall } = this.#parts;
     const until = this.#computeEnd(wall.now());
@@ -67,7 +67,7 @@ export class Leases {
     return this.#claims.get(name)?.lease;
   }
 
-  /** Returns the wall time until which a claim lasts at least; undefined if it is lost. */
+  /** Returns the wall time until which a claim lasts at least; undefined if there is none, for example because it was lost. */
   untilOf(name: string): Instant | undefined {
     return this.#claims.get(name)?.until;
   }

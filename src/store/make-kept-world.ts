@@ -5,7 +5,7 @@ import type { LeasedWorldParts } from "./leased-world.ts";
 import type { AdoptWorld, ReplicaParts } from "./replica-parts.ts";
 import type { KeptWorld } from "./world-store.ts";
 
-/** A world as `adopt` has made it, and the number and lengths of what the store has of it. */
+/** A world as `adopt` has made it, the number of its lines in the store, and the lengths of its base and of the lines since. */
 type MadeWorld = Exclude<Awaited<ReturnType<AdoptWorld>>, { readonly problem: string }> &
   Pick<LeasedWorldParts, "stored" | "lengths">;
 

@@ -22,7 +22,7 @@ export interface StoreChoice {
 /**
  * Connects to the store, and returns the replica. `open` begins its work.
  *
- * @throws UnusableStore if the store cannot keep worlds.
+ * @throws UnusableStore if the store cannot be used.
  */
 export async function openReplica(
   { url, loginFile, prefix, lease, replica: name }: StoreChoice,

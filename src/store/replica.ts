@@ -10,10 +10,10 @@ import { writeBase } from "./base.ts";
 import { makeHeadOfKept } from "./base-writer.ts";
 import { ConcurrencyLimit } from "./concurrency-limit.ts";
 import {
-  describeClosingReplica,
-  describeFailedStore,
-  describeHandedOver,
-  describeLostLease,
+  createClosingReason,
+  createHandedOverReason,
+  createLostLeaseReason,
+  createStoreReason,
 } from "./elsewhere-reasons.ts";
 import { type Fetched, Fetches } from "./fetches.ts";
 import { HandedOver } from "./handed-over.ts";
@@ -62,20 +62,20 @@ export class Replica implements WorldKeeper {
   }
 
   async claim(name: string): Promise<boolean | WorldUnavailable> {
-    if (this.#isClosing) return describeClosingReplica();
+    if (this.#isClosing) return createClosingReason();
     try {
       const taken = await this.#leases.take(name, "new");
       return taken !== undefined && "lease" in taken;
     } catch (error) {
       this.giveBack(name);
-      return describeFailedStore(name, error);
+      return createStoreReason(name, error);
     }
   }
 
   async keep(world: World): Promise<WorldUnavailable | undefined> {
     const { name } = world;
     const lease = this.#leases.claimOf(name);
-    if (lease === undefined) return this.#describeLostLease(name);
+    if (lease === undefined) return this.#createLostLeaseReason(name);
     const base = writeBase(makeHeadOfKept(world), world.ttl, undefined);
     const { now } = world.center;
     let isKept: boolean;
@@ -83,13 +83,13 @@ export class Replica implements WorldKeeper {
       isKept = await this.#parts.store.putBase(lease, { base, position: 0, confirmed: 0, now });
     } catch (error) {
       this.giveBack(name);
-      return describeFailedStore(name, error);
+      return createStoreReason(name, error);
     }
     // The first records are those of the scenario's first steps.
     const kept = { lease, stored: 0, lengths: { base: lengthOf(base), lines: 0 } };
     if (isKept && this.#serve(world, kept, 0)) return undefined;
     this.giveBack(name);
-    return this.#describeLostLease(name);
+    return this.#createLostLeaseReason(name);
   }
 
   giveBack(name: string): void {
@@ -108,14 +108,14 @@ export class Replica implements WorldKeeper {
     if (leased === undefined) return;
     const { store, lease } = this.#parts;
     await leased.settle();
-    // A renewal sets how long the store keeps a world that no replica may ever take.
+    // A renewal sets how long the store keeps a world that perhaps no replica ever takes.
     await store.renew([leased.renewal], lease).catch(() => {});
     await this.#handOver(name);
   }
 
   async fetch(name: string): Promise<Fetched> {
     if (!NAME_PATTERN.test(name)) return false;
-    if (this.#handedOver.has(name)) return describeHandedOver(name);
+    if (this.#handedOver.has(name)) return createHandedOverReason(name);
     return this.#fetches.fetch(name);
   }
 
@@ -135,9 +135,9 @@ export class Replica implements WorldKeeper {
     await this.#parts.store.close();
   }
 
-  /** Adopts a world, or returns who has its lease. Takes the lease only now, so that a killed replica leaves none of a waiting world. */
+  /** Adopts a world, or returns who has its lease. Worlds that wait for their turn have no lease yet, in case this replica is killed. */
   async #takeAndAdopt(name: string): Promise<Fetched | Held> {
-    if (this.#isClosing) return describeClosingReplica();
+    if (this.#isClosing) return createClosingReason();
     // The store would give this process the lease of its own world again, and the world would be served twice.
     if (this.#leases.worldOf(name) !== undefined) return true;
     const taken = await this.#leases.take(name, name === DEFAULT_WORLD ? "any" : "kept");
@@ -158,8 +158,8 @@ export class Replica implements WorldKeeper {
       }
       const made = await makeKeptWorld(this.#parts, name, kept);
       if ("problem" in made) return this.#refuse(name, made.problem);
-      const { world, since, ...its } = made;
-      if (!this.#serve(world, { lease, ...its }, since)) return this.#describeLostLease(name);
+      const { world, since, ...inStore } = made;
+      if (!this.#serve(world, { lease, ...inStore }, since)) return this.#createLostLeaseReason(name);
       worlds.add(world);
       world.onDeliveryNeeded();
       return true;
@@ -197,9 +197,9 @@ export class Replica implements WorldKeeper {
     return true;
   }
 
-  /** Returns the reason of a world whose lease was lost, or released by a closing replica, before it could be served. */
-  #describeLostLease(name: string): WorldUnavailable {
-    return this.#isClosing ? describeClosingReplica() : describeLostLease(name);
+  /** Returns the reason for a world whose lease was lost, or released by a closing replica, before it could be served. */
+  #createLostLeaseReason(name: string): WorldUnavailable {
+    return this.#isClosing ? createClosingReason() : createLostLeaseReason(name);
   }
 
   #refuse(name: string, problem: string): WorldUnavailable {

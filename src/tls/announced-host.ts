@@ -2,20 +2,20 @@
 import { X509Certificate } from "node:crypto";
 import { namesOf, parseName } from "./subject-names.ts";
 
-/** Addresses of this machine that reach such a server, best first. */
-const WILDCARDS: Readonly<Record<string, readonly string[]>> = {
+/** The hosts of this machine that reach a server on a wildcard address, best first. */
+const LOCAL_HOSTS: Readonly<Record<string, readonly string[]>> = {
   "0.0.0.0": ["127.0.0.1", "localhost"],
   "::": ["::1", "127.0.0.1", "localhost"],
 };
 
 /**
- * Returns the host to announce for a server: the one that it listens on or, for a wildcard, a name of its certificate. An address of this
- * machine is preferred to the first name.
+ * Returns the host to announce for a server: the one that it listens on or, for a wildcard, a name of its certificate. A local host is
+ * preferred to the first name.
  *
  * @param certificate the certificate as PEM; undefined for plain HTTP, where any address of this machine is correct.
  */
 export function chooseAnnouncedHost(host: string, certificate?: string): string {
-  const localHosts = WILDCARDS[parseName(host)?.value ?? host];
+  const localHosts = LOCAL_HOSTS[parseName(host)?.value ?? host];
   const [first = host] = localHosts ?? [];
   if (localHosts === undefined || certificate === undefined) return first;
   const names = namesOf(new X509Certificate(certificate)).map(({ value }) => value);

@@ -70,7 +70,7 @@ export interface FlawedPair {
 }
 
 /**
- * Reads certificates, and generates those that are missing or about to expire.
+ * Returns the user's certificates, or those of the simulator. Generates the latter if they are missing or about to expire.
  *
  * @throws CertificateError if a file or a name cannot be used.
  */

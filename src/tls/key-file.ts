@@ -15,7 +15,7 @@ export function readRegular(file: string): Buffer {
   });
 }
 
-/** Returns a warning if every user of the machine can read a key file; undefined if not, or if there is no such file. */
+/** Returns a warning if every user of the machine can read a key file; undefined if not, on Windows, or if it can't be opened. */
 export function findWorldReadableWarning(file: string): string | undefined {
   // Windows has no such file modes.
   if (process.platform === "win32") return undefined;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { isRunning } from "../runtime/is-running.ts";
 import { readWallTime } from "../runtime/time.ts";
 
-const written = new Map<string, string>();
+const filesByText = new Map<string, string>();
 
 /** The minimum age of a folder to remove, in milliseconds. A younger one may belong to a process in another container. */
 const MIN_AGE_TO_REMOVE_MS = 86_400_000;
@@ -17,14 +17,14 @@ const MIN_AGE_TO_REMOVE_MS = 86_400_000;
  * @throws the error of the file system.
  */
 export function writeTemporaryCaFile(text: string): string {
-  const present = written.get(text);
+  const present = filesByText.get(text);
   if (present !== undefined) return present;
   removeStaleFolders();
   const folder = mkdtempSync(join(tmpdir(), `ccgw-ca-${process.pid}-`));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, "ca.pem");
   writeFileSync(file, text);
-  written.set(text, file);
+  filesByText.set(text, file);
   return file;
 }
 

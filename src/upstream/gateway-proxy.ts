@@ -33,7 +33,7 @@ export interface ProxyParts {
   readonly gateway: ForwardTarget;
   /** Takes the pushes of the gateway; undefined: it sends them to the addresses that clients name. */
   readonly pushes?: PassedPushes | undefined;
-  /** Called with each exchange when it has ended. `error`: why the gateway failed, if known. */
+  /** Called with each exchange when it has ended. `error`: why the gateway or, for a push, the client's server failed, if known. */
   readonly onExchange: (exchange: TapedExchange, error: Error | undefined) => void;
 }
 

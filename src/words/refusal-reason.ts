@@ -1,6 +1,6 @@
 // The reason for a refused request, for journal, log and findings.
 
-/** The part of a request that is wrong. */
+/** The parts of a request that can be wrong. */
 export const REQUEST_PARTS = ["path", "query", "body", "header"] as const;
 
 /** A part of a request. */

@@ -18,7 +18,7 @@ for (const [retcode, row] of Object.entries<ReturnedRetcode | NeverRetcode>(RETC
 
 /**
  * The messages of the retcodes that the simulator returns. Those of 000-003, 100-006 and 200-025 are known from real answers, spelling
- * included. The others are the simulator's, short and in lower case like these. Clients act on the retcode.
+ * included. The others are the simulator's: short, and in lower case like these, except for abbreviations. Clients act on the retcode.
  */
 export const RETCODES = Object.fromEntries(returned.map(([retcode, { message }]) => [retcode, message])) as Readonly<
   Record<Retcode, string>

@@ -65,7 +65,7 @@ export type TapeMark =
   | AskedMark;
 
 /**
- * The newest requests of one operation and one agent at the instant at which a fault is added next. A fault counts requests, so a scenario
+ * The newest requests of one operation and one agent, at an instant at which a fault is added later. A fault counts requests, so a scenario
  * from the tape must add the fault after them. Queries are among them, although they are not inputs.
  */
 export interface AskedMark {

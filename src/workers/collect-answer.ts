@@ -32,7 +32,8 @@ const BODY_HEADERS = /^(?:content-length|transfer-encoding)$/;
  * Sends the request of a client to a worker, with the headers of the client, so that the worker checks them.
  *
  * @returns the whole answer.
- * @throws an error of Node if the connection to the worker ends before that, as it does when the client's connection ends.
+ * @throws an error of Node if the connection to the worker ends before the answer does, as it does when the client's connection ends. An
+ *   AnswerError if the answer is not HTTP.
  */
 export function collectAnswer(
   request: IncomingMessage,
@@ -83,7 +84,7 @@ class Collector implements TargetHandler {
   }
 }
 
-/** Answers with a collected answer or, if given, with another body in its place. */
+/** Answers with a collected answer. A given body replaces that of the answer. */
 export function answerCollected(response: ServerResponse, collected: CollectedAnswer, body = collected.body): void {
   const { status, statusMessage, rawHeaders } = collected;
   // The answer to HEAD has the length of the body without the body.

@@ -36,7 +36,7 @@ export interface ControlFrontParts {
   readonly bodyLimit: number;
 }
 
-const WORLD = /^\/worlds\/([^/]+)(\/|$)/;
+const WORLD_PATH = /^\/worlds\/([^/]+)(\/|$)/;
 
 /** Serves the control API of all workers. */
 export class ControlFront {
@@ -72,7 +72,7 @@ export class ControlFront {
       if (path === "/metrics") return this.#answerMetrics(request, response, target);
       if (path === "/simulator") return this.#answerAddresses(request, response);
     }
-    const name = decodeName(WORLD.exec(path)?.[1]);
+    const name = decodeName(WORLD_PATH.exec(path)?.[1]);
     if (name !== undefined && path === `/worlds/${name}`) {
       if (method === "PUT") this.#parts.worlds.add(name);
       if (method === "DELETE") this.#parts.worlds.remove(name);
@@ -159,7 +159,7 @@ export class ControlFront {
             scraped.map(({ worker, answer }) => ({
               replica: replicas[worker] ?? "",
               text: answer.body.toString(),
-              without: this.#workerOf(DEFAULT_WORLD) === worker ? undefined : DEFAULT_WORLD,
+              leftOutWorld: this.#workerOf(DEFAULT_WORLD) === worker ? undefined : DEFAULT_WORLD,
             })),
           ),
         ),

@@ -10,11 +10,11 @@ import { answerCollected, type CollectedAnswer, collectAnswer } from "./collect-
 export interface CreationParts {
   /** Returns where requests about a world go. */
   targetOf(world: string): ForwardTarget;
-  /** The number in the last generated name: `world-1`, `world-2` and so on. */
+  /** The number in the last generated name, such as 2 in `world-2`. */
   readonly names: { last: number };
   /** Returns the generated name of a number. */
   nameOf(number: number): string;
-  /** Notes a world that is being created. */
+  /** Notes a new world: before its creation if the order names it, otherwise afterwards. */
   note(name: string): void;
   /** The world whose worker refuses bodies that can't be read. */
   readonly defaultWorld: string;
@@ -45,7 +45,7 @@ export async function createWorld(
   answerCollected(response, await collectAnswer(request, targetOf(order?.name ?? defaultWorld), { body }));
 }
 
-/** Creates a world without a name under the next name that no world has. */
+/** Creates a world under the next generated name that no world has. Returns the answer of its worker. */
 async function createUnderNextName(
   request: IncomingMessage,
   { text, isEmpty }: Order,
@@ -94,7 +94,7 @@ interface Order {
   readonly isEmpty: boolean;
 }
 
-/** Reads an order; undefined if no worker can read it. */
+/** Reads an order; undefined if every worker would refuse it. */
 async function readOrder(body: Buffer, encoding: string | undefined, limit: number): Promise<Order | undefined> {
   try {
     const bytes = encoding === undefined ? body : await inflate(body, { maxOutputLength: limit });

@@ -39,7 +39,10 @@ export class HopTarget implements ForwardTarget {
   }
 }
 
-/** Returns the headers of a worker's answer for the client, without those that Node adds for the connection of the client. */
+/**
+ * Returns the headers of a worker's answer for the client, without those that Node adds for the client's connection. `Connection: close`
+ * stays.
+ */
 export function filterHopAnswerHeaders(rawHeaders: readonly string[]): string[] {
   const closes = /(?:^|,)\s*close\s*(?:,|$)/i.test(headerOf(rawHeaders, "connection") ?? "");
   return withoutNames(

@@ -12,7 +12,7 @@ export interface ReplicaMetrics {
   readonly replica: string;
   readonly text: string;
   /** A world whose series are left out, because no client can reach it. */
-  readonly without: string | undefined;
+  readonly leftOutWorld: string | undefined;
 }
 
 const HEAD = /^# (?:HELP|TYPE) (\S+)/;
@@ -21,12 +21,12 @@ const SAMPLE = /^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})? (\S+(?: \S+)?)$/;
 /** Returns the metrics of all replicas, with each family once and in the order of its first occurrence. */
 export function mergeMetrics(replicas: readonly ReplicaMetrics[]): string {
   const families = new Map<string, Family>();
-  for (const { replica, text, without } of replicas) {
+  for (const { replica, text, leftOutWorld } of replicas) {
     let family: Family = { head: [], samples: [] };
     for (const line of text.split("\n")) {
       const name = HEAD.exec(line)?.[1];
       if (name === undefined) {
-        const sample = labelSample(line, replica, without);
+        const sample = labelSample(line, replica, leftOutWorld);
         if (sample !== undefined) family.samples.push(sample);
         continue;
       }
@@ -40,9 +40,9 @@ export function mergeMetrics(replicas: readonly ReplicaMetrics[]): string {
 }
 
 /** Returns the line of a sample with the label; undefined if it is not a sample, or belongs to the world that is left out. */
-function labelSample(line: string, replica: string, without: string | undefined): string | undefined {
+function labelSample(line: string, replica: string, leftOutWorld: string | undefined): string | undefined {
   const [, series, labels = "", value] = SAMPLE.exec(line) ?? [];
   if (series === undefined) return undefined;
-  if (without !== undefined && labels.split(",").includes(`world="${without}"`)) return undefined;
+  if (leftOutWorld !== undefined && labels.split(",").includes(`world="${leftOutWorld}"`)) return undefined;
   return `${series}{${labels === "" ? "" : `${labels},`}replica="${replica}"} ${value}`;
 }

@@ -94,7 +94,7 @@ export async function openFront(parts: FrontParts): Promise<Front> {
     };
   };
   try {
-    ports.announce = (scheme, at) => chooseAnnouncedHost(at, scheme === "https" ? certificates.cert : undefined);
+    ports.announcedHostOf = (scheme, at) => chooseAnnouncedHost(at, scheme === "https" ? certificates.cert : undefined);
     const url = await ports.open("https", options.host, options.port, () => {
       const https = { ...certificates, minVersion: "TLSv1.2" } as const;
       const server = new FrontServer(

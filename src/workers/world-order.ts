@@ -13,7 +13,7 @@ export class KnownWorlds {
   readonly #numbers = new Map<string, number>();
   #last = 0;
 
-  /** Notes that a world is being created. */
+  /** Notes a world, unless it is known already. */
   add(name: string): void {
     if (!this.#numbers.has(name)) this.#numbers.set(name, ++this.#last);
   }
@@ -24,7 +24,7 @@ export class KnownWorlds {
   }
 
   /**
-   * Returns one list of all worlds.
+   * Returns one list of all worlds, and forgets every other world.
    *
    * @param lists the lists of the workers, each with its oldest world first
    * @param isOwn returns whether a world can be reached at the worker with this index

@@ -26,7 +26,7 @@ export function readAssignedSettings(
   return { problems: read.problems.map((problem) => `--set: ${problem.replace(/^settings[.:]\s*/, "")}`) };
 }
 
-/** Returns a value as a scenario would contain it: text, unless only a number, null or {} is accepted. */
+/** Returns a value as a scenario would contain it: the text, or the value of its JSON if only that is accepted, such as a number. */
 function readWrittenValue(name: string, text: string, scenario: Scenario): unknown {
   if ("settings" in readGivenSettings({ [name]: text }, scenario)) return text;
   try {

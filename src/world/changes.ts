@@ -63,7 +63,7 @@ export interface Rewound {
 interface Restored {
   readonly beginning: Beginning;
   readonly life: Life;
-  /** The line of a tape that is written to a file. */
+  /** The line with the snapshot, for a tape that is written to a file or to a store. */
   readonly line?: readonly Uint8Array[];
 }
 
@@ -83,7 +83,7 @@ export class Changes {
       origin: () => this.#lives.origin,
       isFree: () => {
         const { failure } = this.#lives.present.errorBoundary;
-        return !world.isClosed && failure === undefined && !turns.isWorking && !world.center.run.isUnderWay;
+        return !world.isClosed && failure === undefined && !turns.isWorking && !world.center.run.isPaused;
       },
       save: (onSaved) => this.#save(saveStateInSlices(this.#lives.takeSnapshotInSlices(), MAX_STATE_BYTES), onSaved),
       saveChunks: (onSaved) => this.#save(writeChunksInSlices(this.#lives.takeSnapshotInSlices()), onSaved),
@@ -115,7 +115,7 @@ export class Changes {
   reset(getSignal: GetSignal | undefined, holder?: InputHolder): void | Promise<void> {
     const { turns, time } = this.#parts;
     const begin = (next: Life): void => {
-      this.#begin("reset", RESET_REQUEST, holder, () => this.#lives.replacePresent(next));
+      this.#beginBranch("reset", RESET_REQUEST, holder, () => this.#lives.replacePresent(next));
       this.travel.begin({ origin: this.#lives.presentOrigin });
     };
     return turns.do("reset", this.#lives.makeNextInSlices(time.begin()), begin, getSignal);
@@ -172,7 +172,7 @@ export class Changes {
           const isRewound = rewound !== undefined;
           const request = isRewound ? makeRewindRequest(rewound.to) : makeRestoreRequest(seal);
           const replace = () => this.#lives.replacePresent(life, beginning, isRewound);
-          this.#begin(isRewound ? "rewind" : "restore", request, holder, replace, rewound?.place?.position);
+          this.#beginBranch(isRewound ? "rewind" : "restore", request, holder, replace, rewound?.place?.position);
           this.travel.begin({ place: rewound?.place });
           if (line !== undefined) world.tape.onRestored?.(line);
         },
@@ -194,8 +194,8 @@ export class Changes {
     return await readSnapshotAside(given, reading);
   }
 
-  /** Replaces the present life, as the last input of its branch of the tape. */
-  #begin(
+  /** Replaces the present life, as the last input of its branch of the tape, and begins the next branch. */
+  #beginBranch(
     from: BranchRecord["from"],
     request: TapedControl,
     holder: InputHolder | undefined,

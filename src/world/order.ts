@@ -35,7 +35,7 @@ export const worldName = z
   .regex(NAME_PATTERN)
   .describe(`${NAME_FORM}.`);
 
-/** The schema of a scenario as an object. Only its reader checks the members: it reports each mistake with its place. */
+/** The schema of a scenario as an object. Only its reader checks the members: it reports each problem with its place. */
 export const scenarioObject = z.record(z.string(), z.unknown()) as unknown as z.ZodType<GivenScenario, GivenScenario>;
 
 /** The schema of the options of a new world: the body of `POST /worlds`. */

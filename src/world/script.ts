@@ -38,12 +38,12 @@ export interface GivenScript {
 }
 
 /** The paths of the steps of a scenario, which never change. */
-const pathsOf = new WeakMap<Scenario, ReturnType<typeof mapStepPaths>>();
+const stepPaths = new WeakMap<Scenario, ReturnType<typeof mapStepPaths>>();
 
 /** Returns the progress of a world's scenario at this moment. */
 export function progressOf(world: Pick<World, "script" | "player">): ScenarioProgress {
-  const places = pathsOf.get(world.script) ?? mapStepPaths(world.script);
-  pathsOf.set(world.script, places);
+  const places = stepPaths.get(world.script) ?? mapStepPaths(world.script);
+  stepPaths.set(world.script, places);
   return {
     stepsAreOver: world.player.stepsAreOver,
     isOver: world.player.isOver,
@@ -125,14 +125,14 @@ export async function readReplacement(
   const given = text.trim() === "" ? `\n${text}` : text.trimEnd();
   const script = await readScript(given, { maxAgents: world.maxAgents, file }, getSignal);
   if ("problems" in script) return script;
-  const open = unmask(script.scenario, world.script);
-  if ("unknown" in open) return { problems: [describeUnknownPasswords(open.unknown)] };
-  const tooMany = world.explainTooManyAgents(open.scenario);
+  const unmasked = unmask(script.scenario, world.script);
+  if ("unknown" in unmasked) return { problems: [describeUnknownPasswords(unmasked.unknown)] };
+  const tooMany = world.explainTooManyAgents(unmasked.scenario);
   if (tooMany !== undefined) return { problems: [tooMany] };
-  return { scenario: open.scenario };
+  return { scenario: unmasked.scenario };
 }
 
-/** Returns the problem that a world has no passwords for the masks of agents. */
+/** Returns the problem that a world does not have the masked passwords of some agents. */
 function describeUnknownPasswords(ids: readonly number[]): string {
   const agents = listIds("agent", ids);
   return ids.length === 1

@@ -89,7 +89,7 @@ export abstract class WorldView {
     return this.life.pace.mode;
   }
 
-  /** The time that the clock shows at this moment. It is later than `center.now` while nothing is due. */
+  /** The time that the clock shows at this moment. It can be later than `center.now`, which moves only with requests and due entries. */
   get shownTime(): Instant {
     return this.life.pace.shownTime;
   }
@@ -163,7 +163,7 @@ export abstract class WorldView {
     return this.time.after(wait, callback);
   }
 
-  /** The wall time of the last request or catch-up. */
+  /** The wall time of the last request, catch-up or beginning of a life. */
   get wallTime(): Instant {
     return this.time.wallTime;
   }
@@ -184,7 +184,7 @@ export abstract class WorldView {
   }
 
   /**
-   * Reads much of a free world in slices, or immediately if one slice is enough. The world is paused until then.
+   * Reads much of a free world in slices, or immediately if one slice is enough. The world is paused meanwhile.
    *
    * @param getSignal its signal is aborted when the result is no longer needed.
    * @throws Abandoned if the signal was aborted or the world was closed before all was read.

@@ -162,7 +162,7 @@ export class World extends WorldView {
   }
 
   /**
-   * Returns a snapshot of a free world, written in slices, or immediately if one slice is enough. The world is paused until then.
+   * Returns a snapshot of a free world, written in slices, or immediately if one slice is enough. The world is paused meanwhile.
    * @param getSignal its signal is aborted when the result is no longer needed.
    * @throws Abandoned if the signal was aborted or the world was closed before the snapshot was complete.
    */

@@ -15,8 +15,8 @@ ccgw_requests_seconds_count{world="${world}"} 3
 
 test("a family is written once, with the samples of all replicas", async (t) => {
   const merged = mergeMetrics([
-    { replica: "worker-1", text: textOf(2, "a"), without: "default" },
-    { replica: "worker-2", text: textOf(3, 'b\\"}, x="1'), without: undefined },
+    { replica: "worker-1", text: textOf(2, "a"), leftOutWorld: "default" },
+    { replica: "worker-2", text: textOf(3, 'b\\"}, x="1'), leftOutWorld: undefined },
   ]);
   t.equal(
     merged,
@@ -38,8 +38,8 @@ ccgw_requests_seconds_count{world="b\\"}, x="1",replica="worker-2"} 3
 test("a family that only one replica has follows the others", async (t) => {
   const other = "# HELP other Another.\n# TYPE other gauge\nother 1\n";
   const merged = mergeMetrics([
-    { replica: "worker-1", text: "# HELP up Up.\n# TYPE up gauge\nup 1\n", without: undefined },
-    { replica: "worker-2", text: other, without: undefined },
+    { replica: "worker-1", text: "# HELP up Up.\n# TYPE up gauge\nup 1\n", leftOutWorld: undefined },
+    { replica: "worker-2", text: other, leftOutWorld: undefined },
   ]);
   t.match(
     merged,

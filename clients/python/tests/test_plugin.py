@@ -94,7 +94,7 @@ def test_a_failure_lists_the_findings_about_the_client(running: pytest.Pytester)
     result.stdout.fnmatch_lines(["*Findings of the simulator about the client*", "*: The client*"])
 
 
-def test_it_starts_a_simulator_by_the_command_of_the_ini_file(
+def test_it_starts_a_simulator_with_the_command_of_the_ini_file(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     command = os.environ.get("CCGW_COMMAND")

@@ -14,7 +14,7 @@ from ccgw import ConnectError, StartError
 COMMAND = os.environ.get("CCGW_COMMAND")
 
 
-def test_a_simulator_stops_with_its_statement(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_simulator_stops_at_the_end_of_its_with_statement(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CCGW_PORT", "not a port")
     with package.start(command=COMMAND, scenario="manual-answer") as simulator:
         url = simulator.control_url
@@ -25,7 +25,7 @@ def test_a_simulator_stops_with_its_statement(tmp_path: Path, monkeypatch: pytes
     assert not Path(simulator.ca_file).exists()
 
 
-def test_it_leaves_nothing_behind_when_this_process_is_killed() -> None:
+def test_a_simulator_ends_when_the_process_that_started_it_is_killed() -> None:
     program = """
         import os, signal, sys, ccgw
         simulator = ccgw.start(command=os.environ.get("CCGW_COMMAND"))
@@ -33,7 +33,6 @@ def test_it_leaves_nothing_behind_when_this_process_is_killed() -> None:
         os.kill(os.getpid(), signal.SIGKILL)
     """
     killed = subprocess.run([sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True)
-    # The simulator has the same error output, so `run` returns when it has ended too.
     assert killed.returncode == -9, killed.stderr
     with pytest.raises(ConnectError):
         package.connect(killed.stdout.strip(), timeout=5)

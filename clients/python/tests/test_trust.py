@@ -38,13 +38,13 @@ def test_requests_trusts_the_gateway_by_the_environment_of_the_test(world: World
         assert session.get(poll_url(world)).json()["retcode"] == NOT_SIGNED_IN
 
 
-def test_verify_of_a_request_is_a_file(ccgw: Simulator, foreign_bundle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_verify_of_a_request_accepts_the_ca_file(ccgw: Simulator, foreign_bundle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     answer = requests.get(f"{ccgw.url}/agentgateway/resource/agentevent/101", verify=ccgw.ca_file)
     assert answer.json()["retcode"] == NOT_SIGNED_IN
 
 
-def test_the_session_of_a_world_trusts_only_it_in_spite_of_the_environment(
+def test_the_session_of_a_world_works_in_spite_of_the_environment(
     ccgw: Simulator, foreign_bundle: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with ccgw.allocate(clock="manual") as world, world.session() as session:

@@ -101,7 +101,7 @@ def test_settings_clock_reset_and_any_other_request(world: World) -> None:
     assert "id: 101" in world.request("GET", "/scenario", accept="application/yaml")
 
 
-def test_worlds_are_isolated_and_end_with_their_statement(ccgw: Simulator) -> None:
+def test_worlds_are_isolated_and_deleted_at_the_end_of_their_with_statement(ccgw: Simulator) -> None:
     with ccgw.allocate(scenario=TWO_AGENTS, clock="manual") as one, ccgw.allocate(clock="manual", seed=7) as other:
         one.agent(101).sign_in()
         assert other.agent(101).state == "signedOut"

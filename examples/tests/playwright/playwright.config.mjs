@@ -1,4 +1,4 @@
-// The configuration of the example. The Chromium of the system is used if CHROMIUM has its path, such as /usr/bin/chromium.
+// The configuration of the example. Set CHROMIUM to the path of a Chromium, such as /usr/bin/chromium, to use that one.
 import { defineConfig } from "@playwright/test";
 
 const port = process.env.PORT ?? "5173";

@@ -6,7 +6,7 @@ import { RUN_OPTIONS } from "./run-options.ts";
 
 /** The options that only the command `conform` has. */
 export interface ConformCommandOptions {
-  /** The file of the simulator's scenario; undefined: the scenario is made from the tape. */
+  /** The path or name of the simulator's scenario, or `-`; undefined: the scenario is made from the tape. */
   scenario: string | undefined;
   /** The tape of a second run of the same session; undefined without one. */
   baseline: string | undefined;

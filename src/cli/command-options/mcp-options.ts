@@ -1,4 +1,4 @@
-// The options that only the command `mcp` has.
+// The options of the command `mcp`.
 import { form } from "../../options/option-forms.ts";
 import type { OptionTable } from "../../options/options.ts";
 

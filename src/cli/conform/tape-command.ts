@@ -1,4 +1,4 @@
-// The command `tape`: converts a HAR file into the tape of a real gateway, and such a tape into a HAR file.
+// The command `tape`: converts a HAR file into the tape of a real gateway, or such a tape into a HAR file.
 import { writeFile } from "node:fs/promises";
 import { explainFileError } from "../../runtime/file-error.ts";
 import { writeHarFromTape } from "../../upstream/har/har-from-tape.ts";
@@ -18,8 +18,8 @@ export type TapeCommandParts = TapeCommandOptions & { readonly plainTape: boolea
 /**
  * Converts a HAR file or a tape.
  *
- * @returns the exit code. 0: the output is written. 1: the HAR file has no exchange with a gateway. 2: an option is wrong, or a file
- * cannot be read or written.
+ * @returns the exit code. 0: the output is written. 1: the HAR file has no exchange with a gateway. 2: an option is wrong, or a file is
+ *   invalid, or cannot be read or written.
  */
 export async function runTapeCommand(parts: TapeCommandParts, context: CommandContext): Promise<ExitCode> {
   const { fromHar, toHar, output, plainTape } = parts;
@@ -39,18 +39,19 @@ export async function runTapeCommand(parts: TapeCommandParts, context: CommandCo
   if (toHar !== undefined) {
     const tape = readGatewayTape(text);
     if ("problem" in tape) return reportProblems([`${given}: ${tape.problem}`], context);
-    return write(writeHarFromTape(tape), output, context);
+    return writeOutput(writeHarFromTape(tape), output, context);
   }
   const tape = readTapeFromHar(text, plainTape);
   if ("problem" in tape) return reportProblems([`${given}: ${tape.problem}`], context);
-  const exitCode = tape.exchanges.length > 0 ? await write(writeGatewayTape(tape), output, context) : EXIT_FAILURE;
+  const exitCode =
+    tape.exchanges.length > 0 ? await writeOutput(writeGatewayTape(tape), output, context) : EXIT_FAILURE;
   if (exitCode === EXIT_ERROR) return exitCode;
   for (const sentence of describeImport(tape)) context.err.write(`${given}: ${sentence}\n`);
   return exitCode;
 }
 
 /** Writes the output to its file or to stdout. Returns the exit code. */
-async function write(text: string, output: string | undefined, context: CommandContext): Promise<ExitCode> {
+async function writeOutput(text: string, output: string | undefined, context: CommandContext): Promise<ExitCode> {
   if (output === undefined) {
     context.out.write(text);
     return EXIT_SUCCESS;

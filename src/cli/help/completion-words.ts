@@ -21,17 +21,17 @@ export interface ValueOption {
 
 /** Returns the options that take a value. Two commands may have different options with the same name. */
 export function listValueOptions(): readonly ValueOption[] {
-  const flags = new Map<string, Map<OptionRow, Command[]>>();
+  const rowsByFlag = new Map<string, Map<OptionRow, Command[]>>();
   for (const command of COMMANDS) {
     const rows: readonly OptionRow[] = COMMAND_OPTIONS[command];
     for (const row of rows.filter(({ placeholder }) => placeholder !== undefined)) {
-      const same = flags.get(row.flag) ?? new Map<OptionRow, Command[]>();
-      flags.set(row.flag, same.set(row, [...(same.get(row) ?? []), command]));
+      const commandsByRow = rowsByFlag.get(row.flag) ?? new Map<OptionRow, Command[]>();
+      rowsByFlag.set(row.flag, commandsByRow.set(row, [...(commandsByRow.get(row) ?? []), command]));
     }
   }
-  return [...flags].flatMap(([flag, same]) =>
-    [...same].map(([row, commands]) => {
-      const owners = same.size === 1 ? ["*"] : commands;
+  return [...rowsByFlag].flatMap(([flag, commandsByRow]) =>
+    [...commandsByRow].map(([row, commands]) => {
+      const owners = commandsByRow.size === 1 ? ["*"] : commands;
       return { pattern: owners.map((owner) => `${owner}" --${flag}"`).join("|"), values: valuesOf(row) };
     }),
   );

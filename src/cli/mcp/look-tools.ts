@@ -1,8 +1,8 @@
-// Defines the tools that read a world: board, journal, counters, figures, findings and settings.
+// Defines the tools that read a world: its board, journal, counters, figures, findings and settings, and what its clients have done.
 import * as z from "zod";
 import { agent, declareTool, type Tool, world } from "./tool.ts";
 
-/** The tools that change nothing. */
+/** The tools that read a world. */
 export const LOOK_TOOLS: readonly Tool[] = [
   declareTool({
     name: "look_at_world",

@@ -40,7 +40,7 @@ function resultOf(value: unknown) {
   return { content: [{ type: "text" as const, text }] };
 }
 
-/** Returns the message of an error. For a refusal of the control API, adds all mistakes that it found. */
+/** Returns the message of an error. For a refusal of the control API, adds all problems that it found. */
 function explainToolError(error: unknown): string {
   if (error instanceof ControlError) return [...new Set([error.message, ...error.errors])].join("\n");
   return error instanceof Error ? error.message : String(error);

@@ -1,4 +1,4 @@
-// Defines the tools for scenarios: check, run, write and replace them, and make one from a session.
+// Defines the tools for scenarios: check, run, write and replace them, make one from a session, and show their schema.
 import { writeFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import * as z from "zod";

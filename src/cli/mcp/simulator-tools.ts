@@ -1,4 +1,4 @@
-// Defines the tools that start and stop a simulator, and create worlds.
+// Defines the tools that start, connect and stop a simulator, and that create, list, reset and delete worlds.
 import * as z from "zod";
 import { connectSimulator } from "../../library/connect-simulator.ts";
 import type { AnySimulator } from "../../library/simulator-handle.ts";

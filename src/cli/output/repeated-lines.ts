@@ -4,7 +4,7 @@ import type { WallClock } from "../../world/time/wall.ts";
 /** The number of equal lines to write before further ones are only counted. */
 const MAX_WRITTEN = 5;
 
-/** The period after which the number of counted lines is written (milliseconds of wall time). It doubles each time up to the longest. */
+/** The first period after which the number of counted lines is written (milliseconds of wall time). It doubles up to the longest. */
 const MIN_PERIOD_MS = 1_000;
 const MAX_PERIOD_MS = 60_000;
 
@@ -14,7 +14,7 @@ const MAX_LINES = 1_000;
 /** Writes one line in place of all counted ones. */
 type WriteCount = (count: number, seconds: number) => void;
 
-interface Counted {
+interface CountedLine {
   written: number;
   count: number;
   periodMs: number;
@@ -26,7 +26,7 @@ interface Counted {
 /** The lines that were written recently, and how often each was repeated. */
 export class RepeatedLines {
   readonly #wall: WallClock;
-  readonly #lines = new Map<string, Counted>();
+  readonly #lines = new Map<string, CountedLine>();
   #stopTimer: (() => void) | undefined;
 
   constructor(wall: WallClock) {
@@ -83,6 +83,6 @@ export class RepeatedLines {
   }
 }
 
-function writePendingCount({ count, writeCount }: Counted, ms: number): void {
+function writePendingCount({ count, writeCount }: CountedLine, ms: number): void {
   if (count > 0) writeCount(count, Math.max(1, Math.round(ms / 1_000)));
 }

@@ -12,7 +12,13 @@ import { clearJunitFile, writeJunitFile } from "../output/junit-file.ts";
 import { reportProblems } from "../output/stderr-lines.ts";
 import { createStopSignal } from "../stop-signal.ts";
 import { readTapeText } from "./read-tape-text.ts";
-import { formatReplayJson, formatReplayJunit, formatReplayReport, isSame, type ReplayEnd } from "./replay-report.ts";
+import {
+  formatReplayJson,
+  formatReplayJunit,
+  formatReplayReport,
+  hasSucceeded,
+  type ReplayEnd,
+} from "./replay-report.ts";
 import { serveReplayed } from "./serve-replayed.ts";
 
 /** The options of the command. */
@@ -59,7 +65,7 @@ async function replayTape(
     context.out.write((json ? formatReplayJson : formatReplayReport)(report, end));
     if (!(await writeJunitFile(junit, formatReplayJunit(report, end, given, tape.head.start), context)))
       return EXIT_ERROR;
-    if (!isSame(report)) return EXIT_FAILURE;
+    if (!hasSucceeded(report)) return EXIT_FAILURE;
     if (served === undefined || stop === undefined) return EXIT_SUCCESS;
     return await serveReplayed(replay, tape, served, stop, context);
   } finally {

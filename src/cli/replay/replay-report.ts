@@ -15,7 +15,7 @@ export interface ReplayEnd {
 }
 
 /** Returns whether every answer is the same, and the replay has reached its end. */
-export function isSame({ difference, stopped }: ReplayReport): boolean {
+export function hasSucceeded({ difference, stopped }: ReplayReport): boolean {
   return difference === undefined && stopped === undefined;
 }
 

@@ -9,7 +9,7 @@ import type { Ending } from "./run-report.ts";
 /** The time after which the run lets the process handle the terminal and signals, in milliseconds of wall time. */
 const SLICE_MS = 100;
 
-/** Plays a run to its end. Returns the world in its final state, and why the run ended. */
+/** Plays a run to its end. Returns the world in its final state, why the run ended, and how to close the world. */
 export async function playAlone(plan: RunPlan): Promise<PlayedRun> {
   const { options, scenario, start, onOutcome } = plan;
   const { authMode, seed } = options;

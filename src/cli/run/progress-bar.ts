@@ -18,7 +18,7 @@ export interface ProgressBar {
 
 const WIDTH = 30;
 
-/** Opens a progress bar. It draws nothing if the output is not a terminal. */
+/** Opens a progress bar. It draws nothing if it is not wanted, or if the output is not a terminal. */
 export function openProgressBar(err: Output, isWanted: boolean): ProgressBar {
   if (!isWanted || err.isTTY !== true) return { show: () => {}, hide: () => {} };
   let isShown = false;

@@ -26,7 +26,7 @@ export interface WorkerLink {
 /** An output that drops the ready line, because the process that started the worker writes it. */
 const NOWHERE: Output = { write: () => {} };
 
-/** Serves until the link says that it must stop. */
+/** Serves until the link says that it must stop, then ends the process. Returns early if the simulator cannot be opened. */
 export async function serveWorker(order: WorkerOrder, { stop, isOwnPort, send }: WorkerLink): Promise<void> {
   const { options, replica, scenario: given, input, certificates, secret, isTTY } = order;
   limitHeapGrowth();

@@ -77,13 +77,13 @@ async function serveOn(
     secret: randomBytes(16).toString("hex"),
     isTTY: out.isTTY === true,
   };
-  let open: (workers: readonly ReadyWorker["hops"][]) => void = () => {};
+  let resolveWorkers: (workers: readonly ReadyWorker["hops"][]) => void = () => {};
   const front = await openFront({
     options,
     certificates,
     replicas: Array.from({ length: options.workers }, (_, i) => nameReplica(i)),
     workers: new Promise((resolve) => {
-      open = resolve;
+      resolveWorkers = resolve;
     }),
     secret: common.secret,
     times: SERVER_TIMEOUTS,
@@ -105,7 +105,7 @@ async function serveOn(
   try {
     const ready = await Promise.race([Promise.all(workers.map((worker) => worker.ready)), stopped, firstEnd]);
     if (Array.isArray(ready)) {
-      open(ready.map(({ hops }) => hops));
+      resolveWorkers(ready.map(({ hops }) => hops));
       announce(front, { workers, ready, caFile: certificates.caFile, options, stop, log, context });
     }
     const cause = stop.aborted ? undefined : await Promise.race([stopped, firstEnd]);
@@ -142,7 +142,7 @@ interface Announced {
   readonly context: CommandContext;
 }
 
-/** Writes the ready line, and then the logs of the workers. */
+/** Sends the ports to the workers, writes the ready line and then the logs of the workers, and opens the board. */
 function announce(front: Front, { workers, ready, caFile, options, stop, log, context }: Announced): void {
   const { out, openPage } = context;
   const urls = ready.flatMap(({ gateway, control }) => [gateway, ...(control === undefined ? [] : [control])]);

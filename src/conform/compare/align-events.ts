@@ -101,16 +101,16 @@ function computeMatchCost(real: SeenEvent | undefined, simulated: SeenEvent | un
   return distance > SAME_WITHIN_MS ? Number.POSITIVE_INFINITY : (1.5 * distance) / SAME_WITHIN_MS;
 }
 
-/** Pairs events without a counterpart that both sides sent in another order. Returns these pairs and the remaining events. */
+/** Pairs the events that both sides sent in another order. Returns these pairs, and the events that remain without a counterpart. */
 function findMoved(missing: readonly SeenEvent[], extra: readonly SeenEvent[]): Omit<Alignment, "pairs"> {
   const moved: EventPair[] = [];
-  const left = new Set(extra);
+  const stillExtra = new Set(extra);
   const stillMissing = missing.filter((one) => {
-    const other = [...left].find((event) => event.name === one.name && distanceOf(one, event) <= MOVED_WITHIN_MS);
+    const other = [...stillExtra].find((event) => event.name === one.name && distanceOf(one, event) <= MOVED_WITHIN_MS);
     if (other === undefined) return true;
-    left.delete(other);
+    stillExtra.delete(other);
     moved.push([one, other]);
     return false;
   });
-  return { moved, missing: stillMissing, extra: [...left] };
+  return { moved, missing: stillMissing, extra: [...stillExtra] };
 }

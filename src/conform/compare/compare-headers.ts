@@ -15,11 +15,13 @@ const CONNECTION_HEADERS: ReadonlySet<string> = new Set(["connection", "keep-ali
 /** Returns how the headers of two answers differ. */
 export function compareHeaders(
   { headers, isHttp2 }: GatewayAnswer,
-  answer: GatewayAnswer,
+  simulatedAnswer: GatewayAnswer,
   rules: ComparisonRules,
 ): readonly Deviation[] {
   const real = listHeaders(headers);
-  const simulated = listHeaders(answer.headers).filter(({ key }) => isHttp2 !== true || !CONNECTION_HEADERS.has(key));
+  const simulated = listHeaders(simulatedAnswer.headers).filter(
+    ({ key }) => isHttp2 !== true || !CONNECTION_HEADERS.has(key),
+  );
   const deviations: Deviation[] = [];
   const add = (level: Deviation["level"], path: string, one: string, other: string): void => {
     deviations.push({ level, path, real: one, simulated: other });

@@ -14,7 +14,7 @@ export interface ComparisonRules {
   readonly toleranceMs: number;
 }
 
-/** A difference between two answers. */
+/** A difference between two answers, without the name of their interface or event and without the exchange. */
 export interface Deviation {
   readonly level: Level;
   readonly path: string;

@@ -15,8 +15,8 @@ export interface OpenPorts {
 }
 
 /**
- * Returns the URL to which the real gateway pushes, and the rules for the clients to which pushes may be forwarded. The port for HTTP is
- * preferred, because the gateway then need not trust the certificate of the simulator.
+ * Returns the URL to which the real gateway pushes, and the rules for the clients to which pushes may be forwarded. If only a host is
+ * given, the port for HTTP is preferred, because the gateway then need not trust the certificate of the simulator.
  *
  * @param pushAddress the value of --push-address: a URL or a host
  */
@@ -48,10 +48,10 @@ export function explainUnreachable({
   return `--push-address: the gateway will push to ${named}, but only this machine can connect to --host ${host}. Use --host 0.0.0.0, unless a proxy on this machine passes the pushes on`;
 }
 
-/** Returns the URL of a port at another host. */
-function urlOfPort(host: string, port: string): string {
-  const { protocol } = new URL(port);
-  return `${protocol}//${host.includes(":") ? `[${host}]` : host}:${portOf(port)}`;
+/** Returns the URL of a port with another host. */
+function urlOfPort(host: string, portUrl: string): string {
+  const { protocol } = new URL(portUrl);
+  return `${protocol}//${host.includes(":") ? `[${host}]` : host}:${portOf(portUrl)}`;
 }
 
 function portOf(url: string): number {

@@ -21,13 +21,13 @@ export const RING_EVENTS = [
   "AgentEvent_Auto_Answer",
 ] as const satisfies readonly EventName[];
 
-/** The names of the events that announce or offer a call together. */
-export const RINGING: ReadonlySet<string> = new Set(RING_EVENTS);
+/** The same names as a set. */
+export const RING_EVENT_NAMES: ReadonlySet<string> = new Set(RING_EVENTS);
 
 /** The events that offer a call to an agent. */
 export const OFFERS: ReadonlySet<string> = new Set(["AgentEvent_Ringing", "AgentEvent_Auto_Answer"]);
 
-/** Returns the events of one call, among an event and those that directly follow it. */
+/** Returns an event, and those of its call among the events that directly follow it. */
 export function eventsOfCall({ event, following }: CauseContext): readonly TapedEvent[] {
   const call = callIdOf(event.content);
   return [event, ...following.filter(({ content }) => callIdOf(content) === call)];

@@ -62,7 +62,7 @@ export class EventMatching {
     readonly extra: readonly UnmatchedEvent[];
   } {
     for (const stream of [...this.real.values(), ...this.simulated.values()]) takeOld(stream, time);
-    return { missing: takeAll(this.#late, time), extra: takeAll(this.#early, time) };
+    return { missing: takeOldOfAgents(this.#late, time), extra: takeOldOfAgents(this.#early, time) };
   }
 
   /** Returns whether an event of the tape still waits for the simulator. */
@@ -77,7 +77,7 @@ export interface UnmatchedEvent {
   readonly event: SeenEvent;
 }
 
-function takeAll(streams: ReadonlyMap<string, SeenEvent[]>, time: number): readonly UnmatchedEvent[] {
+function takeOldOfAgents(streams: ReadonlyMap<string, SeenEvent[]>, time: number): readonly UnmatchedEvent[] {
   return [...streams].flatMap(([agent, stream]) => takeOld(stream, time).map((event) => ({ agent, event })));
 }
 

@@ -76,7 +76,7 @@ export class InProcessGateway {
     this.#connections.delete(connection);
   }
 
-  /** Ends all connections. */
+  /** Ends all connections, and closes the gateway. */
   async close(): Promise<void> {
     for (const connection of [...this.#connections.keys()]) this.disconnect(connection);
     await this.#app.close();

@@ -1,5 +1,5 @@
-// Infers the cause of an event that no request explains: the first rule that finds one.
-import { CALL_CAUSES, RINGING } from "./call-causes.ts";
+// Infers the cause of an event that no request explains, with the first rule that finds one.
+import { CALL_CAUSES, RING_EVENT_NAMES } from "./call-causes.ts";
 import { type CauseContext, type CauseRule, callIdOf, type InferredAct, type TapedEvent } from "./cause-rule.ts";
 import { OTHER_CAUSES } from "./other-causes.ts";
 
@@ -42,7 +42,10 @@ export function inferCause(context: CauseContext): InferredCause | undefined {
 }
 
 function listEventsOfSameCause(evidence: TapedEvent, following: readonly TapedEvent[]): readonly TapedEvent[] {
-  if (!RINGING.has(evidence.name)) return [evidence];
+  if (!RING_EVENT_NAMES.has(evidence.name)) return [evidence];
   const call = callIdOf(evidence.content);
-  return [evidence, ...following.filter(({ name, content }) => RINGING.has(name) && callIdOf(content) === call)];
+  return [
+    evidence,
+    ...following.filter(({ name, content }) => RING_EVENT_NAMES.has(name) && callIdOf(content) === call),
+  ];
 }

@@ -1,7 +1,7 @@
 // Declares a session that was played, with the inferred acts and the requests that could not be played.
 import type { ComparedSession } from "../session/compared-session.ts";
 
-/** A sentence about something that no client sent, or that can't be played. */
+/** A sentence about an inferred act, an event without a cause, or a request that can't be played. */
 export interface Remark {
   /** Milliseconds since the start of the tape. */
   readonly at: number;

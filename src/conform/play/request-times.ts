@@ -8,7 +8,7 @@ const MAX_REQUESTS = 10_000;
 
 /** The times of the requests that were played. */
 export class RequestTimes {
-  /** When the real gateway had answered the requests that were played at a time. All times are milliseconds since the start of the tape. */
+  /** When the real gateway had answered requests, by the time at which they were played (milliseconds since the start of the tape). */
   readonly #answeredAt = new Map<string, number>();
 
   /** Notes that a request is played now (milliseconds since the start of the tape). */

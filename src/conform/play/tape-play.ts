@@ -1,4 +1,4 @@
-// Plays a tape moment by moment: its requests, its polls, and the acts of people who sent no requests.
+// Plays a tape moment by moment: its requests, polls and pushes, and the acts of people who sent no requests.
 import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
 import { eventsOf } from "../session/answer-json.ts";
 import type { SeenEvent } from "../session/compared-session.ts";
@@ -15,7 +15,7 @@ import type { TapedClients } from "./taped-clients.ts";
 import type { TapedMoment } from "./timeline.ts";
 
 /** The known facts about the events of an agent that waited at the real gateway. */
-interface WaitingQueue {
+interface WaitingEvents {
   /** The last time at which certainly no event was waiting (milliseconds since the start). */
   readonly emptyAt: number;
   /** Whether more events may have been waiting after the last poll. */
@@ -48,7 +48,7 @@ export class TapePlay {
   /** The events whose cause has been applied, so that it is not applied twice. */
   readonly #acted = new WeakSet<TapedEvent>();
   /** The known facts about the events that waited at the real gateway, by agent. */
-  readonly #queues = new Map<string, WaitingQueue>();
+  readonly #waitingEvents = new Map<string, WaitingEvents>();
   readonly #pushes: PushPlay;
   readonly #requestTimes = new RequestTimes();
 
@@ -88,7 +88,7 @@ export class TapePlay {
 
   /** Removes the simulator's events that the clients of the tape did not fetch, because they stopped polling or accepted no more pushes. */
   forgetUnpolledEvents(): void {
-    for (const [agent, { hasMore }] of this.#queues) if (hasMore) this.#matching.forgetUnpolled(agent);
+    for (const [agent, { hasMore }] of this.#waitingEvents) if (hasMore) this.#matching.forgetUnpolled(agent);
     this.#pushes.forgetUnacknowledged();
   }
 
@@ -119,16 +119,16 @@ export class TapePlay {
       const events = this.#events.eventsOf(exchange);
       const isPrompt = exchange.to - exchange.from <= PROMPT_MS;
       for (const event of events) {
-        const { emptyAt = 0 } = this.#queues.get(event.agent) ?? {};
+        const { emptyAt = 0 } = this.#waitingEvents.get(event.agent) ?? {};
         const earliest = isPrompt ? emptyAt : exchange.to;
-        this.#queues.set(event.agent, { emptyAt: earliest, hasMore: true });
+        this.#waitingEvents.set(event.agent, { emptyAt: earliest, hasMore: true });
         const { name, agent, answer: alone } = event;
         await this.#addReal(agent, { name, at: exchange.to, earliest, exchange: exchange.exchange, answer: alone });
       }
       for (const call of this.#events.findCallsEndingWith(exchange)) await this.#giveUpWaiting(call);
       if (events.length === 0) {
         const { agent } = moment.named;
-        if (agent !== undefined) this.#queues.set(agent, { emptyAt: exchange.to, hasMore: false });
+        if (agent !== undefined) this.#waitingEvents.set(agent, { emptyAt: exchange.to, hasMore: false });
         const simulated = await this.#clients.send(moment);
         // An event that the real gateway has not sent is compared with the others.
         if (simulated !== undefined && !this.#collect(moment, simulated, [])) this.#pair(moment, answer, simulated);
@@ -184,9 +184,9 @@ export class TapePlay {
     this.#notes.onUnexplained(agent, event, { at: event.at, sentence: `${event.name} of agent ${agent}: ${why}` });
   }
 
-  /** Hangs up for the customer of a waiting call, if the tape has no later event of the call. */
-  async #giveUpWaiting(taped: string): Promise<void> {
-    const id = this.#clients.callOf(taped);
+  /** Hangs up for the customer of a call whose last event on the tape has been played, if the call still waits. */
+  async #giveUpWaiting(tapedCall: string): Promise<void> {
+    const id = this.#clients.callOf(tapedCall);
     const call = id === undefined ? undefined : this.#world.state.calls.get(id);
     if (call?.waiting !== true) return;
     const { number = "" } = call.outside[0] ?? {};

@@ -1,4 +1,4 @@
-// Pairs the ids of the real gateway with those of the simulator in two answers to the same request.
+// Pairs the ids of the real gateway with those of the simulator, in two answers to the same request or in two equal events.
 import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
 import { isObject, jsonOf } from "./answer-json.ts";
 import type { Renaming } from "./renaming.ts";

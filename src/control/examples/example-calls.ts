@@ -1,4 +1,4 @@
-// The examples of calls in the OpenAPI document: a ringing one, one that an agent makes, and those that are over.
+// The examples of calls in the OpenAPI document.
 import { CALL, WORLD_TIME } from "./example-values.ts";
 
 const RINGING_LEG = { agent: 101, state: "ringing", since: WORLD_TIME, muted: false };
@@ -43,7 +43,7 @@ export const ANSWERED_CALL = {
   outside: [{ number: DIALED_NUMBER, state: "here" }],
 };
 
-/** That call after the outside party has not answered. */
+/** That call after the outside party has refused it, was busy or has not answered. */
 export const FAILED_CALL = { ...DIALED_CALL, state: "over", legs: [], outside: [] };
 
 /** A customer's call that is over. */

@@ -1,6 +1,6 @@
 // Example values in the OpenAPI document: worlds, agents, calls and so on.
 
-/** The instant of all examples, in world time. */
+/** The instant of most examples, in world time. */
 export const WORLD_TIME = "2026-01-05T09:00:00.000Z";
 const REAL_TIME = "2026-03-02T10:15:07.512Z";
 /** The id of the call in all examples. */
@@ -177,7 +177,7 @@ export const ENTRY = {
   ms: 0.084,
 };
 
-/** Findings of one kind about one client. */
+/** The findings of a world: one kind of behavior of one client. */
 export const FINDINGS = {
   worst: "warning",
   findings: [

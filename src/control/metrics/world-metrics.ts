@@ -10,7 +10,7 @@ import { writeRequests } from "./request-metrics.ts";
 /**
  * Writes the metrics of worlds, family by family.
  *
- * @yields after some worlds of each family.
+ * @yields after one or some worlds of each family.
  */
 export function* writeWorldMetrics(out: Exposition, worlds: readonly WorldMetrics[]): Work {
   yield* writeRequests(out, worlds);

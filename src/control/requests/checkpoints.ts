@@ -27,8 +27,8 @@ export function createUnknownCheckpointProblem(world: World, name: string): Prob
 function refusalOf(world: World, { kind, message }: CheckpointError): Problem {
   if (kind === "taken")
     return createProblem("checkpoint-taken", `${message}. Use another name, or delete that checkpoint first.`);
-  const way = `DELETE ${pathOfCheckpoints(world)}/{name}`;
-  return createProblem("checkpoints-full", `${message}. Delete checkpoints that you no longer need: ${way}.`);
+  const request = `DELETE ${pathOfCheckpoints(world)}/{name}`;
+  return createProblem("checkpoints-full", `${message}. Delete checkpoints that you no longer need: ${request}.`);
 }
 
 const list = declareWorldRoute({

@@ -9,7 +9,7 @@ const document = z.looseObject({ openapi: z.string(), paths: z.record(z.string()
 /** The JSON of the document by the path of the API, written once, because every port of a process has the same routes. */
 const writtenByPath = new Map<string, Promise<Buffer>>();
 
-async function write(routes: readonly Route[], basePath: string): Promise<Buffer> {
+async function writeDocument(routes: readonly Route[], basePath: string): Promise<Buffer> {
   const { describeApi } = await import("../openapi.ts");
   return Buffer.from(JSON.stringify(await doInSlices(processSlices, "description", describeApi(routes, basePath))));
 }
@@ -23,7 +23,7 @@ const read = declareSimulatorRoute({
   answers: { 200: document },
   async handle({ routes, parts: { basePath = "/" } }) {
     // The first request for the document writes it, so that it doesn't delay the start.
-    const document = writtenByPath.get(basePath) ?? write(routes, basePath);
+    const document = writtenByPath.get(basePath) ?? writeDocument(routes, basePath);
     writtenByPath.set(basePath, document);
     return { status: 200, type: "application/json", body: await document };
   },

@@ -172,7 +172,8 @@ const allocate = declareSimulatorRoute({
   name: "allocateWorld",
   method: "POST",
   path: "/allocations",
-  summary: "Creates a world for a test, under a random name and with a ttl. With a store, any replica can serve it.",
+  summary:
+    "Creates a world for a test, by default under a random name and with a ttl. With a store, any replica can serve it.",
   isPublic: false,
   body: allocationOrder,
   answers: { 201: allocationAnswer },

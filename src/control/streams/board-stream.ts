@@ -1,4 +1,4 @@
-// Streams the board of a world: first all of it, then the changes, a few times a second. All readers of a world share one comparison.
+// Streams the board of a world: first all of it, then the changes, at most five times a second. Its readers on a port share one comparison.
 
 import { processSlices } from "../../world/time/slices.ts";
 import { doInSlices } from "../../world/time/turns.ts";

@@ -89,7 +89,7 @@ export class BoardView {
     });
     this.#updateTables();
     this.#summary = this.#writeSummary();
-    this.#members = membersOf(this.#summary);
+    this.#members = serializeMembers(this.#summary);
   }
 
   /** Updates the board. Returns what has changed; undefined if nothing has. */
@@ -97,7 +97,7 @@ export class BoardView {
     const tables = this.#updateTables();
     const [before, formerMembers] = [this.#summary.clock, this.#members];
     this.#summary = this.#writeSummary();
-    this.#members = membersOf(this.#summary);
+    this.#members = serializeMembers(this.#summary);
     const removed = listsOf(tables, "removed");
     const change = {
       ...this.#pickChangedMembers(formerMembers),
@@ -164,7 +164,7 @@ export class BoardView {
   }
 }
 
-function membersOf({ clock: _, ...members }: BoardSummary): Members {
+function serializeMembers({ clock: _, ...members }: BoardSummary): Members {
   return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, JSON.stringify(value)]));
 }
 

@@ -1,4 +1,4 @@
-// Streams the events of a world to one reader: first those in the log, then each new one, even after resets.
+// Streams the events of a world to one reader: first those in the log after a position, then each new one, even after resets.
 import type { LoggedEvent } from "../../core/index.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import type { World } from "../../world/world.ts";

@@ -28,7 +28,7 @@ const TALKING = "a chat in which the agent talks";
 const ringingChat = text("chat id").optional().describe("Id of the ringing chat; default the first one.");
 const ownChat = text("chat id").optional().describe("Id of one of its chats; default the first one in which it talks.");
 
-/** Returns the given chat, or the agent's first one in a state. */
+/** Returns the given chat, or the agent's first one in a state. Refuses if there is none, or if the agent is signed out. */
 function pickChat(
   center: Center,
   id: AgentId,
@@ -41,13 +41,13 @@ function pickChat(
   return given ?? found ?? refuse(state === "ringing" ? "no-chat-rings" : "no-such-chat");
 }
 
-const answerBody = closed(BODY, { chat: ringingChat }).optional();
+const ringingChatBody = closed(BODY, { chat: ringingChat }).optional();
 
 const answer = declareAgentVerb({
   name: "answerChatAsAgent",
   verb: "answer-chat",
   summary: "The agent answers a ringing chat.",
-  body: answerBody,
+  body: ringingChatBody,
   needs: RINGING,
   retcodeOf: { "no-such-chat": "200-002" },
   act({ center, agent, body }) {
@@ -60,7 +60,7 @@ const refuseChat = declareAgentVerb({
   name: "refuseChatAsAgent",
   verb: "refuse-chat",
   summary: "The agent refuses a ringing chat. It goes back to its queue, or ends if it came to the agent directly.",
-  body: answerBody,
+  body: ringingChatBody,
   needs: RINGING,
   retcodeOf: { "no-chat-rings": "200-026" },
   act({ center, agent, body }) {

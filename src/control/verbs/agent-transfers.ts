@@ -1,4 +1,4 @@
-// Declares the verbs with which an agent brings others into a call: transfer, consult, three-way-call and connect.
+// Declares the verbs with which an agent brings others into a call: transfer, cancel-transfer, consult, three-way-call and connect.
 import type * as z from "zod";
 import {
   type AgentId,

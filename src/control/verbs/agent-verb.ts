@@ -42,7 +42,7 @@ interface Verb<B extends Body, Output> {
   readonly needs: string;
   /** The retcodes of reasons for which the gateway's operation differs from others. */
   readonly retcodeOf?: Readonly<Partial<Record<Reason, Retcode>>>;
-  /** Performs the move. Returns a problem instead if the center doesn't have the target. */
+  /** Performs the move. Returns the center's refusal instead, or a problem if the center doesn't have the target. */
   readonly act: (input: VerbInput<B>) => Output | Refusal | Problem;
 }
 

@@ -74,4 +74,4 @@ function createUnknownVerbProblem(found: string, verbs: readonly string[]): Prob
 }
 
 /** The routes that refuse unknown verbs. They match only if no other route does. */
-export const otherVerbs: readonly Route[] = [verbOfCall, verbOfConference, verbOfAgent];
+export const unknownVerbRoutes: readonly Route[] = [verbOfCall, verbOfConference, verbOfAgent];

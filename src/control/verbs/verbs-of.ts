@@ -25,9 +25,9 @@ function verbOf(name: string, act: Act<z.core.$ZodShape, object>): Route {
     needs: act.needs,
     ...(Object.keys(members).length === 0 ? {} : { body }),
     act({ center, agent, body }) {
-      const kept = act.build(body ?? {});
-      const { at, agents } = act.agentsOf?.(kept) ?? { at: "", agents: [] };
-      return findFirstMissingAgent(center, at, agents) ?? act.perform(center, { agent, ...kept });
+      const input = act.build(body ?? {});
+      const { at, agents } = act.agentsOf?.(input) ?? { at: "", agents: [] };
+      return findFirstMissingAgent(center, at, agents) ?? act.perform(center, { agent, ...input });
     },
   });
 }

@@ -37,12 +37,12 @@ export class Chance {
     return hashNumber(hashTextToNumber(seed, stream), draw);
   }
 
-  /** Returns the number that belongs to a text: a whole number from 0 to 2^32 - 1. It draws nothing, so it is always the same. */
+  /** Returns a whole number from 0 to 2^32 - 1 that depends only on the seed and a text. Draws nothing. */
   hashOf(text: string): number {
     return hashTextToNumber(this.#seed, text);
   }
 
-  /** Removes the position of a stream. Use it only for a stream that is never drawn from again, because it would start over. */
+  /** Removes the position of a stream, so a later draw would start over. Use it only for a stream that is never drawn from again. */
   forget(stream: string): void {
     this.draws.delete(stream);
   }

@@ -1,4 +1,4 @@
-// The mixing steps of Murmur3. They use integers only, so they give the same results on every machine and Node version.
+// Hashes with the mixing steps of Murmur3. Their arithmetic is exact, so the results are the same on every machine and Node version.
 
 /** Mixes 32 bits into a hash. Returns the new hash. */
 export function mix(hash: number, word: number): number {
@@ -14,7 +14,7 @@ export function mixNumber(hash: number, value: number): number {
   return mix(mix(hash, value | 0), Math.floor(value / 0x1_0000_0000) | 0);
 }
 
-/** Mixes each UTF-16 unit of a text into a hash. Returns the new hash. */
+/** Mixes each UTF-16 code unit of a text into a hash. Returns the new hash. */
 export function mixText(hash: number, text: string): number {
   let mixed = hash;
   for (let i = 0; i < text.length; i++) mixed = mix(mixed, text.charCodeAt(i));
@@ -29,12 +29,12 @@ export function finalize(hash: number): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-/** Returns the hash of a whole number, from 0 to 2^32 - 1. */
+/** Returns the hash of a whole number of up to 53 bits. The hash is a whole number from 0 to 2^32 - 1. */
 export function hashNumber(seed: number, value: number): number {
   return finalize(mixNumber(seed, value));
 }
 
-/** Returns the hash of a text, from 0 to 2^32 - 1. */
+/** Returns the hash of a text. The hash is a whole number from 0 to 2^32 - 1. */
 export function hashTextToNumber(seed: number, text: string): number {
   return finalize(mixText(seed, text) ^ text.length);
 }

@@ -71,7 +71,7 @@ const RULES: Rules = {
   leftCall: (tally, event, by) => {
     if (event.by === "agent") tally.count("agentrelease", by);
     if (event.by === "redirection") tally.count("redirectnums", by);
-    // Hold time counts as talk, so a talk ends only here. The seconds of two talks at the same time count once.
+    // Hold time counts as talk, so a talk in calls ends only here. The seconds of two talks at the same time count once.
     if (!event.stillTalking) tally.endTalk(by);
   },
   countersPinned: (tally, { set, clear }, by) => tally.pin(set, clear, by),

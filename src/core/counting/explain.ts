@@ -157,11 +157,11 @@ class ExplainingTally extends Tally {
         const spans = this.#spans.get(name) ?? [];
         const listed = spans.reduce((sum, { from, to = now }) => sum + to - from, 0);
         const parts = { past: past * 1_000, gone: exact[name] - past * 1_000 - listed, spans };
-        times[name] = { ...this.#valueOf(name, toWholeSeconds(exact[name]), counted), ...parts };
+        times[name] = { ...this.#readWithPin(name, toWholeSeconds(exact[name]), counted), ...parts };
       } else {
         const events = this.#counted.get(name) ?? [];
         const parts = { past, gone: counted.counts[name] - past - events.length, events };
-        counts[name] = { ...this.#valueOf(name, counted.counts[name], counted), ...parts };
+        counts[name] = { ...this.#readWithPin(name, counted.counts[name], counted), ...parts };
       }
     }
     return {
@@ -174,7 +174,8 @@ class ExplainingTally extends Tally {
     };
   }
 
-  #valueOf(
+  /** Returns the value of a counter, its counted value, and the event that pinned it. */
+  #readWithPin(
     name: CounterName,
     counted: number,
     { pinned }: Tally,

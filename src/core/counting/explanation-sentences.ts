@@ -6,36 +6,36 @@ import type { CountCounter } from "./tally.ts";
 
 /** The sentence for an event, by counter, without its subject: the agent is written before it. */
 export const SENTENCES: Readonly<Record<CountCounter, (event: AgentEvent) => string>> = {
-  answernums: (event) => `answered ${callOf(event)}`,
-  noanswernums: (event) => `did not answer ${callOf(event)} while it rang`,
-  calloutnums: (event) => `was answered by ${calledOf(event)} in ${callOf(event)}`,
-  intercallnums: (event) => `was answered internally by ${calledOf(event)} in ${callOf(event)}`,
-  interhelpnums: (event) => `consulted a colleague in ${callOf(event)}`,
+  answernums: (event) => `answered ${nameCall(event)}`,
+  noanswernums: (event) => `did not answer ${nameCall(event)} while it rang`,
+  calloutnums: (event) => `was answered by ${nameCalled(event)} in ${nameCall(event)}`,
+  intercallnums: (event) => `was answered internally by ${nameCalled(event)} in ${nameCall(event)}`,
+  interhelpnums: (event) => `consulted a colleague in ${nameCall(event)}`,
   transfernums: (event) => {
     if (event.type !== "talking") return describeTransfer(event);
-    return `answered ${callOf(event)}, which agent ${event.transferredBy} transferred`;
+    return `answered ${nameCall(event)}, which agent ${event.transferredBy} transferred`;
   },
   transferoutnums: (event) => describeTransfer(event),
   transferivrnums: (event) => describeTransfer(event),
-  redirectnums: (event) => `rejected ${callOf(event)}`,
-  keepnums: (event) => `held ${callOf(event)}`,
+  redirectnums: (event) => `rejected ${nameCall(event)}`,
+  keepnums: (event) => `held ${nameCall(event)}`,
   busynums: (event) => (event.type === "becameBusy" ? `became busy with reason ${event.reason}` : "became busy"),
   restnums: () => "began a rest",
   restoutnums: () => "rested for longer than granted",
-  agentrelease: (event) => `left ${callOf(event)} before the other side did`,
+  agentrelease: (event) => `left ${nameCall(event)} before the other side did`,
 };
 
 function describeTransfer(event: AgentEvent): string {
-  if (event.type !== "transferred") return `transferred ${callOf(event)}`;
+  if (event.type !== "transferred") return `transferred ${nameCall(event)}`;
   const to = { agent: "an agent", queue: "a queue", ivr: "an IVR", number: "an outside number" }[event.to];
-  return `transferred ${callOf(event)} to ${to}`;
+  return `transferred ${nameCall(event)} to ${to}`;
 }
 
-function callOf(event: AgentEvent): string {
+function nameCall(event: AgentEvent): string {
   return "call" in event ? `call ${event.call}` : "a call";
 }
 
-function calledOf(event: AgentEvent): string {
+function nameCalled(event: AgentEvent): string {
   return "called" in event ? event.called : "the other side";
 }
 

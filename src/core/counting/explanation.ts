@@ -30,11 +30,11 @@ export interface Span {
   readonly sentence: string;
 }
 
-/** The parts of a counter. Amounts are counts, or milliseconds for a counter of time. */
+/** The value of a counter, and its parts. `past` and `gone` are counts, or milliseconds for a counter of time. */
 export interface ExplainedCounter {
   /** The value of the counter: a count, or whole seconds. */
   readonly value: number;
-  /** Its value without a pin: the sum of the past, of events that the log no longer has, and of the listed ones. */
+  /** Its value without a pin: the sum of the past, of events that the log no longer has, and of the listed ones. In the unit of `value`. */
   readonly counted: number;
   /** The event that pinned it; an empty object if the log no longer has that event. Undefined if not pinned. */
   readonly pinned: Partial<Pick<LoggedEvent, "serial" | "at">> | undefined;
@@ -61,7 +61,7 @@ export interface Explanation {
   readonly now: Instant;
   /** The event that counting began with; undefined if it began with the center. */
   readonly began: CountBeginning | undefined;
-  /** The number of the agent's events since then that the log no longer has. */
+  /** The number of the agent's events since `began`, of the kinds that count, that the log no longer has. */
   readonly gone: number;
   /** The instant of the sign-in with a past, if there was one. */
   readonly pastBefore: Instant | undefined;

@@ -9,7 +9,7 @@ import { countDay, ruleOf } from "./counting.ts";
 import { explain } from "./explain.ts";
 import type { Explanation } from "./explanation.ts";
 import { recount } from "./recounting.ts";
-import { type CountingRules, createZeroes, Tally } from "./tally.ts";
+import { type CountingRules, createZeroCounters, Tally } from "./tally.ts";
 
 /** Counting rules, and the serial of the last event before they applied. */
 interface RulesSince {
@@ -60,7 +60,7 @@ export class Statistics {
    * busy state that has not ended. A pinned counter has its pinned value.
    */
   read(agent: AgentId, now: Instant): Counters {
-    return this.#tallies.get(agent)?.read(now) ?? createZeroes();
+    return this.#tallies.get(agent)?.read(now) ?? createZeroCounters();
   }
 
   /** Explains each counter of an agent, from the events that the log still has. */
@@ -80,7 +80,7 @@ export class Statistics {
   }
 
   /**
-   * Returns the statistics as plain data, for `restoreInSlices`.
+   * Returns the statistics as data for `restoreInSlices`. The data shares its parts with these statistics.
    *
    * @yields how many agents are done.
    */
@@ -97,7 +97,7 @@ export class Statistics {
     yield* handleInSlices(tallies, ([agent, { counts, times, ...others }]) => {
       const tally = this.#findOrCreateTally(agent);
       Object.assign(tally, others);
-      // Counting changes these two in place, and the center of the snapshot must keep its own.
+      // Counting changes these two in place, so the tally gets copies.
       Object.assign(tally.counts, counts);
       Object.assign(tally.times, times);
     });

@@ -25,8 +25,8 @@ export type CountBeginning = Pick<LoggedEvent, "serial" | "at"> & {
 
 /** The counters of one agent. Times are milliseconds, and are cut to whole seconds when read. */
 export class Tally {
-  counts: Record<CountCounter, number> = createZeroCounts();
-  times: Record<TimeCounter, Duration> = createZeroTimes();
+  counts: Record<CountCounter, number> = createZeroCountCounters();
+  times: Record<TimeCounter, Duration> = createZeroTimeCounters();
   /** Undefined if counting began with the center. */
   began: CountBeginning | undefined = undefined;
   /** The number of the agent's events since then, of the kinds that count. */
@@ -132,12 +132,12 @@ export class Tally {
   }
 
   /**
-   * Restarts the counting. A present talk, busy or rest is counted from now on. A present overstay belongs to
+   * Restarts the counting at an instant. Of a present talk, busy or rest, only the time from then on counts. A present overstay belongs to
    * the previous count as a whole. Pins stay.
    */
   restart(began: CountBeginning): void {
-    this.counts = createZeroCounts();
-    this.times = createZeroTimes();
+    this.counts = createZeroCountCounters();
+    this.times = createZeroTimeCounters();
     this.began = began;
     this.events = 0;
     this.past = undefined;
@@ -148,7 +148,7 @@ export class Tally {
 
   /** Adds the counters of a given past. */
   carryOver(counters: Readonly<Counters>, { at }: LoggedEvent): void {
-    const sum = { ...(this.past?.counters ?? createZeroes()) };
+    const sum = { ...(this.past?.counters ?? createZeroCounters()) };
     for (const name of COUNTERS) {
       const value = counters[name];
       sum[name] += value;
@@ -173,11 +173,11 @@ export function isTime(name: CounterName): name is TimeCounter {
 }
 
 /** Returns counters that are all 0. */
-export function createZeroes(): Counters {
+export function createZeroCounters(): Counters {
   return Object.fromEntries(COUNTERS.map((name) => [name, 0])) as Counters;
 }
 
-function createZeroCounts(): Record<CountCounter, number> {
+function createZeroCountCounters(): Record<CountCounter, number> {
   return {
     answernums: 0,
     noanswernums: 0,
@@ -196,6 +196,6 @@ function createZeroCounts(): Record<CountCounter, number> {
   };
 }
 
-function createZeroTimes(): Record<TimeCounter, Duration> {
+function createZeroTimeCounters(): Record<TimeCounter, Duration> {
   return { talktime: 0, busytime: 0, resttime: 0, restouttime: 0 };
 }

@@ -81,7 +81,7 @@ export interface SignInDetails {
   wantsPresence?: boolean;
 }
 
-/** Whether the agent's own calls are recorded. `beforeTalking`: whether the client wants that to begin before the talk; stored only. */
+/** Whether the agent's own calls are recorded. `beforeTalking`: whether recordings are to begin before the talk; stored only. */
 export interface SelfRecord {
   readonly record: boolean;
   readonly beforeTalking: boolean;
@@ -109,7 +109,7 @@ export interface Session {
   readonly details: SignInDetails;
   state: AgentState;
   booking: Booking | undefined;
-  /** True if it has talked since it last had no call. Wrap-up is then due even if its last call was not answered. */
+  /** True if the agent has talked since it last had no call. Wrap-up is then due even if its last call was not answered. */
   talked: boolean;
   /** True if the session is ending: no wrap-up or other state follows its calls. */
   ending: boolean;
@@ -119,11 +119,11 @@ export interface Session {
   calls: CallId[];
   /** The chats that the agent is in, oldest first. */
   chats: CallId[];
-  /** When the agent was last offered a chat. */
+  /** When the agent was last offered a chat or began one; the sign-in time before the first. */
   lastChatAt: Instant;
-  /** The conference that it is in or is called into, if any. It then has no calls. */
+  /** The conference that the agent is in or is called into, if any. The agent then has no calls. */
   conference: ConferenceId | undefined;
-  /** The multimedia conference that it is in or is invited to, if any. */
+  /** The multimedia conference that the agent is in or is invited to, if any. */
   multimediaConference: MultimediaConferenceId | undefined;
   /** The issued Guids that may still be valid, newest last. */
   guids: IssuedGuid[];
@@ -137,7 +137,7 @@ export interface Session {
   supervised: boolean;
   /** The timer of the next check for silence; undefined for a played agent. */
   silenceTimer: TimerId | undefined;
-  /** True if it accepts calls from queues. */
+  /** True if the agent accepts calls and chats from queues. */
   talkRight: boolean;
   selfRecord: SelfRecord;
   /** Preview calls that the platform has proposed to the agent, oldest first. */
@@ -152,7 +152,7 @@ export interface Session {
   videoInspectors: AgentId[];
   /** The agents whose sign-ins and sign-outs are reported to this inspector's client. */
   watched: readonly AgentId[];
-  /** The player of a recording, if one plays to the agent. */
+  /** The player of a recording to the agent, playing or paused, if any. */
   player: Player | undefined;
   /** When the recording of its screen began; undefined if it is not recorded. */
   screenRecordedSince: Instant | undefined;
@@ -188,15 +188,15 @@ export interface Agent {
   passwordSince: Instant;
   /** The number of wrong passwords in a row. */
   wrongPasswords: number;
-  /** Text that its client stored for its next sign-in. */
+  /** Text that its client stored. A sign-out keeps it. */
   privateConfig: string;
-  /** True if it may monitor other agents. */
+  /** True if it is an inspector, who may inspect and control other agents. */
   readonly inspector: boolean;
   /** True if it has the right to pick up calls that ring at colleagues of its group. Clients can query it; the center does not check it. */
   readonly pickUp: boolean;
   /** True if it has the right to call outside numbers. Clients can query it; the center does not check it. */
   readonly callOut: boolean;
-  /** The phone that it uses if the simulator plays it. */
+  /** The phone that it uses if the simulator plays it, and the default dialed number of direct calls while it is signed out. */
   readonly phone: string;
   /** The maximum number of chats at a time; undefined if none was set. A sign-out keeps it. */
   maxChats: number | undefined;
@@ -217,7 +217,7 @@ export interface Agent {
   mailbox: Mailbox;
   /** The Guids of the last session that ended. With one of them, the event of the sign-out can be fetched. */
   formerGuids: readonly IssuedGuid[];
-  /** The agent's last call that is over, for queries. */
+  /** The record of the last call that the agent has left since its last sign-in, for queries. */
   lastCall: CallRecord | undefined;
   /** A past for the next sign-in: how long ago the sign-in was, and the counters since. */
   past: Past | undefined;

@@ -1,6 +1,6 @@
 // The limits on the calls and previews of a center. Beyond those on calls, callers are turned away, and requests of agents are refused.
 
-/** The number of calls that can wait in a queue by default, and of direct calls that can wait for one agent. */
+/** The number of calls or chats that can wait in a queue by default, and of direct calls that can wait for one agent. */
 export const MAX_WAITING = 10_000;
 
 /** The number of active calls that a center can have. */

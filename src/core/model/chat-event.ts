@@ -81,7 +81,7 @@ export type CenterChatEvent =
   | ({ readonly type: "chatArrived" } & ChatFacts)
   | { readonly type: "chatQueued"; readonly chat: CallId; readonly queue: QueueId }
   | { readonly type: "chatAbandoned"; readonly chat: CallId; readonly queue: QueueId | undefined }
-  /** The chat ends because a limit is reached, or its agent can't take it; `full`: which one. */
+  /** The chat ends because a limit is reached, or its agent can't take it (`full` is then `agent`). `full`: whose limit. */
   | {
       readonly type: "chatTurnedAway";
       readonly chat: CallId;

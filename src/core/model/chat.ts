@@ -63,9 +63,9 @@ export interface Chat {
   queue: QueueId | undefined;
   queuedAt: Instant | undefined;
   waiting: boolean;
-  /** The agents who refused it, first to last. */
+  /** The agents who refused it since its last transfer, first to last. */
   refusedBy: AgentId[];
-  /** The agents who did not answer it, first to last. */
+  /** The agents who did not answer it since its last transfer, first to last. */
   missedBy: AgentId[];
   transfer: ChatTransfer | undefined;
   /** The agent who transferred it last. */

@@ -93,7 +93,7 @@ export const SOUND_LENGTH: Duration = 10_000;
 /** The code with which the CTI server refuses a conference, or a request about one. The documentation has no other code. */
 export const DENIAL_CAUSE = 21_234;
 
-/** Returns the id of the conference with a serial number, which begins at 1. */
+/** Returns the id of a conference from its serial number. The first conference has the serial number 1. */
 export function makeConferenceId(serial: number): ConferenceId {
   return 256 * (4_000 + serial);
 }

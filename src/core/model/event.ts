@@ -59,7 +59,7 @@ export type AgentEvent = { readonly agent: AgentId } & (
   | { readonly type: "becameBusy"; readonly reason: number; readonly again: boolean }
   | { readonly type: "busyEnded" }
   | { readonly type: "restBegan"; readonly restCause: number; readonly granted: Duration }
-  /** A rest was extended. */
+  /** A rest was extended. `granted`: by how long. */
   | { readonly type: "restProlonged"; readonly granted: Duration }
   | { readonly type: "restOverstayed" }
   | { readonly type: "restEnded" }
@@ -167,7 +167,7 @@ export type AgentEvent = { readonly agent: AgentId } & (
     }
 );
 
-/** An event of a call or of the whole center. Clients do not get it. */
+/** An event of a call, chat or conference, or of the whole center. Clients do not get it. */
 export type CenterWideEvent =
   | CenterChatEvent
   | ConferenceWideEvent
@@ -192,7 +192,7 @@ export type CenterWideEvent =
 /** The events of an agent that have one of the given types. */
 export type AgentEventOf<Type extends AgentEvent["type"]> = Extract<AgentEvent, { type: Type }>;
 
-/** An event of a center: of an agent, of a call, or of the whole center. */
+/** An event of a center: of an agent, or center-wide. */
 export type CenterEvent = AgentEvent | CenterWideEvent;
 
 /** An event with its serial in the log, its instant and its cause. */

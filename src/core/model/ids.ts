@@ -10,10 +10,10 @@ export type QueueId = number;
 /** The number of an IVR (interactive voice response). */
 export type IvrId = number;
 
-/** `<unix seconds when the call began>-<serial>`, as the gateway writes it; opaque to clients. */
+/** The id of a call or chat: `<unix seconds of its beginning>-<serial>`, as the gateway writes it; opaque to clients. */
 export type CallId = string;
 
-/** Returns the id of a call that begins at an instant. The serial is its number among the calls of the center. */
+/** Returns the id of a call or chat that begins at an instant. The serial is its number among the calls, chats and conferences. */
 export function makeCallId(begun: Instant, serial: number): CallId {
   return `${toWholeSeconds(begun)}-${serial}`;
 }

@@ -23,9 +23,9 @@ export interface DelayedEvent {
 
 /** The events of one session, or the event of the sign-out after it. Each session has a new mailbox. */
 export interface Mailbox {
-  /** Events that the client has not fetched yet, oldest first. */
+  /** Events that the client has not fetched yet, in the order of delivery. */
   waiting: MailedEvent[];
-  /** The number of events that have been removed from the front of `waiting`: the mailbox position of its first one. */
+  /** The position of the first waiting event: the number of events that were removed from the front, minus those that were put back. */
   first: number;
   /** Events in unconfirmed answers, oldest first. They wait again if their answer is lost. */
   underWay: MailedEvent[];

@@ -1,6 +1,6 @@
 // The media that an agent may use, and the media of queues and chats.
 
-/** The media that an agent may use: calls, chats, and pictures in both. */
+/** The media that an agent may use: calls, chats, and video in both. */
 export const AGENT_MEDIA = ["voice", "chat", "video"] as const;
 /** One of the media that an agent may use. */
 export type AgentMedia = (typeof AGENT_MEDIA)[number];

@@ -48,7 +48,7 @@ const DEFAULT_HABIT: Omit<OutsideHabit, "number"> = { ring: DEFAULT_RING, does: 
 /** The time for which the network lets an unanswered phone ring. */
 export const NETWORK_PATIENCE: Duration = 60_000;
 
-/** Returns the habit of a number: an exact match, else the longest matching prefix. */
+/** Returns the habit of a number: an exact match, else the longest matching prefix, else the default habit. */
 export function habitOf(habits: readonly OutsideHabit[], number: string): OutsideHabit {
   let best: OutsideHabit | undefined;
   for (const habit of habits) {

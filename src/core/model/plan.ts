@@ -44,7 +44,7 @@ export interface QueuePlan {
   readonly accessCode?: string;
   /** True if its calls are recorded. */
   readonly records?: boolean;
-  /** The queue that takes its calls if no agent is signed in to it. */
+  /** The queue that gets its calls or chats if no agent is signed in to it. */
   readonly overflow?: QueueId;
   /** The maximum number of calls or chats that can wait in it; MAX_WAITING by default. */
   readonly maxWaiting?: number;

@@ -12,13 +12,13 @@ export interface Queue {
   readonly accessCode: string;
   /** True if its calls are recorded. */
   readonly records: boolean;
-  /** The queue that gets its calls if no agent is signed in to it. */
+  /** The queue that gets its calls or chats if no agent is signed in to it. */
   readonly overflow: QueueId | undefined;
   /** The maximum number of calls or chats that can wait in it; further ones are turned away. */
   readonly maxWaiting: number;
   /** The waiting calls or chats, in the order of service. */
   waiting: CallId[];
-  /** Idle agents who are signed in to it, longest idle first. Empty for a queue of chats, because an agent can have several chats. */
+  /** Idle agents who are signed in to it and accept calls, longest idle first. Empty for chats, because agents can have several chats. */
   freeAgents: Set<AgentId>;
   /** The counts of its calls or chats since the world began. Only events change them. */
   readonly figures: QueueCounts;

@@ -1,4 +1,4 @@
-// The bounded list of call records: one for each agent's part in a call that is over.
+// The bounded list of call records: one for each ended part of an agent in a call.
 
 import type { Instant } from "../time/time.ts";
 import type { CallFeature, Media } from "./call.ts";
@@ -7,7 +7,7 @@ import type { AgentId, CallId, QueueId } from "./ids.ts";
 /** The reason why an agent's part in a call ended. `signedOut`: its session ended without the agent's own sign-out. */
 export type LeaveCause = "agent" | "other" | "redirection" | "noAnswer" | "transfer" | "taken" | "failed" | "signedOut";
 
-/** An agent's part in a call. If the agent was in the call twice, there are two records. */
+/** An agent's part in a call, which has ended. If the agent was in the call twice, there are two records. */
 export interface CallRecord {
   readonly call: CallId;
   readonly agent: AgentId;

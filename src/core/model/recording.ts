@@ -1,4 +1,4 @@
-// Recordings of calls, one for each recorded part of an agent in a call: their common members, their names, and their recorded time.
+// Recordings of the parts of agents in calls and conferences: their common members, their names, and their recorded time.
 import { type Duration, HOUR, type Instant } from "../time/time.ts";
 import type { AgentId } from "./ids.ts";
 
@@ -27,7 +27,7 @@ export interface RecordingBase {
   readonly begunAt: Instant;
 }
 
-/** A recording in progress of an agent's part in a call. */
+/** A recording in progress of an agent's part in a call or conference. */
 export interface RunningRecording extends RecordingBase {
   /** The recorded time before `runsSince`. */
   recorded: Duration;
@@ -41,7 +41,7 @@ export function makeRecordingId(agent: AgentId, namedAfter: Instant): RecordingI
 }
 
 /** Returns the instant in the name of an agent's next recording. It is later than that of the last recording. */
-export function nameAfter(last: Instant | undefined, now: Instant): Instant {
+export function computeNamedAfter(last: Instant | undefined, now: Instant): Instant {
   const tenth = Math.floor(now / NAME_STEP) * NAME_STEP;
   return last === undefined ? tenth : Math.max(tenth, last + NAME_STEP);
 }
@@ -51,7 +51,7 @@ export function stateOfRecording({ runsSince }: Pick<RunningRecording, "runsSinc
   return runsSince === undefined ? "paused" : "running";
 }
 
-/** Returns the recorded time of a running recording. */
+/** Returns the recorded time of a recording in progress, without pauses. */
 export function computeRecordedTime({ recorded, runsSince }: Readonly<RunningRecording>, now: Instant): Duration {
   const time = runsSince === undefined ? recorded : recorded + now - runsSince;
   return Math.min(time, MAX_RECORDING_LENGTH);

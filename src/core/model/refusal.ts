@@ -144,7 +144,7 @@ const SENTENCES = {
 /** A reason of a refusal. A new one doesn't compile until it has a sentence here and a retcode in the gateway. */
 export type Reason = keyof typeof SENTENCES;
 
-/** All reasons, for tests and docs. */
+/** All reasons. */
 export const REASONS = Object.keys(SENTENCES) as readonly Reason[];
 
 /**

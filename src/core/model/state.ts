@@ -1,4 +1,4 @@
-// The whole state of a center, as plain data.
+// The state of a center, as plain data. Its settings, clock, log and counters are elsewhere.
 
 import type { Duration, Instant } from "../time/time.ts";
 import { finish, handleInSlices, type Work } from "../time/work.ts";
@@ -34,7 +34,7 @@ export interface Ivr {
   readonly time: Duration;
 }
 
-/** The state of a center. It changes only in moves and when timers fire, and a snapshot has all of it. */
+/** The state of a center. Moves and due timers change it, and a snapshot has all of it. */
 export interface CenterState {
   readonly vdn: Vdn;
   /** The numbers that agents can bind as phones; undefined allows all. */
@@ -70,7 +70,7 @@ export interface CenterState {
   readonly recordings: Map<RecordingId, Recording>;
   /** The number of the newest session; 0 before the first. The next session gets the next number. */
   sessionSerial: number;
-  /** The number of the newest call or chat, which are numbered together; 0 before the first. */
+  /** The number of the newest call id. Calls, chats and conferences are numbered together; 0 before the first. */
   callSerial: number;
   /** The number of the newest conference of agents and phones; 0 before the first. */
   conferenceSerial: number;

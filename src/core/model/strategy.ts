@@ -1,7 +1,7 @@
 // Routing strategies: how a queue chooses among its free agents.
 import type { AgentId } from "./ids.ts";
 
-/** A routing strategy. To add one, add it to the table here. */
+/** A routing strategy. To add one, add its name to `RoutingName` and the strategy to `STRATEGIES`. */
 export interface RoutingStrategy {
   /** Returns the agent for the next call. `freeAgents` is never empty, and is ordered by idle time, longest first. */
   choose(freeAgents: ReadonlySet<AgentId>): AgentId | undefined;

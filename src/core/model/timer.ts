@@ -1,9 +1,9 @@
-// The entries of a center's clock, as a closed union of plain data, so that a snapshot can contain them.
+// The data of the entries of a center's clock, as a closed union of plain data, so that a snapshot can contain them.
 import type { ConferenceId, ConferenceParty } from "./conference.ts";
 import type { AgentId, CallId } from "./ids.ts";
 import type { OutsideAct } from "./outside.ts";
 
-/** An entry of a center's clock. */
+/** The data of an entry of a center's clock. */
 export type Timer =
   /** The ring time of a call at an agent is over. */
   | { kind: "ring-timeout"; call: CallId; agent: AgentId }

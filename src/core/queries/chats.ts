@@ -30,7 +30,7 @@ export function hasChatRoom({ chats }: Chats, agent: DeepReadonly<Agent>, media:
   return limit === undefined || own.filter((id) => chats.get(id)?.media === media).length < limit;
 }
 
-/** Returns whether an agent can be offered a chat now: it has the right and the room, and is idle or in a call. */
+/** Returns whether an agent can be offered a chat now: it has the right and the room, and is idle or occupied with a call or conference. */
 export function canTakeChat(state: Chats, agent: DeepReadonly<Agent>, media: ChatMedia): boolean {
   const name = agent.session?.state.name;
   if (name !== "idle" && name !== "occupied") return false;

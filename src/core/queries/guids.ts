@@ -9,7 +9,7 @@ export function isGuidValid(view: View, guid: DeepReadonly<IssuedGuid>): boolean
   return view.settings.authMode !== "dynamic" || !isGuidExpired(view, guid);
 }
 
-/** Returns whether the lifetime of a Guid is over. Only dynamic mode limits it. */
+/** Returns whether a Guid has reached the maximum age (`guidTimeout`). Only in dynamic mode does that make it invalid. */
 export function isGuidExpired({ settings, state, now }: View, { countedFrom }: DeepReadonly<IssuedGuid>): boolean {
   return now - countedFrom >= settings.guidTimeout * state.paceFactor;
 }

@@ -50,7 +50,7 @@ function listMuted({ legs }: DeepReadonly<Call>): AgentId[] {
 
 function partiesOf({ legs, outside, transfer }: DeepReadonly<Call>, muted: ReadonlySet<AgentId>): Person[] {
   // If all agents of a call hold it or have left it for an IVR, its outside parties hear none of the others.
-  const isTalked = legs.length === 0 || legs.some(isTalking);
+  const isConnected = legs.length === 0 || legs.some(isTalking);
   // While agent and third party talk after a transfer in mode `talk`, the customer is on hold (cec_07_1242).
   const onHold = transfer?.mode === "talk" && transfer.answered ? outside[0] : undefined;
   return [
@@ -63,7 +63,7 @@ function partiesOf({ legs, outside, transfer }: DeepReadonly<Call>, muted: Reado
     ...outside.map(
       (party): Person => ({
         party: { number: party.number },
-        role: isTalked && party.state === "here" && party !== onHold ? "talks" : "absent",
+        role: isConnected && party.state === "here" && party !== onHold ? "talks" : "absent",
       }),
     ),
   ];

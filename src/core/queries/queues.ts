@@ -1,4 +1,4 @@
-// Queries about queues: waiting calls, signed-in agents and the service level.
+// Queries about queues: waiting calls and chats, signed-in agents and the service level.
 
 import type { DeepReadonly } from "../deep-readonly.ts";
 import type { AgentId, CallId, QueueId } from "../model/ids.ts";
@@ -7,7 +7,7 @@ import type { Duration, Instant } from "../time/time.ts";
 import { canTakeChatOf, countChatAgents } from "./chats.ts";
 import type { View } from "./view.ts";
 
-/** The figures of a queue at a moment. Everything but the counts describes this moment. */
+/** The figures of a queue at a moment. Everything but the counts and the service level describes this moment. */
 export interface QueueFigures extends QueueCounts {
   readonly waiting: number;
   /** The call or chat that waits the longest; undefined if none waits. */
@@ -18,7 +18,7 @@ export interface QueueFigures extends QueueCounts {
   readonly signedIn: number;
   /** The number of its signed-in agents who can take a call or chat now. */
   readonly available: number;
-  /** The share of answered calls that were answered in time, in percent; 100 if none was answered. */
+  /** The share of answered calls or chats that were answered in time, in percent; 100 if none was answered. */
   readonly serviceLevel: number;
   /** The share of signed-in agents who can take a call or chat now, in percent; 0 if none is signed in. */
   readonly idleRate: number;
@@ -66,7 +66,7 @@ export function listAvailable({ state }: View, queue: DeepReadonly<Queue>): Agen
 }
 
 /** Returns how many calls and chats wait in the given queues together. */
-export function countWaitingCalls({ state }: View, queues: readonly QueueId[]): number {
+export function countWaiting({ state }: View, queues: readonly QueueId[]): number {
   let waiting = 0;
   for (const id of queues) waiting += state.queues.get(id)?.waiting.length ?? 0;
   return waiting;

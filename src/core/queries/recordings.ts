@@ -1,10 +1,10 @@
-// Queries about recordings that run now.
+// Queries about recordings in progress.
 import type { DeepReadonly } from "../deep-readonly.ts";
 import type { AgentId, CallId, QueueId } from "../model/ids.ts";
 import type { RunningRecording } from "../model/recording.ts";
 import type { View } from "./view.ts";
 
-/** A running recording with the facts about its call, as it will have them when it is finished. */
+/** A recording in progress with the facts about its call, as it will have them when it is finished. */
 export interface RunningPart {
   readonly recording: DeepReadonly<RunningRecording>;
   readonly agent: AgentId;
@@ -14,7 +14,7 @@ export interface RunningPart {
   readonly queue: QueueId | undefined;
 }
 
-/** Yields the running recordings: of calls, oldest call first, then of conferences. */
+/** Yields the recordings in progress: of calls, oldest call first, then of conferences. */
 export function* listRunningRecordings({
   calls,
   conferences,

@@ -30,8 +30,8 @@ export function continueAfterLeave(floor: Floor, call: Call, gone: string): void
   const isWaitingOrAtIvr = call.outside.length > 0 && (call.waiting || call.ivr !== undefined);
   if (isWaitingOrAtIvr) return;
   // An outside party whose phone still rings is the target of a transfer.
-  const called = call.legs.length === 0 && call.outside.some(({ state }) => state === "called") ? 1 : 0;
-  if (countParties(call) + called < 2) {
+  const calledCount = call.legs.length === 0 && call.outside.some(({ state }) => state === "called") ? 1 : 0;
+  if (countParties(call) + calledCount < 2) {
     if (call.bridge === undefined) releaseAll(floor, call);
     else endBridge(floor, call);
     return;

@@ -136,7 +136,7 @@ export function findTransferrer({ transfer, transferredBy }: Call): AgentId | un
   return transfer?.by ?? transferredBy;
 }
 
-/** Returns the numbers of the other parties of a call: outside numbers, the customer first, then work numbers. */
+/** Returns the numbers of the other connected parties of a call: outside numbers, the customer first, then work numbers. */
 export function listNumbersOfOthers(call: Call, agent: AgentId): string[] {
   const outside = call.outside.filter(({ state }) => state === "here").map(({ number }) => number);
   const inside = call.legs.filter((leg) => leg.agent !== agent && leg.answeredAt !== undefined);

@@ -111,7 +111,7 @@ function leaveBothCalls(
   emitLeftCall(floor, active.call, agent, by);
 }
 
-/** Cancels a transfer before its answer: the third party is removed. */
+/** Cancels a transfer: removes the third party, whether it has answered or not. */
 export function withdrawThirdParty(floor: Floor, call: Call): void {
   const { transfer } = call;
   if (transfer === undefined) return;

@@ -14,7 +14,7 @@ import {
 } from "../model/outside.ts";
 import type { Duration } from "../time/time.ts";
 
-/** Schedules the next action of an outside party, and cancels the scheduled one. Schedules nothing if `act` is undefined. */
+/** Schedules the next action of an outside party, and cancels the scheduled one. Schedules none if `act` or `after` is undefined. */
 export function scheduleAct(floor: Floor, call: Call, party: OutsideParty, act?: OutsideAct, after?: Duration): void {
   floor.clock.cancel(party.next?.timer);
   party.next = undefined;

@@ -1,4 +1,4 @@
-// Steps that begin and end the recordings of calls: on request, or if the queue or the agent has recording on.
+// Steps that begin and end the recordings of calls and conferences: on request, or if the queue or the agent has recording on.
 
 import { type Floor, queueOf, type SignedIn } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";
@@ -6,9 +6,9 @@ import type { CallFacts } from "../model/event.ts";
 import { keepRecording, type Recording } from "../model/finished-recording.ts";
 import type { AgentId } from "../model/ids.ts";
 import {
+  computeNamedAfter,
   computeRecordedTime,
   makeRecordingId,
-  nameAfter,
   type RecordingFormat,
   type RunningRecording,
 } from "../model/recording.ts";
@@ -43,7 +43,7 @@ export function recordLeg(floor: Floor, call: Call, leg: Leg, choice: RecordingC
  * Starts a recording of an agent's part in a call or conference, and emits its event.
  *
  * @param facts the facts about the call or conference, for the event.
- * @returns the running recording; undefined in a center without recordings, after the event of the failure
+ * @returns the recording in progress; undefined in a center without recordings, after the event of the failure
  */
 export function startRecording(
   floor: Floor,
@@ -55,7 +55,7 @@ export function startRecording(
   const { replaced, appends = false, format = "aLaw" } = choice;
   const task = ++state.recordingSerial;
   const recorder = state.agents.get(agent);
-  const namedAfter = replaced?.namedAfter ?? nameAfter(recorder?.lastRecording, clock.now);
+  const namedAfter = replaced?.namedAfter ?? computeNamedAfter(recorder?.lastRecording, clock.now);
   const file = replaced?.file ?? choice.file;
   const isKept = state.keepsRecordings;
   if (isKept && replaced !== undefined) state.recordings.delete(replaced.id);

@@ -1,4 +1,4 @@
-// Routes waiting calls to free agents: the call that began first comes first, and goes to the agent that the strategy chooses.
+// Routes waiting calls and chats: direct calls first, then calls of queues in the order in which they began, then chats.
 
 import { type Floor, hasSession, type SignedIn } from "../floor.ts";
 import type { Agent } from "../model/agent.ts";
@@ -9,7 +9,7 @@ import { routeChats } from "./chats/routing.ts";
 import { offerCall } from "./offer.ts";
 import { stopWaiting } from "./waiting.ts";
 
-/** Offers every waiting call that has a free agent. Direct calls for agents come before calls of queues. */
+/** Offers every waiting call that has a free agent, then waiting chats. The routing strategy chooses among the free agents of a queue. */
 export function route(floor: Floor): void {
   floor.state.isRoutingScheduled = false;
   for (const id of floor.state.awaited) {

@@ -110,7 +110,7 @@ export class VirtualClock<Timer> {
   runUntil(limit: Instant, run: (timer: Timer) => void): number {
     this.begin(limit);
     try {
-      while (this.isDue) this.runNext(run);
+      while (this.hasDueEntry) this.runNext(run);
       this.end();
     } finally {
       // A failure also ends the run.
@@ -126,13 +126,13 @@ export class VirtualClock<Timer> {
     this.#ranAtThisInstant = 0;
   }
 
-  /** Returns whether the present run has entries left. */
-  get isDue(): boolean {
+  /** Whether the present run has entries left. */
+  get hasDueEntry(): boolean {
     return this.nextAt <= this.horizon;
   }
 
   /**
-   * Runs the next entry.
+   * Runs the next entry, if there is one.
    *
    * @throws EndlessChain if entries at one instant do not end.
    */

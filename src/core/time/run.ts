@@ -8,7 +8,7 @@ import type { ClockWork, ClockWorkKind, Progress, Work } from "./work.ts";
 export interface RunPauses {
   /** Called when a run begins or continues after a pause. */
   begin(): void;
-  /** Returns whether the run should pause; called after each entry. */
+  /** Returns whether the run should pause; called after each entry and each slice of work. */
   areDue(): boolean;
   /** Called when the run has paused. Call `resume` until it is over. */
   onPaused(): void;
@@ -25,7 +25,7 @@ export class Run<Timer> {
   readonly #settledListeners = new Set<() => void>();
   /** True if a move or an entry is running, or a run has paused. */
   #isActing = false;
-  #isUnderWay = false;
+  #isPaused = false;
   /** Work to finish before the next entry runs. */
   readonly #works: { readonly what: ClockWorkKind; readonly work: Work; readonly cause: Cause; progress: Progress }[] =
     [];
@@ -40,13 +40,14 @@ export class Run<Timer> {
     this.#onOver = onOver;
   }
 
-  /** Makes runs pause between two entries. By default they never pause. */
+  /** Makes runs pause between two entries or slices of work. By default they never pause. */
   pauseBetweenEntries(pauses: RunPauses): void {
     this.#pauses = pauses;
   }
 
   /**
-   * Runs the callback after each move and after each entry of the clock, when the state is complete. The listener must not perform moves.
+   * Runs the callback when the state is complete: after each move that is not inside another move or a run, after each entry of the clock,
+   * and after each slice of work. The callback must not perform moves.
    *
    * @returns a function that removes the listener.
    */
@@ -55,9 +56,9 @@ export class Run<Timer> {
     return () => this.#settledListeners.delete(listener);
   }
 
-  /** True if a run has paused. Moves can still be performed. The entries that they schedule run when the run continues. */
-  get isUnderWay(): boolean {
-    return this.#isUnderWay;
+  /** True if a run is in a pause. Moves can still be performed. The entries that they schedule run when the run continues. */
+  get isPaused(): boolean {
+    return this.#isPaused;
   }
 
   /** The end of the present run; the present instant if no run is under way. */
@@ -76,8 +77,8 @@ export class Run<Timer> {
   }
 
   /**
-   * Calls `act`, then runs the entries that are due at this instant. Inside another move or entry, such as in an event listener, it only
-   * calls `act`, because the outer run continues anyway.
+   * Calls `act`, then runs the entries that are due at this instant. Inside another move or a run, such as in an event listener or during a
+   * pause, it only calls `act`, because the run continues anyway.
    *
    * @returns the result of `act`.
    * @throws EndlessChain if the entries do not end and `onEndlessChain` is undefined.
@@ -113,13 +114,13 @@ export class Run<Timer> {
 
   /** Continues a paused run. Returns whether it is over; if not, it has paused again. */
   resume(): boolean {
-    if (this.#isUnderWay) this.#slice();
-    return !this.#isUnderWay;
+    if (this.#isPaused) this.#runSlice();
+    return !this.#isPaused;
   }
 
-  /** Ends a paused run before its next entry. The other entries stay scheduled. Unfinished work is ended by its `return`. */
+  /** Ends a paused run before its next entry. The remaining entries stay scheduled. Unfinished work is ended by its `return`. */
   abandon(): void {
-    if (!this.#isUnderWay) return;
+    if (!this.#isPaused) return;
     for (const { work } of this.#works.splice(0)) {
       // A generator runs its `finally` only if it has started.
       work.next();
@@ -133,7 +134,7 @@ export class Run<Timer> {
     this.#works.push({ what, work, cause: this.#clock.cause, progress: { done: 0, of: 0 } });
   }
 
-  /** Runs the entries that are due now. The move is complete, so an endless chain is reported instead of thrown. */
+  /** Runs the entries that are due now. The move is complete, so an endless chain is passed to `onEndlessChain` if that is set. */
   #runDue(): void {
     try {
       this.#begin(this.#clock.now);
@@ -145,17 +146,17 @@ export class Run<Timer> {
 
   #begin(limit: Instant): void {
     this.#clock.begin(limit);
-    this.#slice();
+    this.#runSlice();
   }
 
-  #slice(): void {
+  #runSlice(): void {
     const clock = this.#clock;
     const pauses = this.#pauses;
     const { cause } = clock;
     let isPausing = false;
     pauses?.begin();
     try {
-      while (this.#works.length > 0 || clock.isDue) {
+      while (this.#works.length > 0 || clock.hasDueEntry) {
         if (isPausing) {
           this.#pause();
           return;
@@ -178,8 +179,8 @@ export class Run<Timer> {
 
   #pause(): void {
     // The caller of `resume` gets this as its result.
-    if (this.#isUnderWay) return;
-    this.#isUnderWay = true;
+    if (this.#isPaused) return;
+    this.#isPaused = true;
     this.#pauses?.onPaused();
   }
 
@@ -200,7 +201,7 @@ export class Run<Timer> {
   }
 
   #end(): void {
-    this.#isUnderWay = false;
+    this.#isPaused = false;
     this.#isActing = false;
     this.#clock.abandon();
     this.#onOver();

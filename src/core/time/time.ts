@@ -39,7 +39,7 @@ export function parseDuration(text: string): Duration | undefined {
   return duration !== undefined && duration <= MAX_DURATION ? duration : undefined;
 }
 
-/** Parses a duration without an upper limit. Returns undefined if the text is not a duration. */
+/** Parses a duration without an upper limit, and rounds it to milliseconds. Returns undefined if the text is not a duration. */
 export function parseAnyDuration(text: string): Duration | undefined {
   const match = DURATION_PATTERN.exec(text.trim());
   if (match?.[1] === undefined || match[2] === undefined) return undefined;

@@ -9,7 +9,7 @@ export interface Progress {
 /** Work that yields its progress between its slices, and returns its result. */
 export type Work<Result = void> = Generator<Progress, Result, void>;
 
-/** The kinds of work that a run of the clock finishes before its next entry: large steps of a scenario, and a change to another one. */
+/** The kinds of work that a run of the clock finishes before its next entry: large steps of a scenario, and its replacement (`reload`). */
 export type ClockWorkKind = "history" | "autopilot" | "traffic" | "reload";
 
 /** Work that a run of the clock finishes before its next entry, and its progress. */
@@ -23,7 +23,7 @@ const ITEMS_PER_SLICE = 500;
 /**
  * Handles items one after the other.
  *
- * @yields the number of handled items so far, after each full slice.
+ * @yields the progress after each full slice. The total is known only for an array.
  */
 export function* handleInSlices<Item>(items: Iterable<Item>, handle: (item: Item) => void): Work {
   let done = 0;
@@ -36,7 +36,7 @@ export function* handleInSlices<Item>(items: Iterable<Item>, handle: (item: Item
 /**
  * Collects items in a list.
  *
- * @yields the number of collected items so far, after each full slice.
+ * @yields the progress after each full slice. The total is known only for an array.
  * @returns the list.
  */
 export function* collectInSlices<Item>(items: Iterable<Item>): Work<Item[]> {

@@ -96,14 +96,14 @@ function describeArray({ element }: z.ZodArray): string {
   return each === undefined ? "a list" : `a list, each ${each}`;
 }
 
-const describedObjects = new WeakMap<z.ZodObject, string>();
+const objectDescriptions = new WeakMap<z.ZodObject, string>();
 
 /** Describes an object. The description is cached, because a client may be refused for the same shape repeatedly. */
 function describeObject(shape: z.ZodObject): string {
-  const known = describedObjects.get(shape);
+  const known = objectDescriptions.get(shape);
   if (known !== undefined) return known;
   const created = describeMembers(shape.shape);
-  describedObjects.set(shape, created);
+  objectDescriptions.set(shape, created);
   return created;
 }
 

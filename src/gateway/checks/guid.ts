@@ -19,7 +19,8 @@ export function acceptsGuid(center: Center, guids: readonly IssuedGuid[], sent: 
 }
 
 /**
- * Returns the session of a client that a Guid belongs to; undefined if there is none. With `authMode: none`, returns the first session.
+ * Returns the session that a Guid belongs to; undefined if there is none. Leaves out the sessions that the simulator plays. If `authMode`
+ * is `none`, returns the first of the others.
  *
  * @param among the agents to search; all if undefined
  */
@@ -47,7 +48,7 @@ export function explainRejectedGuid(guids: readonly IssuedGuid[], sent: string |
   return guids.some(({ value }) => isSame(value, sent)) ? EXPIRED_GUID : FOREIGN_GUID;
 }
 
-/** Returns whether two texts are equal. Texts of one length take constant time, so that a Guid can't be guessed by timing. */
+/** Returns whether two texts are equal. Texts of equal length take constant time, so that a Guid can't be guessed by timing. */
 function isSame(expected: string, sent: string): boolean {
   if (expected.length !== sent.length) return false;
   let difference = 0;

@@ -5,8 +5,8 @@ import { writeFileName } from "../../words/recording-names.ts";
 import { WavFile } from "./wav-file.ts";
 import { type ZipEntry, ZipFile } from "./zip-file.ts";
 
-/** The characters that a file name can't have on every system. */
-const UNSAFE = /[\p{Cc}<>:"|?*]/gu;
+/** Matches the characters that some systems don't allow in file names. */
+const UNSAFE_CHARACTERS = /[\p{Cc}<>:"|?*]/gu;
 
 /** Returns the sound of a recording. Its name is that of the recording's file, with the suffix `.wav`. */
 export function soundOf(center: Center, recording: Recording): WavFile {
@@ -20,7 +20,7 @@ export function wholeSoundOf(center: Center, recording: Recording) {
   return { name, type, length, makePieces: () => file.makePieces(0, length) };
 }
 
-/** Returns a zip of the sounds of recordings. */
+/** Returns a zip of the sounds of recordings, each once. Equal file names get a number. */
 export function zipOf(center: Center, recordings: readonly Recording[]): ZipFile {
   const taken = new Map<string, number>();
   const entries = [...new Set(recordings)].map((recording): ZipEntry => {
@@ -36,12 +36,15 @@ export function zipOf(center: Center, recordings: readonly Recording[]): ZipFile
   return new ZipFile("recordings.zip", entries);
 }
 
-/** Returns the last part of the name of a recording's file, without its suffix. */
+/**
+ * Returns the last part of the name of a recording's file, without its suffix; `recording` if that is empty. Unsafe characters and brackets
+ * are replaced by underscores.
+ */
 function baseNameOf({ state }: Center, recording: Recording): string {
   const [last = ""] = writeFileName(state.vdn.id, recording).split("/").slice(-1);
   const base = last
     .replace(/\.[^.]*$/, "")
-    .replaceAll(UNSAFE, "_")
+    .replaceAll(UNSAFE_CHARACTERS, "_")
     .replaceAll(/[()]/g, "_");
   return base === "" ? "recording" : base;
 }

@@ -43,7 +43,7 @@ export function streamFile(
   return sent;
 }
 
-/** Writes the head of the answer. Returns the part of the file that follows. */
+/** Writes the head of the answer. Returns the part of the file that follows; `outside` if the request wants no byte of the file. */
 function writeHead(request: IncomingMessage, response: ServerResponse, file: StreamedFile): ByteRange | "outside" {
   const { length } = file;
   const tag = `"${hashText(file.description)}"`;
@@ -56,8 +56,8 @@ function writeHead(request: IncomingMessage, response: ServerResponse, file: Str
   }
   head.push("Accept-Ranges", "bytes");
   // A client continues only a file that has not changed since.
-  const { range: wanted, "if-range": unchanged = tag } = request.headers;
-  const range = unchanged === tag ? readRange(wanted, length) : undefined;
+  const { range: wanted, "if-range": expectedTag = tag } = request.headers;
+  const range = expectedTag === tag ? readRange(wanted, length) : undefined;
   if (range === "outside") {
     response.writeHead(416, [...head, "Content-Range", `bytes */${length}`, "Content-Length", "0"]);
     return range;

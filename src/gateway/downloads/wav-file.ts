@@ -66,7 +66,7 @@ export class WavFile extends StreamedFile {
   }
 }
 
-/** Returns bytes of an endless file from a place on. */
+/** Returns some bytes of the file from a position on, as if its silence had no end. */
 function findPieceAt(header: Buffer, at: number): Buffer {
   if (at < HEADER_LENGTH) return header.subarray(at);
   const inSound = at - HEADER_LENGTH;

@@ -1,4 +1,4 @@
-// Makes a zip of files, each compressed while it is made.
+// Makes a zip of files, which are compressed while the zip is sent.
 
 import type { Instant } from "../../core/index.ts";
 import { waitForNextTurn } from "../../runtime/time.ts";
@@ -56,7 +56,10 @@ export class ZipFile extends StreamedFile {
 const FIRST_YEAR = 1980;
 const LAST_YEAR = 2099;
 
-/** Returns a time whose local form is that of the instant in UTC, because a zip has local times, of these years only. */
+/**
+ * Returns a time whose local form is the UTC form of an instant, because a zip has local times. Outside the years that a zip can have,
+ * returns the beginning of the first one.
+ */
 function toZipTime(at: Instant): Date {
   const date = new Date(at);
   const year = date.getUTCFullYear();

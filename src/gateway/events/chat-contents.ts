@@ -149,7 +149,7 @@ function buildChatMessage(event: AgentEventOf<"chatMessageArrived">, at: Instant
     sessionId: event.chat,
     chatContent: event.text,
     callId: event.chat,
-    // A message of a customer has no number of a client.
+    // A customer's message has no number from a client, so the center's number is sent.
     chatId: String(event.clientNumber ?? event.number),
     chatContentType: String(event.contentType),
   };

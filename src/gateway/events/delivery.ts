@@ -101,7 +101,7 @@ export class Delivery {
     this.#held.add(agent.id, { exchange, session, cancelTimer });
   }
 
-  /** Answers a poll for all agents without push, with all their waiting events, in order. Such a poll is never held. */
+  /** Answers a poll for all agents without push, in order. Omits agents whose earlier answer is not complete. Such a poll is never held. */
   pollAll(exchange: Exchange): void {
     exchange.halfClosedAnswer = NO_EVENT;
     const settling = [...this.#center.state.agents.keys()].filter((id) => this.inFlight.isSettling(id));
@@ -147,7 +147,7 @@ export class Delivery {
     this.inFlight.whenSettled(agents, exchange, () => errorBoundary.run(() => refuseOnError(exchange, answer)));
   }
 
-  /** Answers every held poll without an event, some in each turn of the event loop, and stops holding polls and pushing. */
+  /** Answers held polls without an event, some in each turn of the event loop, and waiting queries. Stops holding polls and pushing. */
   async close(): Promise<void> {
     this.#isClosed = true;
     this.faults.close();
@@ -161,7 +161,7 @@ export class Delivery {
     this.inFlight.close();
   }
 
-  /** Stops pushing, and refuses every held poll. If the world was rewound or handed over, held polls get an answer without an event. */
+  /** Stops pushing, and refuses waiting queries and held polls. After a rewind or handover, polls get an empty answer instead. */
   end(how: LifeEnd): void {
     this.#isClosed = true;
     this.faults.close();

@@ -1,4 +1,4 @@
-// Builds the contents of events with many members, and has the gateway's numbers for kinds of calls and media.
+// Builds the contents of events of calls, phones, messages and inspections, with the gateway's numbers for calls, media and inspections.
 import type { AgentEventOf, CallFacts, Instant, Media } from "../../core/index.ts";
 import { writeTime } from "../../words/recording-names.ts";
 
@@ -87,8 +87,8 @@ export function buildMediaSwitchContent({ to, succeeded, facts }: AgentEventOf<"
 
 /** Returns the content of a preview. With data or several numbers, its event has another name: see words/events/preview.ts. */
 export function buildPreviewContent({ control, numbers, data }: AgentEventOf<"previewOffered">) {
-  const block = { controlid: String(control), dialeddigits: numbers.join(",") };
-  return numbers.length > 1 || data !== "" ? { ...block, callData: data } : block;
+  const content = { controlid: String(control), dialeddigits: numbers.join(",") };
+  return numbers.length > 1 || data !== "" ? { ...content, callData: data } : content;
 }
 
 /** Returns the content of the event of a phone that goes on hook: the agent or the platform hung it up. */

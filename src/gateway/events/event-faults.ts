@@ -34,7 +34,7 @@ export class EventFaults {
     }
   }
 
-  /** Applies the faults to an event that has just arrived in a mailbox. */
+  /** Applies a fault to an event that has just arrived in a mailbox, or releases the event that this mailbox holds back. */
   onEvent(agentId: AgentId, logged: LoggedEvent): void {
     const { faults, center, gatewaySettings } = this.#world;
     if (!faults.affectsEvents && this.#reorderedMailboxes === 0) return;

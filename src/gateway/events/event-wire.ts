@@ -90,7 +90,7 @@ function contentOf(event: AgentEvent, at: Instant, settings: Readonly<GatewaySet
     case "threeWayBegan":
       return { callid: event.call, partner: event.partners.join(",") };
     case "transferResult": {
-      // The pages have no codes for failures: every value except 0 is one.
+      // The pages list no codes of failures: every value except 0 means a failure.
       const result = event.succeeded ? 0 : 1;
       return event.stays ? { result } : { result, callId: event.call };
     }

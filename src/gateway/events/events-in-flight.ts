@@ -22,7 +22,7 @@ export interface TakenEvent {
   readonly text: string;
 }
 
-/** Takes the oldest event for clients out of an agent's mailbox, and writes it as JSON; undefined if there is none. */
+/** Takes the oldest event for clients out of a mailbox; undefined if there is none. Drops the events before it, which no client gets. */
 export function takeNextEvent(
   { id, mailbox }: Agent,
   { center, gatewaySettings }: GatewayWorld,
@@ -138,16 +138,16 @@ export class EventsInFlight {
   }
 
   #watch(exchange: Exchange, taken: readonly TakenEvent[]): UnconfirmedAnswer {
-    const decide = (events: readonly TakenEvent[]): void => {
+    const noteDecided = (events: readonly TakenEvent[]): void => {
       for (const { agent } of events) exchange.taped?.noteDecided(agent);
     };
     return new UnconfirmedAnswer(exchange, taken, {
       onArrived: (events) => {
-        decide(events);
+        noteDecided(events);
         this.#confirm(events);
       },
       onLost: (events) => {
-        decide(events);
+        noteDecided(events);
         this.#requeue(events, true);
       },
     });
@@ -205,17 +205,17 @@ class UnconfirmedAnswer {
   readonly #connection: ConnectionFailureWatch;
   readonly #callbacks: OutcomeCallbacks;
   /** Records on the tape that the connection failed. */
-  readonly #onFailure: () => void;
+  readonly #recordFailure: () => void;
   #events: readonly TakenEvent[];
 
   constructor({ request, world, input }: Exchange, events: readonly TakenEvent[], callbacks: OutcomeCallbacks) {
     const { errorBoundary, tape } = world;
     this.#events = events;
-    this.#onFailure = () => tape.mark({ connectionFailed: input });
+    this.#recordFailure = () => tape.mark({ connectionFailed: input });
     this.#callbacks = callbacks;
     this.#connection = new ConnectionFailureWatch(request.raw.socket, () =>
       errorBoundary.run(() => {
-        this.#onFailure();
+        this.#recordFailure();
         this.#reportLost(() => true);
       }),
     );
@@ -224,7 +224,7 @@ class UnconfirmedAnswer {
   /** Reports the events of an agent as arrived, or as lost if the connection has failed. */
   confirm(id: AgentId): void {
     if (this.#connection.hasFailed) {
-      this.#onFailure();
+      this.#recordFailure();
       this.#reportLost(({ agent }) => agent === id);
     }
     this.#callbacks.onArrived(this.#takeEvents(({ agent }) => agent === id));

@@ -41,7 +41,7 @@ export class HeldPolls {
     this.resume(id, poll);
   }
 
-  /** Continues to hold a poll that was held when the center was saved. */
+  /** Holds a poll without recording it in the center: it was held when the center was saved, or is recorded already. */
   resume(id: AgentId, poll: HeldPoll): void {
     const { exchange } = poll;
     this.#byAgent.set(id, poll);
@@ -62,7 +62,7 @@ export class HeldPolls {
     return held;
   }
 
-  /** Stops holding all polls and returns them. Only for an ended center, which is not updated. */
+  /** Stops holding all polls and returns their exchanges. Only for an ended center, which is not updated. */
   clear(): Exchange[] {
     const exchanges = Array.from(this.#byAgent.values(), ({ exchange, cancelTimer }) => {
       cancelTimer();

@@ -43,7 +43,7 @@ interface SendParts {
   readonly after: (wait: Duration, callback: () => void) => () => void;
 }
 
-/** Sends a push once, with the newest Guid of its session. Returns the result, also after a failure or a timeout. */
+/** Sends a push with the newest Guid of its session. Returns the result, also after a failure or a timeout. */
 export async function postPush(
   target: PushTarget,
   session: Session,

@@ -11,9 +11,9 @@ export interface Batch {
   /** Empty if no event for clients is waiting. */
   readonly texts: readonly string[];
   readonly serials: readonly number[];
-  /** The mailbox position of the first event. */
+  /** The mailbox position of the oldest waiting event. */
   readonly first: number;
-  /** The mailbox position after the last event. */
+  /** The mailbox position after the last event; if all waiting events fit, after all of them. */
   readonly end: number;
 }
 

@@ -19,7 +19,8 @@ export class PushTimeout extends Error {
 }
 
 /**
- * Returns why an answer does not acknowledge a push: it must have retcode 0. The answer to a single event may also have an empty body.
+ * Returns why an answer does not acknowledge a push: it must have HTTP status 200 and retcode 0. The answer to a single event may also have
+ * an empty body.
  *
  * @returns undefined if the answer is an acknowledgment
  */

@@ -23,22 +23,22 @@ const LINK_LOCAL = createBlockList("169.254.0.0/16", "fe80::/10");
 export class PushHosts {
   readonly #rules: PushRules;
   readonly #allowsAll: boolean;
-  /** The ranges in the rules. */
-  readonly #named = new BlockList();
+  /** The addresses and ranges in the rules. */
+  readonly #ranges = new BlockList();
   /** The loopback and link-local ranges in the rules. */
-  readonly #namedSpecial = new BlockList();
-  readonly #names: string[] = [];
+  readonly #localRanges = new BlockList();
+  readonly #hostNames: string[] = [];
 
   constructor(rules: PushRules) {
     this.#rules = rules;
     this.#allowsAll = rules.hosts.includes("*");
     for (const host of rules.hosts) {
       const range = host === "localhost" ? "127.0.0.0/8" : host;
-      if (host === "localhost") addRange(this.#namedSpecial, "::1");
+      if (host === "localhost") addRange(this.#localRanges, "::1");
       if (isAddressRange(range)) {
-        addRange(this.#named, range);
-        if (isSpecial(range)) addRange(this.#namedSpecial, range);
-      } else if (host !== "*") this.#names.push(host);
+        addRange(this.#ranges, range);
+        if (isLocalRange(range)) addRange(this.#localRanges, range);
+      } else if (host !== "*") this.#hostNames.push(host);
     }
   }
 
@@ -52,17 +52,17 @@ export class PushHosts {
     const where = address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
     if (this.#rules.isOwnPort(port) && isThisMachine(address)) return `${where} is a port of this simulator`;
     if (contains(LINK_LOCAL, address)) {
-      return contains(this.#namedSpecial, address) ? undefined : addAdvice(`${where} is a link-local address`, address);
+      return contains(this.#localRanges, address) ? undefined : addAdvice(`${where} is a link-local address`, address);
     }
-    const isSame = from !== undefined && contains(createBlockList(ipv4OfMapped(from)), address);
+    const isClientAddress = from !== undefined && contains(createBlockList(ipv4OfMapped(from)), address);
     if (contains(THIS_MACHINE, address)) {
-      const isDefault = isSame || contains(LOOPBACK, this.#rules.listenAddress());
-      return isDefault || contains(this.#namedSpecial, address)
+      const isAllowedByDefault = isClientAddress || contains(LOOPBACK, this.#rules.listenAddress());
+      return isAllowedByDefault || contains(this.#localRanges, address)
         ? undefined
         : addAdvice(`${where} is a loopback address of this machine`, address);
     }
-    const isDefault = isSame && !contains(LOOPBACK, this.#rules.listenAddress());
-    if (isDefault || this.#allowsAll || contains(this.#named, address) || (await this.#isNamedHost(address)))
+    const isAllowedByDefault = isClientAddress && !contains(LOOPBACK, this.#rules.listenAddress());
+    if (isAllowedByDefault || this.#allowsAll || contains(this.#ranges, address) || (await this.#isNamedHost(address)))
       return undefined;
     const defaults = contains(LOOPBACK, this.#rules.listenAddress())
       ? "pushes go only to this machine"
@@ -72,7 +72,7 @@ export class PushHosts {
 
   /** Returns whether a host name of the rules has this address. */
   async #isNamedHost(address: string): Promise<boolean> {
-    const found = await Promise.all(this.#names.map(resolveHost));
+    const found = await Promise.all(this.#hostNames.map(resolveHost));
     return found.flat().some((known) => contains(createBlockList(ipv4OfMapped(known)), address));
   }
 }
@@ -81,8 +81,11 @@ function addAdvice(sentence: string, address: string): string {
   return `${sentence}; --push-hosts ${ipv4OfMapped(address)} allows it`;
 }
 
-/** Returns whether a whole range is loopback or link-local. Such a range in the rules permits these addresses; a wider range does not. */
-function isSpecial(range: string): boolean {
+/**
+ * Returns whether a whole range is loopback, unspecified or link-local. Such a range in the rules permits these addresses; a wider range
+ * does not.
+ */
+function isLocalRange(range: string): boolean {
   const [address = "", prefix = "128"] = range.split("/");
   const length = Number(prefix);
   if (contains(LINK_LOCAL, address)) return length >= (address.includes(":") ? 10 : 16);

@@ -5,7 +5,7 @@ import type { PushFailure } from "./push-failure.ts";
 
 /** The failures of a session's pushes. */
 export interface PushFailures {
-  /** The instant from which all pushes have failed, in wall time; undefined after a success. */
+  /** The instant from which all pushes have failed, in wall time; undefined if the last push has not failed. */
   failingSince: Instant | undefined;
 }
 

@@ -41,8 +41,8 @@ export class PushReceivers {
   /**
    * Posts a push. Redirects are not followed: the push must go to the address that the client gave.
    *
-   * @throws TypeError if `uri` is not a URL, RefusedAddress if pushes may not go there, an error of Node about the connection, or the
-   *   reason of the timeout or the signal
+   * @throws TypeError if `uri` is not a URL, URIError if its credentials can't be decoded, RefusedAddress if pushes may not go there, an
+   *   error of Node about the connection, or the reason of the timeout or the signal
    */
   async post({ uri, from, headers, body }: Push, signal: AbortSignal, timeOut: TimeOut): Promise<ReceiverAnswer> {
     const url = new URL(uri);

@@ -89,7 +89,8 @@ export class Pushes {
   #schedulePush(agent: Agent, state: PushState): void {
     state.isPushing = true;
     state.cancelRetry = undefined;
-    // The push begins in a later turn of the event loop. So it has all events of the same moment, and follows the answer that caused them.
+    // The push begins in a later turn of the event loop. So it has all events of the same moment, and follows the answer to the request
+    // that caused them.
     const { errorBoundary } = this.#world;
     setImmediate(() => void this.#pushAll(agent, state).catch((error: unknown) => errorBoundary.fail(error)));
   }

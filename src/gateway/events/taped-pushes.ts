@@ -13,14 +13,13 @@ import { acknowledgePush, failPush, type PushFailures } from "./push-outcome.ts"
  */
 const MAX_ERROR_MS = 500;
 
-/** An event that a world would push. */
+/** A push of one event that a world would send. */
 export interface TakenPush {
-  /** When it happened (milliseconds since 1970). */
+  /** When the event happened (milliseconds since 1970). */
   readonly at: number;
-  /** Its serial number. */
+  /** The serial number of the event. */
   readonly serial: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** The body of a push with this event alone. */
   readonly body: string;
 }
 
@@ -53,8 +52,8 @@ export class TapedPushes {
     const target = session?.details.push;
     if (session === undefined || mailbox === undefined || target === undefined) return [];
     const { waiting } = mailbox;
-    const fresh = waiting.slice(waiting.findLastIndex((logged) => this.#taken.has(logged)) + 1);
-    return fresh.flatMap((logged): readonly TakenPush[] => {
+    const newEvents = waiting.slice(waiting.findLastIndex((logged) => this.#taken.has(logged)) + 1);
+    return newEvents.flatMap((logged): readonly TakenPush[] => {
       this.#taken.add(logged);
       const text = writeEvent(logged, this.#world.gatewaySettings);
       if (text === undefined) return [];

@@ -1,4 +1,4 @@
-// Reads the address of a request: the world that its path or header names, and its path below the gateway's root.
+// Reads the address of a request: the world that its path, a header or its host names, and its path below the gateway's root.
 import type { IncomingMessage } from "node:http";
 import { toOriginForm } from "../../http/origin-form.ts";
 import { ROOT } from "../../words/known-interfaces.ts";
@@ -14,9 +14,7 @@ type Routed = Pick<IncomingMessage, "url"> & { [WORLD]?: string; [PATH]?: string
 const WITH_WORLD = /^\/+w\/+([^/?]+)(?:\/+(.*)|(\?.*))?$/s;
 
 /**
- * Removes scheme, host and world from a request's target, and stores the world's name with the request.
- *
- * @returns the path to route by
+ * Returns the path to route a request by: its target without scheme, host and world. Stores the world's name with the request.
  */
 export function stripWorld(request: Pick<IncomingMessage, "url">): string {
   const known = (request as Routed)[PATH];
@@ -31,7 +29,8 @@ export function stripWorld(request: Pick<IncomingMessage, "url">): string {
 }
 
 /**
- * Returns the name of the world in a request's path, header or host name, in this order; undefined: the default world.
+ * Returns the name of the world in a request's path, header or host name, in this order; undefined: the default world. The path counts only
+ * if `stripWorld` has read it.
  *
  * @param worldDomain the end of host names that name worlds; undefined: none do
  */

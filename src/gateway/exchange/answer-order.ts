@@ -45,8 +45,8 @@ export class AnswerOrder {
   }
 
   /**
-   * Writes the answer to a poll of an ended session. If the control API ended the session, its answer is written first: in this turn of
-   * the event loop.
+   * Writes the answer to a poll of an ended session. If the control API or a timer ended the session, waits for the end of this turn of the
+   * event loop. So the answer of the control API is written first.
    */
   writeAfterSessionEnd(exchange: Exchange, write: () => void): void {
     if (this.#cause === undefined) this.#writeInThisTurn(exchange, write);

@@ -61,6 +61,7 @@ export class ExchangeRecord {
   /**
    * Records the end of the exchange. An answer that is written before anything else happens needs no mark.
    *
+   * @param isWritten whether the whole answer was written
    * @param isBegun whether a part of the answer was written
    */
   recordEnd(isWritten: boolean, isBegun: boolean): void {

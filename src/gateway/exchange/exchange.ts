@@ -76,7 +76,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
     this.entry = world.journal.open(operation, method, url, agent, socket, this.guid, body);
   }
 
-  /** Whether a fault will change the answer. */
+  /** Whether a fault will change or delay the answer. */
   get hasFaultyAnswer(): boolean {
     return this.answerFault !== undefined;
   }
@@ -86,7 +86,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
     this.#write(body, "0", guid);
   }
 
-  /** Refuses the request. The reason is only for journal and log. `text` is the answer, if it is not the envelope of the retcode. */
+  /** Refuses the request. The client does not get the reason. `text` is the answer, if it is not the envelope of the retcode. */
   refuse(retcode: Retcode, reason: RefusalReason): void;
   refuse(retcode: string, reason: RefusalReason, text: string): void;
   refuse(retcode: string, reason: RefusalReason, text: string = writeFailureEnvelope(retcode as Retcode)): void {
@@ -95,7 +95,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
     this.#write(text, retcode, undefined);
   }
 
-  /** Records in journal and log why the request is refused. */
+  /** Records why the request is refused, for journal, log and span. */
   explain(reason: RefusalReason): void {
     this.#reason = reason.sentence;
     this.world.journal.explain(this.entry, reason);
@@ -231,7 +231,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
     });
   }
 
-  /** Records the answer in the journal; returns the time it took, in milliseconds. If callbacks wait for the end, it is counted there. */
+  /** Records the answer in the journal; returns the time it took (ms). If callbacks wait for the end, the answer is counted at the end. */
   #recordInJournal(retcode: string): number {
     const { journal } = this.world;
     const { statusCode } = this.response;

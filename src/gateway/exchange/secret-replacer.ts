@@ -33,7 +33,7 @@ export class SecretReplacer {
     return filler;
   }
 
-  /** Returns a JSON body without secrets. A text that is not JSON is cut where a secret may begin. */
+  /** Returns a JSON body with fillers in place of secrets. A text that is not JSON is cut where a secret may begin. */
   replaceInBody(text: string): string {
     const at = text.search(MAY_HOLD_SECRET);
     if (at < 0) return text;
@@ -44,7 +44,7 @@ export class SecretReplacer {
     }
   }
 
-  /** Returns a URL without the values of secret parameters of its query, and without user and password before its host. */
+  /** Returns a URL with fillers in place of secret values in its query, and of user and password before its host. */
   replaceInUrl(url: string): string {
     if (!MAY_HOLD_SECRET.test(url)) return url;
     const { path, query } = splitUrl(url);

@@ -6,7 +6,7 @@ import { headerOf } from "./header.ts";
 import { SecretReplacer } from "./secret-replacer.ts";
 
 /** The number of characters of a Guid that a tape keeps. */
-const GUID_LENGTH = 8;
+const TAPED_GUID_LENGTH = 8;
 
 /** Returns a request with each secret replaced by a filler. */
 export function describeForTape(exchange: Exchange): TapedRequest {
@@ -19,7 +19,7 @@ export function describeForTape(exchange: Exchange): TapedRequest {
     method: raw.method ?? "",
     url: replacer.replaceInUrl(url),
     agent,
-    guid: guid?.slice(0, GUID_LENGTH),
+    guid: guid?.slice(0, TAPED_GUID_LENGTH),
     contentType: raw.headers["content-type"],
     serviceToken: serviceToken === undefined ? undefined : replacer.fillerOf(serviceToken),
     body: typeof body === "string" && body !== "" ? replacer.replaceInBody(body) : undefined,

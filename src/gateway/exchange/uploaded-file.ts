@@ -1,4 +1,4 @@
-// Reads the file in the body of an upload, as JSON text that operations, tape and journal can have.
+// Reads the file in the body of an upload, as JSON text for operations and tape.
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { markAsBinary } from "./request-body.ts";

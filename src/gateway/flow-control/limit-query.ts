@@ -19,7 +19,8 @@ interface LimitedQuery {
 }
 
 /**
- * Handles a query within the limit. A query above the limit is handled too (`observe`), refused (`enforce`), or delayed (`slow`).
+ * Handles a query within the limit. A query above the limit is handled too (`observe`), refused (`enforce`), or delayed (`slow`). If too
+ * many queries are waiting, `slow` refuses it.
  *
  * @returns the outcome of the operation, a Rejection, or a WaitingQuery
  */

@@ -42,7 +42,7 @@ export type ShortCallInfo = z.output<ReturnType<typeof createShortCallInfoShape>
 /** A call in the full form. */
 export type CallInfo = z.output<ReturnType<typeof createCallInfoShape>>;
 
-/** Describes a current call in the short form. The last parameter is the agent's leg, or the call itself. */
+/** Describes a current call in the short form. `answeredAt` is that of the agent's leg or of the call; undefined shows it as unanswered. */
 export function describeBriefly(center: Center, call: Call, { answeredAt }: Pick<Leg, "answeredAt">): ShortCallInfo {
   return {
     callfeature: FEATURE_CODE[call.feature],

@@ -22,7 +22,7 @@ const FLAGS: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
   ...[false, 0, "false", "0", "off", ""].map((written) => [written, false] as const),
 ]);
 
-/** Returns the shape of a boolean. It may be sent as 1, -1 or 0, or as text in any case: true, 1, on; false, 0, off, or empty. */
+/** Returns the shape of a boolean. It may be sent as 1, -1 or 0, or as text in any case: true, 1, -1, on; false, 0, off, or empty. */
 export function flag(retcode = "000-002") {
   return z
     .preprocess(

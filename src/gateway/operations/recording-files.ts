@@ -21,20 +21,20 @@ export const fileName = () =>
 /** The maximum number of files that a client can name together. */
 const MAX_NAMED_FILES = 100;
 /** The maximum length of all their names, in characters. */
-const MAX_FILE_NAMES = 8_192;
+const MAX_FILE_NAMES_LENGTH = 8_192;
 
 /** Returns the shape of a list of names. */
 const fileList = () => z.array(fileName()).min(1, { error: "104-003" }).max(MAX_NAMED_FILES, { error: "104-003" });
 
 /** Returns the shape of names of files that are joined by semicolons. */
 export const fileNames = () =>
-  text(MAX_FILE_NAMES, "104-003").pipe(
+  text(MAX_FILE_NAMES_LENGTH, "104-003").pipe(
     z.string().transform(splitNames).pipe(fileList()).describe(`1 to ${MAX_NAMED_FILES} paths, joined by semicolons`),
   );
 
 /** Returns the shape of the name of a file, or of a list of names. A list of one ends with a semicolon. */
 export const fileNameOrList = () =>
-  text(MAX_FILE_NAMES, "104-003").pipe(
+  text(MAX_FILE_NAMES_LENGTH, "104-003").pipe(
     z
       .string()
       .transform((names): unknown => ({ files: splitNames(names), isList: names.includes(";") }))

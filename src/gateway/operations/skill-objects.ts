@@ -10,17 +10,17 @@ export const createSkillShape = () => z.object({ name: z.string(), id: z.number(
 export type SkillObject = z.output<ReturnType<typeof createSkillShape>>;
 
 /** The descriptions of lists of queues. The lists and the names of queues never change. */
-const described = new WeakMap<readonly QueueId[], SkillObject[]>();
+const descriptions = new WeakMap<readonly QueueId[], SkillObject[]>();
 
 /** Describes a list of queues, such as those that an agent is signed in to. Descriptions are cached by list, so a list must not change. */
 export function describeSkills({ state }: Center, queues: readonly QueueId[]): SkillObject[] {
-  const known = described.get(queues);
+  const known = descriptions.get(queues);
   if (known !== undefined) return known;
   const skills: SkillObject[] = [];
   for (const id of queues) {
     const queue = state.queues.get(id);
     if (queue !== undefined) skills.push({ name: queue.name, id, mediatype: MEDIA_TYPE[queue.media] });
   }
-  described.set(queues, skills);
+  descriptions.set(queues, skills);
   return skills;
 }

@@ -16,7 +16,7 @@ interface OpenExchange {
   readonly connection: ReplayedConnection;
 }
 
-/** Replays the gateway's lines of a tape. */
+/** Replays the gateway's part of a tape. */
 export class GatewayReplay {
   readonly #world: GatewayWorld;
   readonly #deliveries: Deliveries;
@@ -41,7 +41,10 @@ export class GatewayReplay {
     this.beginDelivery();
   }
 
-  /** Delivers the events of the world's present center. Faults apply to them even if their clients signed in before the tape begins. */
+  /**
+   * Begins to deliver the events of the world's present center. So faults also apply to events of clients who signed in before the tape
+   * begins.
+   */
   beginDelivery(): void {
     this.#deliveries.of(this.#world);
   }
@@ -136,7 +139,7 @@ export class GatewayReplay {
   }
 
   /**
-   * Ends all connections, as if every client had disconnected.
+   * Ends all connections, as if every client had disconnected. Answers that only waited for their next poll count as arrived.
    *
    * @param hasLostAnswers whether the written answers did not arrive
    */
@@ -152,7 +155,7 @@ export class GatewayReplay {
       for (const agent of agents) inFlight.confirm(agent);
   }
 
-  /** Answers the requests that still wait. */
+  /** Answers the requests that still wait, and stops delivering events. */
   async close(): Promise<void> {
     await this.#deliveries.close();
   }

@@ -20,7 +20,10 @@ import {
 } from "./unknown-address.ts";
 import { describeUnread, explainUnread } from "./unread-requests.ts";
 
-/** Answers a request to an unknown address. The warning states whether the real gateway has an interface there. */
+/**
+ * Refuses a request to an unknown address, or a preflight from an origin that is not allowed. For an address below the root, the warning
+ * states whether the real gateway has an interface there.
+ */
 export function answerNotFound(host: GatewayHost, request: FastifyRequest, reply: FastifyReply): void {
   const path = readPathBelowRoot(request.raw);
   if (path === undefined) {
@@ -113,7 +116,7 @@ export function enterWorld(
   return undefined;
 }
 
-/** Refuses a request that the real gateway can't get, with HTTP 404 and a sentence. */
+/** Refuses a request with HTTP 404 and a sentence. */
 function refuseWithText(reply: FastifyReply, sentence: string): void {
   reply.code(404).type("text/plain; charset=utf-8").send(`${sentence}\n`);
 }

@@ -14,8 +14,9 @@ export const QUIET_WORLD = {
 } as const satisfies AllocationOrder;
 
 /**
- * Starts a simulator whose gateway accepts pages of every origin. If the variable CCGW_CONTROL_URL names the control API of a running
- * simulator, connects to that one instead, with the token CCGW_CONTROL_TOKEN. Then the options have no effect.
+ * Starts a simulator. By default, its gateway accepts pages of every origin, and its clock is manual. If the variable CCGW_CONTROL_URL
+ * names the control API of a running simulator, connects to that one instead, with the token CCGW_CONTROL_TOKEN. Then the options have no
+ * effect.
  *
  * @throws StartError if the options are wrong; ConnectError if no simulator answers, or ControlError if it refuses the token.
  */

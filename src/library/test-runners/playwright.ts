@@ -23,15 +23,17 @@ export interface CcgwFixtures {
    */
   worldOptions: AllocationOrder;
   /**
-   * A new world, deleted after the test. Pages use it at `world.url`. If the test fails, the findings about its client and the journal are
-   * attached to the report.
+   * A new world, deleted after the test. Pages use it at `world.url`. If the test fails, the findings about its client and the journal of
+   * its last 100 requests are attached to the report.
    */
   world: AllocatedWorld;
 }
 
 /** The fixtures of each worker. */
 export interface CcgwWorkerFixtures {
-  /** Options of `simulator`, for `use` of the configuration. By default pages of every origin may use the gateway. */
+  /**
+   * Options of `simulator`, for `use` of the configuration. By default pages of every origin may use the gateway, and the clock is manual.
+   */
   simulatorOptions: StartOptions;
   /**
    * A simulator in the process of the worker, closed with it. If the variable CCGW_CONTROL_URL has the address of a running simulator's
@@ -67,7 +69,7 @@ export const test: TestType<
   },
 });
 
-/** Attaches the findings about the client and its requests to the report of a failed test. */
+/** Attaches the findings about the client and its last 100 requests to the report of a failed test. */
 async function attachObservations(world: AllocatedWorld, testInfo: TestInfo): Promise<void> {
   const [findings, entries] = await Promise.all([world.findings.list(), world.journal.list({ limit: 100 })]);
   const lines = findings.map(({ severity, sentence }) => `${severity}: ${sentence}\n`);

@@ -108,14 +108,14 @@ export class HttpTransport implements Transport {
   async #openStream(path: string, stop: AbortSignal): Promise<IncomingMessage> {
     const options: RequestOptions = { timeout: this.#timeout };
     const deadline = createRequestSignal(`GET ${this.url}${path}`, options);
-    // The signal of the whole stream. The timeout can abort it until the head has arrived.
-    const whole = new AbortController();
-    const onStop = (): void => whole.abort(stop.reason);
-    const onTimeout = (): void => whole.abort(deadline.signal.reason);
+    // The timeout can abort the stream only until the head has arrived.
+    const streamController = new AbortController();
+    const onStop = (): void => streamController.abort(stop.reason);
+    const onTimeout = (): void => streamController.abort(deadline.signal.reason);
     stop.addEventListener("abort", onStop, { once: true });
     deadline.signal.addEventListener("abort", onTimeout, { once: true });
     try {
-      return await this.#send("GET", path, undefined, whole.signal);
+      return await this.#send("GET", path, undefined, streamController.signal);
     } finally {
       deadline.signal.removeEventListener("abort", onTimeout);
       deadline.release();
@@ -191,7 +191,7 @@ function isGateway(body: unknown): boolean {
   return typeof body === "string" && body.includes("/agentgateway/resource");
 }
 
-/** Returns the URL of a simulator without blanks and trailing slashes. */
+/** Returns the URL of a simulator without surrounding blanks and trailing slashes. */
 function readUrl(given: unknown): string {
   const text = String(given ?? "").trim();
   const url = URL.canParse(text) ? new URL(text) : undefined;

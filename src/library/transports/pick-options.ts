@@ -1,7 +1,7 @@
 // Reads the options and queries that a program passes to the library. Getters and proxies of the program may throw.
 
 /**
- * Returns the members of a query, each read once.
+ * Returns the members of an object, each read once.
  *
  * @throws TypeError that names the member if reading it throws.
  */
@@ -12,7 +12,7 @@ export function pickMembers<Given extends object>(given: Given): Pick<Given, key
 /**
  * Returns the named options of an object, each read once.
  *
- * @throws TypeError that names the option if reading it throws, or if the value is not an object.
+ * @throws TypeError if the value is not an object, or if reading an option throws. Then the error names the option.
  */
 export function pickOptions<Options extends object, Name extends keyof Options & string>(
   given: Options,

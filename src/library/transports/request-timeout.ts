@@ -5,7 +5,7 @@ import { type JoinedSignal, joinSignals } from "../../runtime/abort-signals.ts";
 import { MAX_TIMER_MS } from "../../runtime/time.ts";
 import type { InternalOptions, RequestOptions } from "./transport.ts";
 
-/** No simulator was found at the address. The message says what was found instead. */
+/** No simulator was reached at the address. The message gives the reason. */
 export class ConnectError extends Error {
   readonly code: "CCGW_NO_SIMULATOR" | "CCGW_TIMEOUT" = "CCGW_NO_SIMULATOR";
 

@@ -3,7 +3,7 @@ import type { AgentId, Center } from "../../core/index.ts";
 import type { WrittenStep } from "./session-calls.ts";
 import type { SessionMoment, Translation } from "./translation.ts";
 
-/** The body of the request, which the control API has checked. */
+/** The body of a request that changes an agent. The control API has checked it. */
 interface AgentPatch {
   readonly signedIn?: boolean;
   readonly state?: "idle" | "busy" | "rest" | "wrapUp";
@@ -14,7 +14,7 @@ interface AgentPatch {
   readonly statistics?: object;
 }
 
-/** The steps that lead to the states. */
+/** The step that leads to each state. */
 const STEP_OF_STATE = { idle: "free", busy: "busy", rest: "rest", wrapUp: "work" } as const;
 
 /** Returns the steps that change an agent as the request did, and sentences about what no step can do. */
@@ -66,7 +66,7 @@ function optionsOfSession(
   };
 }
 
-/** Returns whether a call waits that can reach an agent as soon as it has signed in. */
+/** Returns whether a call waits that can reach an agent as soon as the agent has signed in. */
 function isAwaited(center: Center, id: AgentId): boolean {
   return (center.agent(id)?.waiting.length ?? 0) > 0 || [...center.state.calls.values()].some(({ waiting }) => waiting);
 }

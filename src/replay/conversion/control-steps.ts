@@ -10,8 +10,8 @@ import type { SessionMoment, Translation } from "./translation.ts";
 
 /** The body of a request. */
 type Body = Readonly<Record<string, unknown>>;
-/** Translates a request. `ids`: a list with only the id of the resource; an empty text if the path has none. */
-type Translate = (body: Body, moment: SessionMoment, ids: readonly string[]) => Translation | undefined;
+/** Translates a request. `ids`: a list with one id, that of the resource. The id is empty if the path has none. */
+type Translator = (body: Body, moment: SessionMoment, ids: readonly string[]) => Translation | undefined;
 
 /** Returns the translation of a request; undefined if it changes nothing that a scenario describes. */
 export function translateControl(control: TapedControl, moment: SessionMoment): Translation | undefined {
@@ -23,7 +23,7 @@ export function translateControl(control: TapedControl, moment: SessionMoment): 
     .map(decodeURIComponent);
   const [resource = "", id = "", verb = ""] = parts;
   const key = `${method} ${[resource, id === "" ? "" : "/-", verb === "" ? "" : `/${verb}`].join("")}`;
-  const translate = parts.length > 3 || !Object.hasOwn(TRANSLATIONS, key) ? undefined : TRANSLATIONS[key];
+  const translate = parts.length > 3 || !Object.hasOwn(TRANSLATORS, key) ? undefined : TRANSLATORS[key];
   if (translate === undefined) return gap(`${method} /${parts.join("/")} has no step`);
   return translate(typeof body === "object" && body !== null ? (body as Body) : {}, moment, [id]);
 }
@@ -36,17 +36,17 @@ const step = (name: string, members: object, ...gaps: string[]): Translation => 
   gaps,
 });
 
-/** Returns the translation of a verb of an agent that takes the members of its body as they are. */
-const ofAgent =
-  (name: string, who: "agent" | "inspector" = "agent"): Translate =>
+/** Returns the translator of a verb of an agent whose step has the members of the body. */
+const createAgentTranslator =
+  (name: string, who: "agent" | "inspector" = "agent"): Translator =>
   (body, _, [agent]) => {
     const { taken, gaps } = withoutTemplates(body);
     return step(name, { [who]: Number(agent), ...taken }, ...gaps);
   };
 
-/** Returns the translation of a verb of an agent that makes a call. */
-const ofCaller =
-  (name: string): Translate =>
+/** Returns the translator of a verb of an agent that makes a call. */
+const createCallerTranslator =
+  (name: string): Translator =>
   (body, _, [agent]) => {
     const { taken, gaps } = withoutTemplates(body);
     const members = { as: undefined, agent: Number(agent), ...taken };
@@ -54,12 +54,12 @@ const ofCaller =
   };
 
 /**
- * Returns the translation of a verb whose body can name a call of the agent.
+ * Returns the translator of a verb whose body can name a call of the agent.
  *
  * @param state the state of the call that the step means if it names none; undefined: such a step could mean another call
  */
-const withCall =
-  (name: string, state?: "ringing" | "held"): Translate =>
+const createCallTranslator =
+  (name: string, state?: "ringing" | "held"): Translator =>
   (body, { calls }, [id]) => {
     const { call, ...rest } = body;
     const agent = Number(id);
@@ -71,9 +71,9 @@ const withCall =
     return gap(`agent ${agent} chose the call ${call}, which no step can name (${name})`);
   };
 
-/** Returns the translation of an act of an outside party. */
-const outside =
-  (does: string): Translate =>
+/** Returns the translator of an act of an outside party. */
+const createOutsideTranslator =
+  (does: string): Translator =>
   (body, { calls }, [call = ""]) => {
     const given = typeof body["number"] === "string" ? { number: body["number"] } : {};
     const named = calls.nameOf(call);
@@ -90,9 +90,9 @@ const outside =
     return gap(`an outside party of the call ${call} did this: ${does}. No step can name this call`);
   };
 
-/** Returns the translation of an act of a phone in a conference. */
-const conferencePhone =
-  (does: string): Translate =>
+/** Returns the translator of an act of a phone in a conference. */
+const createPhoneTranslator =
+  (does: string): Translator =>
   ({ number }, { calls, world: { center } }, [conference]) => {
     const rings = does !== "hangUp";
     /** Returns whether a step that names only a number means a phone of this conference. A step looks for calls first. */
@@ -109,9 +109,9 @@ const conferencePhone =
       : step("outside", { does, number: found });
   };
 
-/** Returns the translation of an act of the customer of a chat. */
-const ofCustomer =
-  (name: string): Translate =>
+/** Returns the translator of an act of the customer of a chat. */
+const createCustomerTranslator =
+  (name: string): Translator =>
   (body, { calls }, [chat = ""]) => {
     const named = calls.nameOf(chat);
     if (named === undefined)
@@ -121,12 +121,12 @@ const ofCustomer =
   };
 
 /**
- * Returns the translation of a verb of an agent in a chat.
+ * Returns the translator of a verb of an agent in a chat.
  *
  * @param state the state of the chat that the verb means without an id
  */
-const inChat =
-  (name: string, state: "ringing" | "talking"): Translate =>
+const createChatTranslator =
+  (name: string, state: "ringing" | "talking"): Translator =>
   (body, { calls, world: { center } }, [id]) => {
     const { chat: given, ...rest } = body;
     const agent = center.agent(Number(id));
@@ -140,16 +140,16 @@ const inChat =
     return gaps.length > 0 ? gap(...gaps) : step(name, { ...by, agent: Number(id), chat: named, ...taken });
   };
 
-/** The translations of the verbs that perform acts. */
-const OF_ACTS: Readonly<Record<string, Translate>> = Object.fromEntries(
+/** The translators of the verbs that perform acts. */
+const OF_ACTS: Readonly<Record<string, Translator>> = Object.fromEntries(
   Object.keys({ ...CONFERENCE_ACTS, ...RECORDING_ACTS }).map((name) => [
     `POST agents/-/${verbOfAct(name)}`,
-    ofAgent(name),
+    createAgentTranslator(name),
   ]),
 );
 
-/** The translations by method and path, with `-` in the place of ids. */
-const TRANSLATIONS: Readonly<Record<string, Translate>> = {
+/** The translators by method and path, with `-` in the place of ids. */
+const TRANSLATORS: Readonly<Record<string, Translator>> = {
   "POST calls": (body) => {
     const { from, ...rest } = body;
     const { taken, gaps } = withoutTemplates({ as: undefined, from, ...rest });
@@ -160,48 +160,48 @@ const TRANSLATIONS: Readonly<Record<string, Translate>> = {
     const { taken, gaps } = withoutTemplates({ as: undefined, from, name, ...rest });
     return { ...step("chat", taken, ...gaps), makes: taken };
   },
-  "POST chats/-/say": ofCustomer("say"),
-  "DELETE chats/-": ofCustomer("endChat"),
-  "POST agents/-/answer-chat": inChat("answerChat", "ringing"),
-  "POST agents/-/refuse-chat": inChat("refuseChat", "ringing"),
-  "POST agents/-/say": inChat("say", "talking"),
-  "POST agents/-/end-chat": inChat("endChat", "talking"),
-  "POST agents/-/transfer-chat": inChat("transferChat", "talking"),
+  "POST chats/-/say": createCustomerTranslator("say"),
+  "DELETE chats/-": createCustomerTranslator("endChat"),
+  "POST agents/-/answer-chat": createChatTranslator("answerChat", "ringing"),
+  "POST agents/-/refuse-chat": createChatTranslator("refuseChat", "ringing"),
+  "POST agents/-/say": createChatTranslator("say", "talking"),
+  "POST agents/-/end-chat": createChatTranslator("endChat", "talking"),
+  "POST agents/-/transfer-chat": createChatTranslator("transferChat", "talking"),
   "POST agents/-/begin-chat": ({ agent: colleague }, _, [agent]) => {
     const members = { as: undefined, agent: Number(agent), to: { agent: colleague } };
     return { ...step("beginChat", members), makes: members };
   },
-  "POST conferences/-/hang-up": conferencePhone("hangUp"),
-  "POST conferences/-/answer": conferencePhone("answer"),
-  "POST conferences/-/refuse": conferencePhone("refuse"),
-  "POST conferences/-/no-answer": conferencePhone("noAnswer"),
-  "POST conferences/-/busy": conferencePhone("busy"),
+  "POST conferences/-/hang-up": createPhoneTranslator("hangUp"),
+  "POST conferences/-/answer": createPhoneTranslator("answer"),
+  "POST conferences/-/refuse": createPhoneTranslator("refuse"),
+  "POST conferences/-/no-answer": createPhoneTranslator("noAnswer"),
+  "POST conferences/-/busy": createPhoneTranslator("busy"),
   ...OF_ACTS,
-  "POST agents/-/conference": ofAgent("conference"),
+  "POST agents/-/conference": createAgentTranslator("conference"),
   "POST agents/-/hand-over-chair": ({ agent: to }, _, [agent]) =>
     step("handOverChair", { agent: Number(agent), to: { agent: to } }),
-  "POST calls/-/hang-up": outside("hangUp"),
-  "POST calls/-/answer": outside("answer"),
-  "POST calls/-/refuse": outside("refuse"),
-  "POST calls/-/no-answer": outside("noAnswer"),
-  "POST calls/-/busy": outside("busy"),
-  "POST agents/-/answer": withCall("answer", "ringing"),
-  "POST agents/-/reject": withCall("reject", "ringing"),
-  "POST agents/-/hold": ofAgent("hold"),
-  "POST agents/-/retrieve": withCall("retrieve", "held"),
-  "POST agents/-/mute": ofAgent("mute"),
-  "POST agents/-/unmute": ofAgent("unmute"),
-  "POST agents/-/release": withCall("hangUp"),
-  "POST agents/-/call-out": ofCaller("callOut"),
-  "POST agents/-/transfer": ofAgent("transfer"),
-  "POST agents/-/cancel-transfer": ofAgent("cancelTransfer"),
-  "POST agents/-/connect": withCall("connect", "held"),
-  "POST agents/-/consult": ofCaller("consult"),
-  "POST agents/-/three-way-call": withCall("threeWayCall", "held"),
-  "POST agents/-/inspect": ofAgent("inspect", "inspector"),
-  "POST agents/-/stop-inspecting": ofAgent("stopInspecting", "inspector"),
-  "POST agents/-/intercept": withCall("intercept"),
-  "POST agents/-/previews": ofAgent("preview"),
+  "POST calls/-/hang-up": createOutsideTranslator("hangUp"),
+  "POST calls/-/answer": createOutsideTranslator("answer"),
+  "POST calls/-/refuse": createOutsideTranslator("refuse"),
+  "POST calls/-/no-answer": createOutsideTranslator("noAnswer"),
+  "POST calls/-/busy": createOutsideTranslator("busy"),
+  "POST agents/-/answer": createCallTranslator("answer", "ringing"),
+  "POST agents/-/reject": createCallTranslator("reject", "ringing"),
+  "POST agents/-/hold": createAgentTranslator("hold"),
+  "POST agents/-/retrieve": createCallTranslator("retrieve", "held"),
+  "POST agents/-/mute": createAgentTranslator("mute"),
+  "POST agents/-/unmute": createAgentTranslator("unmute"),
+  "POST agents/-/release": createCallTranslator("hangUp"),
+  "POST agents/-/call-out": createCallerTranslator("callOut"),
+  "POST agents/-/transfer": createAgentTranslator("transfer"),
+  "POST agents/-/cancel-transfer": createAgentTranslator("cancelTransfer"),
+  "POST agents/-/connect": createCallTranslator("connect", "held"),
+  "POST agents/-/consult": createCallerTranslator("consult"),
+  "POST agents/-/three-way-call": createCallTranslator("threeWayCall", "held"),
+  "POST agents/-/inspect": createAgentTranslator("inspect", "inspector"),
+  "POST agents/-/stop-inspecting": createAgentTranslator("stopInspecting", "inspector"),
+  "POST agents/-/intercept": createCallTranslator("intercept"),
+  "POST agents/-/previews": createAgentTranslator("preview"),
   "PATCH agents/-": (body, moment, [agent]) => translatePatch(Number(agent), body, moment),
   "POST faults": (body) => step("fault", body),
   "DELETE faults": () => step("clearFaults", {}),
@@ -233,7 +233,7 @@ function isAtBeginning({ world: { center } }: SessionMoment): boolean {
 /** The members in which {{ begins a template. */
 const TEMPLATED = ["from", "called", "data", "text"];
 
-/** Returns the members of a body that a step can have, and sentences about the others. */
+/** Returns the members of a body that a step can have, and sentences about the others. Leaves empty data out. */
 function withoutTemplates(body: Body): { taken: Record<string, unknown>; gaps: string[] } {
   const isTemplate = ([name, value]: readonly [string, unknown]): boolean =>
     TEMPLATED.includes(name) && typeof value === "string" && value.includes("{{");

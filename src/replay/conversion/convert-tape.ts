@@ -14,13 +14,13 @@ import { describeBeginning } from "./session-beginning.ts";
 import { SessionScript } from "./session-script.ts";
 import { writeScenario } from "./write-scenario.ts";
 
-/** A scenario as YAML, with the number of its comments on acts that no step can perform. */
+/** A scenario as YAML, with the number of its comments on what no step can express. */
 export interface ConvertedTape {
   readonly yaml: string;
   readonly gaps: number;
 }
 
-/** Why a tape has no scenario. `isUnreadable`: it is not a whole tape, or its replay ended with an error. */
+/** Why a tape has no scenario. `isUnreadable`: it is not a whole tape, or it cannot be replayed. */
 export interface ConversionProblem {
   readonly problem: string;
   readonly isUnreadable: boolean;

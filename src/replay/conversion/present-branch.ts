@@ -7,7 +7,7 @@ import { FIRST_LINE, type ReadTape, type TapeLine } from "../read-tape.ts";
 interface Branch {
   readonly head: ReadTape["head"];
   readonly before: readonly TapeLine[];
-  /** The number of all lines before its first. */
+  /** The number of lines before its first one, without those of snapshots. */
   readonly start: number;
   /** The number of the input that began it, in the branch before. Its answer comes after the beginning. */
   readonly begunBy: unknown;
@@ -22,7 +22,7 @@ interface Branch {
  */
 export function findPresentBranch({ head, lines }: ReadTape): ReadTape | { readonly problem: string } {
   const branches: Branch[] = [{ head, before: [], start: 0, begunBy: undefined, problem: undefined }];
-  // A restored snapshot is a line that only files have. The positions on a tape don't count it.
+  // Only tape files and the store have lines of restored snapshots. The positions on a tape don't count them.
   const counted = lines.filter((line) => line["snapshot"] === undefined);
   for (const [position, line] of counted.entries()) {
     if (line["branch"] === undefined) continue;
@@ -43,7 +43,7 @@ export function findPresentBranch({ head, lines }: ReadTape): ReadTape | { reado
   return { head: present.head, lines: historyOf(present, counted, counted.length) };
 }
 
-/** Returns the lines that lead to a moment in a branch. */
+/** Returns the lines that lead to a moment in a branch, without the answer to the input that began the branch. */
 function historyOf({ before, start, begunBy }: Branch, lines: readonly TapeLine[], moment: number): TapeLine[] {
   const own = lines.slice(start, moment);
   const answer = own.findIndex((line) => line["answered"] === begunBy || line["input"] === begunBy);
@@ -62,7 +62,7 @@ function beginAfterReset(head: ReadTape["head"], history: readonly TapeLine[], {
   return { head: { ...head, clock: mode ?? head.clock, start: at, beginning }, before: [] };
 }
 
-/** Returns the beginning of a branch after a rewind. The polls that were held then end, because their clients poll again. */
+/** Returns the beginning of a branch after a rewind. It ends the polls that its history leaves held, because their clients poll again. */
 function beginAfterRewind(head: ReadTape["head"], history: readonly TapeLine[], { at }: TapeLine) {
   const over = new Set(history.flatMap((line) => [line["answered"], line["ended"]]));
   const held = history.filter(({ request, answer, input }) => {

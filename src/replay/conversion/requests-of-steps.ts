@@ -34,8 +34,8 @@ export class RequestsOfSteps {
   }
 
   /**
-   * Returns how many of these requests were made since an instant. Then forgets all of them, because a waiting step ignores earlier
-   * requests.
+   * Returns how many requests equal to `wanted` steps have made since an instant. Then forgets all requests, because a waiting step ignores
+   * earlier ones.
    */
   countAndForget(since: Instant, wanted: StepRequest): number {
     this.#keepOnly(since);

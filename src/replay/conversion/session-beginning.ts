@@ -14,7 +14,7 @@ export interface SessionBeginning {
   readonly head: ReadTape["head"];
   /** The scenario that the world began with. */
   readonly scenario: Scenario;
-  /** Its written form. */
+  /** The scenario in its written form, without its steps and with masked passwords. */
   readonly written: Readonly<Record<string, unknown>>;
   /** The center at the end, if another scenario has replaced the first one. */
   readonly laterCenter: CenterPlan | undefined;
@@ -62,7 +62,7 @@ export function describeBeginning(session: SessionBeginning): WrittenBeginning {
   };
 }
 
-/** Returns the settings that differ from the defaults because the scenario or the world sets them. */
+/** Returns the settings that the scenario or the world sets, and those that were changed before anything happened. */
 function settingsOf({ head, scenario, settings, changedSettings }: SessionBeginning): Record<string, unknown> {
   const names = new Set([...Object.keys(scenario.settings), ...Object.keys(head.beginning.settings)]);
   return { ...Object.fromEntries([...names].map((name) => [name, settings[name]])), ...changedSettings };

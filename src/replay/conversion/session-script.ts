@@ -25,7 +25,7 @@ export type SessionEntry = { readonly at: Instant } & (
       /** The agent, if the center of the scenario has it. */
       readonly agent: AgentId | undefined;
       readonly note: string | undefined;
-      /** The number of such requests that steps have made at the instant of the entry before. */
+      /** The number of such requests that steps have made since the entry of the last step. */
       readonly ofSteps: number;
     }
   | { readonly kind: "gap"; readonly sentence: string }
@@ -60,9 +60,9 @@ export class SessionScript implements ReplayObserver {
   #lastAt: Instant = Number.NEGATIVE_INFINITY;
   /** An agent with its state, if something happened before the present line at the same instant. */
   #after: Extract<SessionEntry, { kind: "act" }>["after"];
-  /** The journal entry of the last request that a step waits for. */
+  /** The number of the journal entry of the last request that a step waits for. */
   #lastEntry = 0;
-  /** The call that was made since the beginning of the present line. */
+  /** The first call or chat that was made since the beginning of the present line. */
   #made: { readonly call: CallId; readonly from: string } | undefined;
 
   /**
@@ -80,7 +80,7 @@ export class SessionScript implements ReplayObserver {
     world.center.log.listen((logged) => this.#onEvent(logged));
   }
 
-  /** The number of acts that no step can perform. */
+  /** The number of sentences about what no step can express. */
   get gapCount(): number {
     return this.entries.filter(({ kind }) => kind === "gap").length;
   }

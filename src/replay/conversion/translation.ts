@@ -7,7 +7,7 @@ export interface Translation {
   readonly steps: readonly WrittenStep[];
   /** Sentences about acts that no step can perform. */
   readonly gaps: readonly string[];
-  /** The members of the step that makes a call; undefined if no step does. */
+  /** The members of the step that makes a call or a chat; undefined if no step does. */
   readonly makes?: Record<string, unknown>;
   /** Settings of the scenario. */
   readonly settings?: Readonly<Record<string, unknown>>;

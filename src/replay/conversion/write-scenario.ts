@@ -16,7 +16,7 @@ export interface WrittenSession {
   readonly entries: readonly SessionEntry[];
   /** The counters of each agent at the end, without those that are 0. */
   readonly counters: readonly { readonly agent: AgentId; readonly statistics: object }[];
-  /** Sentences about the whole session that no step can express. */
+  /** Sentences about parts of the session that no step can express, and that belong to no entry. */
   readonly gaps: readonly string[];
 }
 
@@ -49,7 +49,7 @@ function joinSteps(own: readonly string[], ofSession: readonly string[]): readon
   return ["- parallel:", ...lists.map((line) => `    ${line}`)];
 }
 
-/** Returns a comment. A text of a client must not end its line. */
+/** Returns a comment, without line breaks: a text of a client must not end it. */
 function writeComment(text: string): string {
   return `# ${text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ")}`;
 }
@@ -98,13 +98,13 @@ function putMembersOnOneLine(node: unknown): void {
   else putOnOneLine(node);
 }
 
-/** Returns whether there is a list of objects in a node. */
+/** Returns whether there is a list of objects or lists in a node. */
 function hasObjects(node: unknown): boolean {
   if (isSeq(node)) return node.items.some(isCollection);
   return isMap(node) && node.items.some(({ value }) => hasObjects(value));
 }
 
-/** Writes the members of a file, with each queue and each agent on a line. */
+/** Writes the members of a file, with each object of the center, such as a queue or an agent, on a line. */
 function writeMembers(members: WrittenSession["members"]): string {
   const document = new Document(members, { aliasDuplicateObjects: false });
   const center = document.get("center");

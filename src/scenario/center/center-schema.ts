@@ -95,7 +95,7 @@ const number = closed("number", {
     },
   });
 
-/** The members that describe how an agent on autopilot takes calls. */
+/** The members that describe the behavior of an agent on autopilot. */
 export const behavior = {
   answer: distribution.optional().describe("How long a call rings before it answers; 3s if absent."),
   talk: distribution.optional().describe("After how long the agent hangs up; if absent, the other side does."),

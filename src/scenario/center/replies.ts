@@ -8,9 +8,9 @@ import { expects } from "../../forms/wording.ts";
 export interface RepliesPlan {
   /** The time from the other side's message to the reply. */
   readonly after: Distribution;
-  /** One for each reply; a list offers several, of which one is chosen at random. */
+  /** One for each reply; a list offers several, of which one is chosen at random. An agent repeats the last one, a customer does not. */
   readonly texts: readonly (string | readonly string[])[];
-  /** For a customer: whether it leaves when all texts are written; absent: it leaves. */
+  /** For a customer: whether it leaves when the agent writes after its last text; absent: it leaves. */
   readonly leaves?: boolean;
 }
 

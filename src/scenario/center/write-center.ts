@@ -1,4 +1,4 @@
-// Writes the plan of a center in its file form, so that the reader of scenarios can check a center from a snapshot.
+// Converts the plan of a center to its written form, so that the reader of scenarios can check a center from a snapshot.
 import { type Distribution, formatDuration } from "../../core/index.ts";
 import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import type { AgentPlan, CenterPlan, NumberPlan } from "./center-plan.ts";
@@ -8,7 +8,7 @@ import type { RepliesPlan } from "./replies.ts";
 type Written<Part extends keyof WrittenCenter> =
   NonNullable<WrittenCenter[Part]> extends readonly (infer One)[] ? One : never;
 
-/** Returns the file form of a center, with an id for every agent. It leaves out passwords, because a hash can't be written. */
+/** Returns the written form of a center, with an id for every agent. It leaves out passwords, because a hash can't be written. */
 export function writeCenter(center: CenterPlan): WrittenCenter {
   const { vdn, timeZone, phoneRange, queues, ivrs, numbers, groups, restReasons, recordings, agents } = center;
   return {
@@ -27,7 +27,7 @@ export function writeCenter(center: CenterPlan): WrittenCenter {
   };
 }
 
-/** Returns the file form of a number, without the ring time where the file form doesn't accept it. */
+/** Returns the written form of a number, without the ring time where the written form doesn't accept it. */
 function writeNumber({ number, ring, does, talk }: NumberPlan): Written<"numbers"> {
   const rings = does === "busy" || does === "noAnswer" ? {} : { ring: writeDistribution(ring) };
   return { number, does, ...rings, ...withoutUndefined({ talk: mapDefined(talk, writeDistribution) }) };

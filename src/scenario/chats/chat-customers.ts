@@ -32,7 +32,7 @@ export interface ChatCustomerSnapshot extends Omit<ChatCustomerState, "timer"> {
 /** All customers who reply in a snapshot, by the id of the chat. */
 export type ChatCustomersSnapshot = readonly (readonly [CallId, ChatCustomerSnapshot])[];
 
-/** Plays all customers of chats that reply. */
+/** Plays all customers of chats who reply. */
 export class ChatCustomers {
   readonly #stage: Stage;
   readonly #customers = new Map<CallId, ChatCustomerState>();

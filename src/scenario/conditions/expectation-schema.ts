@@ -41,12 +41,12 @@ const ofChat = {
   messages: amount.optional().describe("How many messages both sides have written in it."),
 };
 
-const some = { minProperties: 1 };
+const notEmpty = { minProperties: 1 };
 const expectOfAgent = closed("expect step", ofAgent).meta({
   anyOf: [
     { required: ["state"] },
-    { required: ["statistics"], properties: { statistics: some } },
-    { required: ["events"], properties: { events: some } },
+    { required: ["statistics"], properties: { statistics: notEmpty } },
+    { required: ["events"], properties: { events: notEmpty } },
   ],
 });
 

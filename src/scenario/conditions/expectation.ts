@@ -92,7 +92,7 @@ function compareRequests(
   { ledger }: ConditionView,
 ): Comparison {
   const count = ledger.countOf(keyOfRequest(operation, agent));
-  return compareAmount("requested", times, count, (_, said) => `${operation} ${said}`);
+  return compareAmount("requested", times, count, (_, frequency) => `${operation} ${frequency}`);
 }
 
 function* compareQueue(

@@ -74,10 +74,10 @@ export const faultRule = shape
   .check((check) => {
     if (check.issues.length > 0) return;
     const { affects } = kindOf(check.value.effect).kind;
-    const problems = affects === "connections" ? findConnectionMisfits(check.value) : [findContradiction(check.value)];
-    for (const problem of problems) {
-      if (problem === undefined) continue;
-      check.issues.push({ code: "custom", input: check.value, message: problem[1], path: [problem[0]] });
+    const misfits = affects === "connections" ? findConnectionMisfits(check.value) : [findContradiction(check.value)];
+    for (const misfit of misfits) {
+      if (misfit === undefined) continue;
+      check.issues.push({ code: "custom", input: check.value, message: misfit[1], path: [misfit[0]] });
     }
   })
   .meta({ not: { anyOf: [{ required: ["for", "to"] }, ...matchConnectionMisfits(), ...matchOperationMisfits()] } });

@@ -78,8 +78,8 @@ const STATE_WORDS: Readonly<Record<NonNullable<WrittenFault["state"]>, string>> 
 const MAX_SHOWN = 6;
 
 function describeAgents(written: WrittenIds): string {
-  const runs = listIdRanges(written).map(({ from, to }) => (from === to ? String(from) : `${from}-${to}`));
+  const ranges = listIdRanges(written).map(({ from, to }) => (from === to ? String(from) : `${from}-${to}`));
   const kept = MAX_SHOWN - 1;
-  const shown = runs.length > MAX_SHOWN ? [...runs.slice(0, kept), `${runs.length - kept} more`] : runs;
-  return `${runs.length === 1 && !runs[0]?.includes("-") ? "agent" : "agents"} ${joinWords(shown, "and")}`;
+  const shown = ranges.length > MAX_SHOWN ? [...ranges.slice(0, kept), `${ranges.length - kept} more`] : ranges;
+  return `${ranges.length === 1 && !ranges[0]?.includes("-") ? "agent" : "agents"} ${joinWords(shown, "and")}`;
 }

@@ -12,8 +12,8 @@ export function beginFirstRound(step: Extract<Step, { kind: "repeat" }>, now: In
 /**
  * Starts the next round of a repeated list.
  *
- * @returns the instant of its start: `every` after the start of the previous round, or now if that is past. Undefined if there are no
- * more rounds, or if the list is not repeated.
+ * @returns the instant of its start: `every` after the start of the previous round, or now if that is past. Undefined if there are no more
+ *   rounds, or if the list is not repeated.
  */
 export function beginNextRound(frame: Frame, now: Instant): Instant | undefined {
   const { repeat } = frame;

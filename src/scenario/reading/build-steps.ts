@@ -29,7 +29,7 @@ function buildStep(step: WrittenStep, path: Path, lineOf: (path: Path) => number
 
 type BuildInner = (steps: readonly WrittenStep[] | undefined, ...at: Path) => Step[];
 
-/** Returns a step that controls the order of steps, without its line; undefined for a step that acts. */
+/** Returns a flow step, without its line; undefined for a step that acts. */
 function buildFlow(step: WrittenStep, buildInner: BuildInner): WithoutLine<FlowStep> | undefined {
   const { wait, at, waitFor, when, expect, repeat, parallel, choose } = step;
   if (wait !== undefined) return { kind: "wait", for: readDuration(wait) };

@@ -1,4 +1,4 @@
-// Checks a center: repeated ids, ids out of range, unknown queues and groups.
+// Checks a center: its ids, its references, its access codes, its media and its phone range.
 import { isAgentId, MAX_AGENT_ID, MIN_AGENT_ID, makeDefaultAccessCode } from "../../core/index.ts";
 import { eachId, listIdRanges, type WrittenIds, writtenIdsOf } from "../../forms/agent-ids.ts";
 import type { UnplacedProblem } from "../../forms/problems.ts";
@@ -54,10 +54,10 @@ function checkAgents(
       problems.push({ path: ["center", "agents", i, "queues", j], message: describeAbsentId("queue", queue, queues) });
     }
   }
-  const runs = (center.agents ?? []).flatMap((agent) => listIdRanges(writtenIdsOf(agent)));
+  const ranges = (center.agents ?? []).flatMap((agent) => listIdRanges(writtenIdsOf(agent)));
   return {
     problems,
-    agents: { ids, written: joinListed(runs.map(({ from, to }) => (from === to ? from : `${from}-${to}`))) },
+    agents: { ids, written: joinListed(ranges.map(({ from, to }) => (from === to ? from : `${from}-${to}`))) },
   };
 }
 

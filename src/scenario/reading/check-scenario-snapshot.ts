@@ -13,7 +13,7 @@ export type ScenarioReader = (source: ScenarioSource, bounds: ScenarioBounds) =>
 const PASSWORD_HASH = /^sha256\$[0-9a-f]{32}\$[0-9a-f]{64}$/;
 
 /**
- * Returns the mistake in the scenario of a snapshot.
+ * Returns the problem in the scenario of a snapshot.
  *
  * The center may have more queues and agents than its written form: those of a scenario that was played before.
  *

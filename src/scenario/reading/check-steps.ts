@@ -36,12 +36,12 @@ export function checkSteps(parts: ScenarioParts, known: ReferenceTargets): Unpla
     // A file of a megabyte can have a problem in every step, and only the first ones are shown.
     if (problems.length >= MAX_PROBLEMS) break;
     const { step, path } = listed;
-    const wrong = {
+    const nameChecks = {
       call: (name: string): string | undefined => calls && findNameProblem("call", name, calls, place, listed),
       chat: (name: string): string | undefined => chats && findNameProblem("chat", name, chats, place, listed),
     };
     for (const reference of eachReference(step, path)) {
-      const message = findReferenceProblem(reference, known, wrong) ?? describeWrongMedia(step, reference, known);
+      const message = findReferenceProblem(reference, known, nameChecks) ?? describeWrongMedia(step, reference, known);
       if (message !== undefined) problems.push({ path: reference.path, message });
     }
     problems.push(...checkRepeat(step, path));
@@ -68,7 +68,7 @@ function findNamed(steps: readonly ListedStep[], what: "call" | "chat"): Named {
 function findReferenceProblem(
   reference: Reference,
   known: ReferenceTargets,
-  wrong: Readonly<Record<"call" | "chat", (name: string) => string | undefined>>,
+  nameChecks: Readonly<Record<"call" | "chat", (name: string) => string | undefined>>,
 ): string | undefined {
   switch (reference.what) {
     case "agents":
@@ -78,10 +78,13 @@ function findReferenceProblem(
     case "ivr":
       return findMissingIdProblem("IVR", reference.found, known.ivrs);
     case "template":
-      return findTemplateProblem(reference.found, { variables: known.variables, describeWrongCall: wrong.call });
+      return findTemplateProblem(reference.found, {
+        variables: known.variables,
+        describeWrongCall: nameChecks.call,
+      });
     case "call":
     case "chat":
-      return wrong[reference.what](reference.found);
+      return nameChecks[reference.what](reference.found);
   }
 }
 

@@ -1,4 +1,4 @@
-// Reads a scenario from a file, the control API or the library, or reports all of its problems.
+// Reads a scenario from a file, the control API or the library, or reports its problems.
 import { basename } from "node:path";
 import type * as z from "zod";
 import { DEFAULT_MAX_AGENTS } from "../../forms/max-agents.ts";

@@ -175,7 +175,7 @@ export function isSettings(value: unknown, allowed: readonly string[], which: "a
  * Returns the problems between settings that are valid on their own.
  *
  * @param settings all settings after the change.
- * @param written the changed ones, which are reported first.
+ * @param written the changed ones. The problem is reported at one of them.
  */
 export function findContradictions(settings: Readonly<Settings>, written: Partial<Settings>): UnplacedProblem[] {
   if (settings.guidInterval < settings.guidTimeout) return [];

@@ -76,17 +76,17 @@ function addSteps(
     if (inner === undefined) continue;
     const first = all.length;
     // The ends of these ranges are known after all lists have been added.
-    const later: StepRange[] = [];
+    const openRanges: StepRange[] = [];
     for (const list of inner.lists) {
-      const run = { from: first, to: 0 };
+      const range = { from: first, to: 0 };
       if (inner.order === "alternative")
         addSteps(list, maybeBefore, [...neverBefore, { from: first, to: all.length - 1 }], all);
-      else addSteps(list, [...maybeBefore, run], neverBefore, all);
+      else addSteps(list, [...maybeBefore, range], neverBefore, all);
       // The other parallel lists can all run before. Those listed earlier do so by their position.
-      if (inner.order === "parallel") run.from = all.length;
-      later.push(run);
+      if (inner.order === "parallel") range.from = all.length;
+      openRanges.push(range);
     }
-    for (const run of later) run.to = all.length - 1;
+    for (const range of openRanges) range.to = all.length - 1;
   }
 }
 
@@ -101,7 +101,7 @@ export function canRunBefore(
   place: number,
   { maybeBefore, neverBefore }: ListedStep,
 ): boolean {
-  const isIn = (runs: readonly StepRange[], earlier: number) =>
-    runs.some(({ from, to }) => from <= earlier && earlier <= to);
+  const isIn = (ranges: readonly StepRange[], earlier: number) =>
+    ranges.some(({ from, to }) => from <= earlier && earlier <= to);
   return places.some((earlier) => (earlier < place && !isIn(neverBefore, earlier)) || isIn(maybeBefore, earlier));
 }

@@ -50,9 +50,9 @@ export function countNamedAgents(step: WrittenStep): number {
 }
 
 /** Returns the names that a step gives to calls or to chats, with `as`. */
-export function listGivenNames(step: WrittenStep, of: "call" | "chat"): string[] {
+export function listGivenNames(step: WrittenStep, what: "call" | "chat"): string[] {
   return Object.entries(step).flatMap(([name, content]) => {
-    if (NAMING_CHATS.has(name) !== (of === "chat")) return [];
+    if (NAMING_CHATS.has(name) !== (what === "chat")) return [];
     const named = typeof content === "object" && content !== null && "as" in content ? content.as : undefined;
     return typeof named === "string" ? [named] : [];
   });

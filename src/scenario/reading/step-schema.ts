@@ -59,7 +59,7 @@ const choice = closed("choice", {
   steps,
 });
 
-/** The steps that control the order of steps, by name. */
+/** The flow steps, by name. */
 const FLOW = {
   wait: { shape: duration, summary: "Waits for a duration." },
   at: { shape: at, summary: `Waits until a moment: ${momentForm}.` },

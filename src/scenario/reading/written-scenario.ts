@@ -63,8 +63,8 @@ export function unmask(scenario: Scenario, known: Scenario): { scenario: Scenari
     .filter(({ id, password }) => password === MASKED_PASSWORD && !passwords.has(id))
     .map(({ id }) => id);
   if (unknown.length > 0) return { unknown };
-  const named = agents.map((agent) =>
+  const unmasked = agents.map((agent) =>
     agent.password === MASKED_PASSWORD ? { ...agent, password: passwords.get(agent.id) ?? MASKED_PASSWORD } : agent,
   );
-  return { scenario: copyWritten(scenario, { ...scenario, center: { ...scenario.center, agents: named } }) };
+  return { scenario: copyWritten(scenario, { ...scenario, center: { ...scenario.center, agents: unmasked } }) };
 }

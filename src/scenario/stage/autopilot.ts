@@ -32,7 +32,7 @@ export class Autopilot {
   readonly #behaviors: Map<AgentId, AutopilotBehavior>;
   /** The agents that stand in for clients. Their actions count as requests. */
   readonly #standIns: ReadonlySet<AgentId>;
-  /** The timers of each agent, by their kind and call. */
+  /** The timers of each agent, by the keys of `keyOfTimer`. */
   readonly #timers = new Map<AgentId, Map<string, TimerId>>();
 
   constructor(stage: Stage, standIns: ReadonlyMap<AgentId, AutopilotBehavior>) {
@@ -221,7 +221,7 @@ export class Autopilot {
     this.#scheduleIn(sample(after, this.#stage.chance, stream), timer);
   }
 
-  /** Schedules a timer in `after` milliseconds, instead of an earlier one of its kind. */
+  /** Schedules a timer in `after` milliseconds, instead of an earlier one with the same key. */
   #scheduleIn(after: Duration, timer: AutopilotTimer): void {
     const { center } = this.#stage;
     const timers = this.#timers.get(timer.agent) ?? new Map<string, TimerId>();

@@ -57,8 +57,8 @@ const cache = new Map<string, Readonly<Counters>>();
 const ENTRIES_PER_SLICE = 100;
 
 /**
- * Simulates the histories of agents, each in a separate center, and applies them when all are done. Abandoned work changes only the
- * random streams that it has drawn from.
+ * Simulates the histories of agents, each in a separate center, and applies them when all are done. Abandoned work changes only the random
+ * streams that it has drawn from.
  *
  * @param since how long ago the agents signed in, in milliseconds.
  * @yields the number of agents that are done.

@@ -27,8 +27,8 @@ export type ActionResult = ImmediateResult | LongAction;
 
 /**
  * A kind of step that is kept in its written form. Its references are found and checked by the names of its members: `agent`, `agents`,
- * `inspector`, `queue`, `queues`, `ivr`, `call`, `chat`. The members in TEMPLATED can hold templates, which are filled before it acts.
- * `as` names a call, or a chat if the step is in NAMING_CHATS.
+ * `inspector`, `queue`, `queues`, `ivr`, `call`, `chat`. The members in TEMPLATED can hold templates, which are filled before it acts. `as`
+ * names a call, or a chat if the step is in NAMING_CHATS.
  */
 interface PlainAction<Written, Kept = Written> {
   /** The sentence in the reference. */

@@ -7,8 +7,8 @@ import { agent, chair, number } from "../step-forms.ts";
 import { type Action, declareAction } from "./action.ts";
 
 /**
- * The step of an act, with its written form and its form after reading. For an act without members, zod infers a type without
- * any members, not even `agent`.
+ * The step of an act, with its written form and its form after reading. For an act without members, zod infers a type without any members,
+ * not even `agent`.
  */
 type ActionOf<One> =
   One extends Act<infer M, infer Kept>

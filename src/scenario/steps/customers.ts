@@ -1,4 +1,4 @@
-// The steps of customers and other outside parties: call, hangUp and outside. An agent hangs up with the same step.
+// The steps of customers and other outside parties: call, hangUp and outside. Agents hang up with hangUp too.
 import * as z from "zod";
 import {
   type AgentId,
@@ -76,8 +76,8 @@ const hangUp = declarePlainAction({
 });
 
 /**
- * Lets an agent hang up. A named agent without a named call hangs up its current call. Otherwise the agent drops the named or last call;
- * if no agent is named, the first one in the call does.
+ * Lets an agent hang up. A named agent without a named call hangs up its current call. Otherwise the agent drops the named or last call; if
+ * no agent is named, the first one in the call does.
  */
 function hangUpAsAgent(
   { center, calls, recordRequest }: StepContext,
@@ -145,11 +145,12 @@ function findOutsideCall(
 ): CallId | StepFailure {
   const isMeant = (party: { number: string }): boolean => number === undefined || party.number === number;
   if (does !== "hangUp") {
-    const rings = calls.findNewest(({ outside }) =>
+    const ringing = calls.findNewest(({ outside }) =>
       outside.some((party) => party.state === "called" && isMeant(party)),
     );
     return (
-      rings ?? new StepFailure(`no outside phone${number === undefined ? "" : ` with the number ${number}`} is ringing`)
+      ringing ??
+      new StepFailure(`no outside phone${number === undefined ? "" : ` with the number ${number}`} is ringing`)
     );
   }
   const found = number === undefined ? calls.last : calls.findNewest(({ outside }) => outside.some(isMeant));

@@ -9,13 +9,13 @@ export interface TrafficPlan {
   /** How long a caller talks, or the customer of a chat stays; absent: until the other side ends it. Calls always have it. */
   talk?: Distribution;
   /** For chats instead of calls: the texts of the customers. */
-  chats?: ChatHabit;
+  chats?: ChatTexts;
   patience?: Distribution;
   for?: Duration;
 }
 
 /** The texts of the customers of chats: one of `texts` when they begin, then their replies. */
-export interface ChatHabit {
+export interface ChatTexts {
   texts: readonly string[];
   replies?: RepliesPlan;
 }

@@ -25,7 +25,7 @@ import {
   type TrafficFlowSnapshot,
   writeFlow,
 } from "./traffic-flow.ts";
-import { type ChatHabit, computeExpectedCalls, type TrafficPlan } from "./traffic-plan.ts";
+import { type ChatTexts, computeExpectedCalls, type TrafficPlan } from "./traffic-plan.ts";
 
 /** The traffic flows of a snapshot, in the order of their start. */
 export interface TrafficSnapshot {
@@ -106,7 +106,7 @@ export class Traffic {
     finish(this.startInSlices(plan));
   }
 
-  /** Starts a traffic flow in slices. Abandoned work changes nothing but the random numbers that it has drawn. */
+  /** Starts a traffic flow in slices. Abandoned work has only drawn random numbers, and forgotten traffic flows that are over. */
   *startInSlices(plan: TrafficPlan): Work {
     const { center } = this.#stage;
     const until = plan.for === undefined ? Number.POSITIVE_INFINITY : center.now + plan.for;
@@ -145,7 +145,7 @@ export class Traffic {
     this.#next = flow.number;
   }
 
-  /** Forgets the random streams of traffic flows that are over. Numbers are not reused, so nothing draws from those streams again. */
+  /** Forgets the traffic flows that are over, and their random streams. Their numbers are not reused, so nothing draws from these again. */
   *#forgetEnded(of: number): Work {
     const { center, chance } = this.#stage;
     for (const flow of this.#flows.values()) {
@@ -227,7 +227,7 @@ export class Traffic {
     else center.perform(beginIncomingCall, { ...customer, media: mediaOfTarget(plan, to) });
   }
 
-  #beginChat(flow: TrafficFlow, customer: Omit<StartChat, "name" | "text">, { texts, replies }: ChatHabit): void {
+  #beginChat(flow: TrafficFlow, customer: Omit<StartChat, "name" | "text">, { texts, replies }: ChatTexts): void {
     const { chance } = this.#stage;
     const streams = nameChatStreams(flow);
     const text = texts[Math.floor(chance.drawFraction(streams.text) * texts.length)] ?? "";

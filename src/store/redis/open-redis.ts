@@ -26,7 +26,8 @@ export interface RedisAddress {
 /**
  * Connects to a store.
  *
- * @throws UnusableStore if it cannot be reached, is too old, or would remove worlds by itself.
+ * @throws UnusableStore if the client library or the login cannot be read, or if the store cannot be reached, is too old, or would remove
+ * worlds by itself.
  */
 export async function openRedis({ url, loginFile, prefix }: RedisAddress, warn: (sentence: string) => void) {
   const { createClient } = await import("@redis/client").catch((error: unknown) => {
@@ -37,7 +38,7 @@ export async function openRedis({ url, loginFile, prefix }: RedisAddress, warn: 
   const client = createClient({
     url,
     ...login,
-    // A command without an answer is tried again by its caller, which limits the time for that.
+    // The callers of commands repeat those that fail, for a limited time.
     disableOfflineQueue: true,
     socket: {
       connectTimeout: CONNECT_TIMEOUT_MS,
@@ -74,7 +75,7 @@ async function readLogin(file: string): Promise<{ readonly username?: string; re
   }
 }
 
-/** Refuses a store that is too old, or that removes keys by itself when its memory is full. */
+/** Refuses a store that is too old, or that removes keys by itself when its memory is full. Warns if it does not report its policy. */
 async function checkStore(client: RedisClient, name: string, warn: (sentence: string) => void): Promise<void> {
   const version = /^redis_version:(.*)$/m.exec(String(await client.info("server")))?.[1]?.trim() ?? "0";
   if (version.localeCompare(MIN_VERSION, undefined, { numeric: true }) < 0) {

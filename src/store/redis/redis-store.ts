@@ -9,13 +9,13 @@ import { ADD_STATE, APPEND, PUT_BASE, RELEASE, REMOVE, RENEW, type RedisScript, 
 /** A connected client of Redis. */
 export type RedisClient = Awaited<ReturnType<ReturnType<typeof createClient>["connect"]>>;
 
-/** The number of worlds that one command renews. */
+/** The maximum number of worlds that one command renews. */
 const RENEWED_AT_ONCE = 200;
 
-/** The number of entries of a stream that one command reads. */
+/** The maximum number of entries of a stream that one command reads. */
 const READ_AT_ONCE = 1_000;
 
-/** The number of texts of a state that one command reads or writes: about 1 MB. */
+/** The maximum number of texts of a state that one command reads or writes: about 1 MB. */
 const TEXTS_AT_ONCE = 8;
 
 /** Keeps worlds in Redis or Valkey. */

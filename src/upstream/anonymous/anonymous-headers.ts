@@ -1,4 +1,4 @@
-// Makes headers anonymous: keeps only values of known forms.
+// Makes headers anonymous: keeps only values of known forms or, on a plain tape, all but secrets.
 import { MASK } from "../../forms/secret-names.ts";
 import type { TapedHeaders } from "../tape/gateway-tape.ts";
 import { type AnonymousValues, fillerOf } from "./anonymous-values.ts";
@@ -28,7 +28,7 @@ const KEPT: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 /** The headers that contain a Guid, alone or after the name of a cookie. */
-const WITH_GUID = /^(?:guid|set-guid)$/;
+const GUID_HEADERS = /^(?:guid|set-guid)$/;
 
 /** The headers whose values are secrets. */
 const SECRET_HEADERS = /^(?:cookie|set-cookie)$|token|auth|secret/;
@@ -52,17 +52,17 @@ export class AnonymousHeaders {
     this.#known = new ReplacementCache(() => values.version);
   }
 
-  /** Returns headers with only known values. The names keep their case and order. */
+  /** Returns headers without secrets and, unless only those are replaced, with only known values. The names keep their case and order. */
   replace(headers: TapedHeaders): TapedHeaders {
     const { version } = this.#values;
     const last = this.#last;
     if (last !== undefined && last.version === version && areEqual(headers, last.headers)) return last.replaced;
-    const replaced = this.#find(headers);
+    const replaced = this.#replaceList(headers);
     if (this.#values.version === version) this.#last = { headers, replaced, version };
     return replaced;
   }
 
-  #find(headers: TapedHeaders): TapedHeaders {
+  #replaceList(headers: TapedHeaders): TapedHeaders {
     let text = "";
     // With the lengths, no two lists have the same text.
     for (const [name, value] of headers) text += `${name.length} ${value.length} ${name}${value}`;
@@ -86,7 +86,7 @@ function areEqual(some: TapedHeaders, others: TapedHeaders): boolean {
 }
 
 function anonymizeHeader(name: string, value: string, values: AnonymousValues, isPlain: boolean): string {
-  if (WITH_GUID.test(name)) {
+  if (GUID_HEADERS.test(name)) {
     const at = value.lastIndexOf("=") + 1;
     return `${/^(?:JSESSIONID=)?$/.test(value.slice(0, at)) ? value.slice(0, at) : ""}${values.replaceGuid(value.slice(at))}`;
   }

@@ -9,7 +9,7 @@ import { isCallId, isWord } from "./words.ts";
 /** The agent ids that mean "no agent". */
 const NO_AGENT_IDS: ReadonlySet<string> = new Set(["0", "65535"]);
 
-/** Numbers above this one may be dialed numbers, unless their name says that they are times or ids. */
+/** Numbers above this one may be dialed numbers, unless their name says that they are times, ids or sizes. */
 const MAX_COUNT = 99_999;
 
 /** Matches every text that may contain a secret. */
@@ -23,7 +23,7 @@ export class AnonymousValues implements JsonReplacer {
   readonly #pseudonyms: Pseudonyms;
   /** Whether only secrets are replaced. */
   readonly #isPlain: boolean;
-  /** The ids of the session's calls so far. */
+  /** The ids of the calls on the tape so far. */
   readonly #calls = new Set<string>();
 
   constructor(pseudonyms: Pseudonyms, isPlain: boolean) {
@@ -37,8 +37,8 @@ export class AnonymousValues implements JsonReplacer {
   }
 
   /**
-   * Returns a JSON body without secrets and with pseudonyms in place of people's values. For a text that is not JSON, returns its size. If
-   * only secrets are replaced and the text can't contain one, returns the text itself.
+   * Returns a JSON body without secrets and, unless only those are replaced, with pseudonyms in place of people's values. For a text that
+   * is not JSON, returns its size. If only secrets are replaced and the text can't contain one, returns the text itself.
    */
   replaceBody(text: string): TapedBody {
     try {
@@ -92,12 +92,12 @@ export class AnonymousValues implements JsonReplacer {
       if (isCallId(text)) this.#calls.add(text);
       return text;
     }
-    // The content of some events is only the id of a call. So a text is kept if it is the id of a call of this session.
+    // The content of some events is only the id of a call. So a text is kept if it is the id of a call on this tape.
     if (this.#calls.has(text)) return text;
     return this.#pseudonyms.replaceGuid(text) ?? fillerOf(text);
   }
 
-  /** Returns a text such as `101,102` with each number replaced, and letters replaced by filler. */
+  /** Returns a text such as `101,102` with a pseudonym in place of each number, and filler in place of letters. Short numbers stay. */
   #replaceDigits(text: string, areAgents: boolean): string {
     return text.replace(/\d+|[^\d\s,;:+*#().@|-]+/g, (part) => {
       if (!/^\d/.test(part)) return fillerOf(part);

@@ -2,12 +2,12 @@
 import { isSecretName } from "../../forms/secret-names.ts";
 
 /**
- * The kind of a value. `agent`: the id of an agent. `number`: a dialed number. `name`: the name of a person or of a part of the
- * center. `text`: a text or data of people. `word`: a word of the gateway, such as a state, the id of a call, a count or a time.
+ * The kind of a value. `agent`: the id of an agent. `number`: a dialed number. `name`: the name of a person or of a part of the center.
+ * `text`: a text or data of people. `word`: a word of the gateway, such as a state, the id of a call, a count or a time.
  */
 export type ValueKind = "agent" | "number" | "name" | "guid" | "secret" | "text" | "word";
 
-/** The names of members and parameters, in lower case and without `-` and `_`. Every other member is a word. */
+/** The names of members and parameters, in lower case and without `-` and `_`. Any other name is that of a word, a Guid or a secret. */
 const NAMES: Readonly<Record<"agent" | "number" | "name" | "text", string>> = {
   agent: `
     account agent agentid agentids agentlist agents destagentno destno destworkno lastreleaseagentid monitoragent monitoredagent monitorno

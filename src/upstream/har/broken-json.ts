@@ -13,8 +13,8 @@ export interface BrokenPlace {
 
 // Parts of JSON: white space, the characters of a value without quotes, such a value, and what may follow a backslash.
 const BLANK = /[ \t\r\n]*/y;
-const WORD = /[\w.+-]*/y;
-const BARE = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
+const BARE_CHARACTERS = /[\w.+-]*/y;
+const BARE_VALUE = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
 const ESCAPE = /^(?:["\\/bfnrt]|u[\da-fA-F]{4})/;
 
 /** An escape that the end of the text has cut, after its backslash. */
@@ -50,25 +50,25 @@ class JsonScan {
       this.#skipBlank();
       const character = this.#text[this.#at];
       const inner = this.#open.at(-1);
-      if (character === undefined) return this.#place();
+      if (character === undefined) return this.#buildPlace();
       if (expects === "after") {
-        if (inner === undefined) return this.#place();
+        if (inner === undefined) return this.#buildPlace();
         if (character === ",") {
           this.#at++;
           expects = inner.isObject ? "name" : "value";
         } else if (character === (inner.isObject ? "}" : "]")) this.#close();
-        else return this.#place();
+        else return this.#buildPlace();
       } else if (expects === "first" && character === (inner?.isObject === true ? "}" : "]")) {
         this.#close();
         expects = "after";
       } else if (expects === "name" || (expects === "first" && inner?.isObject === true)) {
-        if (!this.#readName()) return this.#place();
+        if (!this.#readName()) return this.#buildPlace();
         expects = "value";
       } else if (character === "{" || character === "[") {
         this.#push(character === "{");
         expects = "first";
       } else {
-        if (!(character === '"' ? this.#skipString() : this.#skipBare())) return this.#place();
+        if (!(character === '"' ? this.#skipString() : this.#skipBare())) return this.#buildPlace();
         expects = "after";
       }
     }
@@ -120,15 +120,15 @@ class JsonScan {
   }
 
   #skipBare(): boolean {
-    WORD.lastIndex = this.#at;
-    WORD.test(this.#text);
-    const end = WORD.lastIndex;
-    const isWhole = BARE.test(this.#text.slice(this.#at, end));
+    BARE_CHARACTERS.lastIndex = this.#at;
+    BARE_CHARACTERS.test(this.#text);
+    const end = BARE_CHARACTERS.lastIndex;
+    const isWhole = BARE_VALUE.test(this.#text.slice(this.#at, end));
     if (isWhole || (end > this.#at && end === this.#text.length)) this.#at = end;
     return isWhole;
   }
 
-  #place(): BrokenPlace {
+  #buildPlace(): BrokenPlace {
     const [, , log] = this.#open;
     let line = 1;
     for (let at = this.#text.indexOf("\n"); at >= 0 && at < this.#at; at = this.#text.indexOf("\n", at + 1)) line++;

@@ -12,29 +12,29 @@ import { writeMicroseconds } from "./har-times.ts";
  * The parts of a tape that the format lacks are in members that begin with an underscore. So `readTapeFromHar` returns the same tape.
  */
 export function writeHarFromTape({ head, exchanges }: GatewayTape): string {
-  const start = Date.parse(head.start) * 1_000;
+  const startUs = Date.parse(head.start) * 1_000;
   const log = {
     version: "1.2",
     creator: { name: HAR_CREATOR, version: head.version },
-    entries: exchanges.map((exchange) => entryOf(exchange, start)),
+    entries: exchanges.map((exchange) => entryOf(exchange, startUs)),
     _start: head.start,
     _anonymized: head.anonymized,
   };
   return `${JSON.stringify({ log }, undefined, 1)}\n`;
 }
 
-function entryOf(taped: TapedExchange, start: number): object {
+function entryOf(taped: TapedExchange, startUs: number): object {
   const { exchange, connection, isPush, from, to, request, answer, end } = taped;
-  const [begun, ended] = [Math.round(from * 1_000), Math.round(to * 1_000)];
-  const time = (ended - begun) / 1_000;
+  const [begunUs, endedUs] = [Math.round(from * 1_000), Math.round(to * 1_000)];
+  const timeMs = (endedUs - begunUs) / 1_000;
   const httpVersion = answer?.isHttp2 === true ? "HTTP/2.0" : "HTTP/1.1";
   return {
-    startedDateTime: writeMicroseconds(start + begun),
-    time,
+    startedDateTime: writeMicroseconds(startUs + begunUs),
+    time: timeMs,
     request: { ...requestOf(request, isPush === true ? HAR_RECEIVER : HAR_ORIGIN), httpVersion },
     response: { ...responseOf(answer), httpVersion },
     cache: {},
-    timings: { send: 0, wait: time, receive: 0 },
+    timings: { send: 0, wait: timeMs, receive: 0 },
     connection: String(connection),
     ...(isPush === true ? { _isPush: true } : {}),
     _exchange: exchange,

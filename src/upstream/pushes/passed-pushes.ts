@@ -8,7 +8,9 @@ import { agentOfPush, explainUnacknowledged, explainUnanswered } from "./failed-
 import { type NamedReceiver, PUSH_PATH, PushAddresses } from "./push-addresses.ts";
 import { replacePushAddresses } from "./sign-in-body.ts";
 
-/** The maximum size of the body of a sign-in (bytes). In a longer one, nothing is replaced. */
+/**
+ * The maximum size of the body of a sign-in (bytes). In a longer one, nothing is replaced; if it comes in chunks, its connection is cut.
+ */
 const MAX_SIGN_IN_BYTES = 64 * 1024;
 
 const SUCCESS = /"retcode"\s*:\s*(?:"0"|0\b)/;
@@ -54,7 +56,7 @@ export interface PushResult {
 
 /** The pushes of a real gateway that the simulator forwards to clients. */
 export class PassedPushes {
-  /** Records them; undefined: they are not recorded here. */
+  /** Records the pushes; undefined: they are not recorded here. */
   recorder: PushRecorder | undefined;
   readonly #results = new WeakMap<TapedExchange, PushResult>();
   readonly #warn: (sentence: string) => void;
@@ -63,7 +65,10 @@ export class PassedPushes {
   readonly #addresses: PushAddresses;
   #hasWarned = false;
 
-  /** @param warn gets a sentence about each push without an answer, unless the one before to its receiver failed for the same reason. */
+  /**
+   * @param warn gets a sentence about each push without an answer, unless the one before to its receiver failed for the same reason. Also
+   *   gets one about the first push to an unknown address.
+   */
   constructor(warn: (sentence: string) => void) {
     this.#warn = warn;
     this.#ports = new Promise((resolve) => {

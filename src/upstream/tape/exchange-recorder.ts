@@ -23,8 +23,8 @@ export class ExchangeRecorder implements ForwardObserver {
   #hasBody = false;
 
   /**
-   * @param onExchange called when the exchange has ended, and again if it was recorded as stopped and its connection closes later.
-   *   `error`: why the target failed before its answer began, if it did.
+   * @param onExchange called when the exchange has ended, and again if it was recorded as stopped and its connection closes later. `error`:
+   *   why the target failed before its answer began, if it did.
    */
   constructor(
     request: IncomingMessage,

@@ -46,7 +46,7 @@ export const OUTGOING_EVENTS = {
   },
 } as const satisfies EventFamily;
 
-/** The event that says that a call failed, by the kind of the call. */
+/** The name of the event for a failed call, by the kind of the call. */
 const DIAL_FAILED = {
   inbound: "AgentEvent_Call_Out_Fail",
   outbound: "AgentEvent_Call_Out_Fail",

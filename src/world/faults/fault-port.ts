@@ -24,7 +24,7 @@ export interface OpenPort {
 }
 
 /** Opens ports that serve one world. */
-export type PortOpener = (order: PortOptions) => OpenPort;
+export type PortOpener = (options: PortOptions) => OpenPort;
 
 /** Opens no port, for worlds without servers. */
 export const openNoPort: PortOpener = () => ({ opened: undefined, close: () => {} });
@@ -41,10 +41,10 @@ export class FaultPort {
   #isClosed = false;
 
   /** @param onFailure called with a sentence if the port cannot be opened. */
-  constructor(open: PortOpener, order: PortOptions, onFailure: (sentence: string) => void) {
-    this.#port = open(order);
+  constructor(open: PortOpener, options: PortOptions, onFailure: (sentence: string) => void) {
+    this.#port = open(options);
     this.isMissing = this.#port.opened === undefined;
-    this.opened = this.#follow(order.fault, onFailure);
+    this.opened = this.#follow(options.fault, onFailure);
     // `onFailure` reports failures, even if no code awaits `opened`.
     this.opened.catch(() => {});
   }

@@ -41,7 +41,7 @@ export class Fault {
   readonly #chance: Chance;
   readonly #effect: RuleEffect;
   readonly #from: Instant;
-  readonly #to: Instant;
+  readonly #until: Instant;
   readonly #tests: readonly ScopeTest[];
   #skip: number;
   #left: number;
@@ -61,7 +61,7 @@ export class Fault {
     this.#chance = chance;
     this.#effect = kind.build(written);
     this.#from = from;
-    this.#to = until ?? Number.POSITIVE_INFINITY;
+    this.#until = until ?? Number.POSITIVE_INFINITY;
     this.#tests = compileScope(rule, kind, center);
     this.#skip = skip;
     this.#left = left ?? Number.POSITIVE_INFINITY;
@@ -104,12 +104,12 @@ export class Fault {
 
   /** When it ends, in world time; undefined: no end. */
   get until(): Instant | undefined {
-    return Number.isFinite(this.#to) ? this.#to : undefined;
+    return Number.isFinite(this.#until) ? this.#until : undefined;
   }
 
   /** Whether it no longer applies. */
   get isOver(): boolean {
-    return this.#left <= 0 || this.#center.now >= this.#to;
+    return this.#left <= 0 || this.#center.now >= this.#until;
   }
 
   /** A sentence about the effect that remains. */

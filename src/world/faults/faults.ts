@@ -30,7 +30,7 @@ export interface FaultsSnapshot {
   readonly faults: readonly FaultSnapshot[];
 }
 
-/** The environment of faults. All members are optional. */
+/** The environment of faults. */
 export interface FaultsParts {
   /** Opens the separate ports of faults. */
   readonly portOpener?: PortOpener;
@@ -85,7 +85,7 @@ export class Faults {
     return this.list().find((fault) => fault.id === id);
   }
 
-  /** Returns the problems of a written fault, a sentence each; empty if it can be added. A sentence about a member begins with its name. */
+  /** Returns the problems that the first failing check finds, a sentence each; empty if none. Those about a member begin with its name. */
   problemsOf(written: unknown): string[] {
     const unsafe = findUnsafeData(written);
     if (unsafe.length > 0) return toSentences(unsafe);
@@ -109,13 +109,13 @@ export class Faults {
   /**
    * Creates and activates a fault. The URL of a separate port is known when `opened` resolves.
    *
-   * @throws RangeError with all problems of the fault; nothing has changed then.
+   * @throws RangeError with the sentences of `problemsOf`; nothing has changed then.
    */
   add(written: WrittenFault): Fault {
     const problems = this.problemsOf(written);
     if (problems.length > 0) throw new RangeError(problems.join("; "));
     const fault = Fault.make(++this.#made, faultRule.parse(written), this.#center, this.#chance);
-    // Other faults are removed at the next request, but until then a port would stay open.
+    // Faults without a port are removed at the next request. A port would stay open until then.
     const { target, until } = fault;
     const end =
       target === "connections" && until !== undefined

@@ -37,7 +37,7 @@ const MAX_ENTRIES = 10;
 /** The subject of a finding: the id of an agent, or the negated serial of a connection. */
 export type FindingSubject = number;
 
-/** A finding in the store, which counts how often it was made. */
+/** A finding that counts how often it was made. */
 export class CountedFinding {
   readonly kind: FindingKind;
   readonly subject: FindingSubject;

@@ -12,11 +12,12 @@ export interface KindHook<HookInput> {
   readonly hook: (input: HookInput, detail: unknown) => object | undefined;
 }
 
-/** The steps of each hook; without those of hooks that no kind has. */
+/** The hooks of the kinds, by name. A name that no kind has is left out. */
 export type HookPlan<HookInput> = Readonly<Partial<Record<HookName, readonly KindHook<HookInput>[]>>>;
 
 /**
- * Returns the steps of each hook, in the order of the kinds. It is computed once per list of kinds, because every world has the same list.
+ * Returns the hooks of the kinds by name, in the order of the kinds. The plan is computed once per list of kinds, because every world has
+ * the same list.
  *
  * @typeParam HookInput the object that the caller fills with the facts for a hook
  */

@@ -74,13 +74,13 @@ export class HookRunner {
 
   /** Runs a hook of every kind that has it, and adds the findings. An entry of 0 means no journal entry. */
   run<Name extends HookName>(name: Name, detail: Detail<Name>, subject: FindingSubject, entry: number): void {
-    const steps = this.#plan[name];
-    if (steps === undefined) return;
+    const kindHooks = this.#plan[name];
+    if (kindHooks === undefined) return;
     const seen = this.#facts;
-    for (const step of steps) {
-      seen.state = this.#findOrBeginState(step);
-      const facts = step.hook(seen, detail);
-      if (facts !== undefined) this.#parts.findings.add(step.kind, subject, entry, facts);
+    for (const kindHook of kindHooks) {
+      seen.state = this.#findOrBeginState(kindHook);
+      const facts = kindHook.hook(seen, detail);
+      if (facts !== undefined) this.#parts.findings.add(kindHook.kind, subject, entry, facts);
     }
     // Without this, the world would keep its last request, with its body and its socket.
     seen.request = undefined;

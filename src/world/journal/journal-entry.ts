@@ -23,7 +23,7 @@ export const PUSH = "push";
 
 /** A request as the journal returns it. Members that are not known yet are undefined. */
 export interface JournalEntry extends ComparedEntry {
-  /** Its number among all requests of the world, from 1. */
+  /** Its number among all requests and pushes of the world, from 1. */
   readonly number: number;
   /** The number of its input on the tape; undefined if it could change nothing. */
   readonly input: number | undefined;
@@ -139,7 +139,7 @@ export function createSlot(): Slot {
   };
 }
 
-/** Removes what a slot still has of an earlier request. Its bodies, times and address are set at the receipt of each request. */
+/** Removes what a slot still has of an earlier request. Its other members are set at the receipt or at the end of each request. */
 export function resetSlot(slot: Slot): void {
   slot.connection = 0;
   slot.input = 0;

@@ -1,4 +1,4 @@
-// Records the requests of a world's clients from receipt to end, and counts them.
+// Records the requests of a world's clients and the pushes to them, from receipt to end, and counts the requests.
 import type { Duration, Instant } from "../../core/index.ts";
 import { formatUrlForStore } from "../../forms/masked-url.ts";
 import type { AppliedFault } from "../../words/fault-effects.ts";
@@ -24,7 +24,7 @@ export { type JournalFilter, matchesFilter } from "./journal-filter.ts";
  */
 export type JournalListener = (record: Readonly<Slot>) => void;
 
-/** The journal of a world: the requests of its clients. */
+/** The journal of a world: the requests of its clients, and the pushes to them. */
 export class Journal {
   readonly #clocks: JournalClocks;
   readonly #ring = new JournalRing();
@@ -68,7 +68,7 @@ export class Journal {
     return this.#ring.newest;
   }
 
-  /** The number of requests since the last clearing that were discarded. */
+  /** The number of entries since the last clearing that were discarded. */
   get forgotten(): number {
     return this.#ring.forgotten;
   }
@@ -146,7 +146,7 @@ export class Journal {
     if (slot !== undefined) slot.reason = reason;
   }
 
-  /** Records and counts the answer to a request. Returns the request's duration (milliseconds). `since`: its receipt, if discarded. */
+  /** Records and counts the answer to a request. Returns its duration (milliseconds). `since`: its receipt, used if it was discarded. */
   close(number: number, operation: string, retcode: string, status: number, since: Instant): Duration {
     const ms = this.recordAnswer(number, retcode, status, since);
     this.tally(operation, retcode, ms);
@@ -184,12 +184,12 @@ export class Journal {
     slot.repeated = areRepeated;
   }
 
-  /** Returns the stored requests that fit a filter, oldest first. */
+  /** Returns the stored entries that fit a filter, oldest first. */
   list(filter: JournalFilter = {}): JournalEntry[] {
     return this.#select(filter).map(this.#entryOf);
   }
 
-  /** Returns the numbers of the stored requests that fit a filter, oldest first. */
+  /** Returns the numbers of the stored entries that fit a filter, oldest first. */
   listNumbers(filter: JournalFilter = {}): number[] {
     return this.#select(filter).map(({ number }) => number);
   }
@@ -200,13 +200,13 @@ export class Journal {
     return found.slice(Math.max(0, found.length - limit));
   }
 
-  /** Returns a stored request if it fits a filter, regardless of the filter's `inHistory` and `limit`; otherwise undefined. */
+  /** Returns a stored entry if it fits a filter, regardless of the filter's `inHistory` and `limit`; otherwise undefined. */
   findEntry(number: number, filter: JournalFilter = {}): JournalEntry | undefined {
     const slot = this.#ring.find(number);
     return slot === undefined || !matchesFilter(slot, filter) ? undefined : this.#entryOf(slot);
   }
 
-  /** Returns how many requests after a given one were discarded, without cleared ones, and the number of the last of them. */
+  /** Returns how many entries after a given one were discarded, without cleared ones, and the number of the last of them. */
   findForgottenAfter(number: number): { readonly count: number; readonly last: number } {
     return this.#ring.findForgottenAfter(number);
   }
@@ -227,7 +227,7 @@ export class Journal {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Removes all requests. Numbers and totals continue. */
+  /** Removes all entries. Numbers and totals continue. */
   clear(): void {
     this.#bodies.drop(0);
     this.#ring.clear();

@@ -46,7 +46,7 @@ export class Advances {
       ran = center.advance(by);
     } finally {
       this.#begun = undefined;
-      if (!center.run.isUnderWay) pace.rebase();
+      if (!center.run.isPaused) pace.rebase();
     }
     const { longRun } = advance;
     return longRun === undefined ? ran : this.#waitForOutcome(advance, longRun, life, getSignal?.());

@@ -1,4 +1,4 @@
-// The beginning of a world: its center before anything happens. It is made once, and every reset returns to it.
+// The beginning of a world: its center before anything happens. It is made once per scenario, and every reset returns to it.
 import { type CenterPlan, Chance, handleInSlices, type Instant, type Secrets, type Work } from "../../core/index.ts";
 import type { Settings } from "../../forms/settings.ts";
 import {
@@ -17,7 +17,7 @@ export interface BeginningParts {
   readonly seed: number;
   /** When it begins; undefined: at the wall time of its creation or reset. */
   readonly start: Instant | undefined;
-  /** Settings that take precedence over the scenario and over later ones. */
+  /** Settings that take precedence over those of the scenario and of later scenarios. */
   readonly settings: Partial<Settings>;
 }
 
@@ -54,7 +54,7 @@ export class Beginning {
     this.plan = plan;
   }
 
-  /** Makes a beginning. */
+  /** Makes a beginning, with hashed passwords. */
   static *makeInSlices(
     parts: BeginningParts,
     fakerWords: FakerWords | undefined,
@@ -95,14 +95,14 @@ export class Beginning {
   /**
    * Loads what a beginning needs, and returns the work of making it from its snapshot.
    *
-   * @param beside the scenario in play if it is another one; it may also need generated names.
+   * @param played the scenario in play if it is another one; it may also need generated names.
    */
   static async prepareRestore(
     { script, start, ...parts }: BeginningSnapshot,
-    beside: Scenario | undefined,
+    played: Scenario | undefined,
   ): Promise<{ work: Work<Beginning> }> {
     const scenario = restoreScenario(script);
-    const areNeeded = needsFakerWords(scenario) || (beside !== undefined && needsFakerWords(beside));
+    const areNeeded = needsFakerWords(scenario) || (played !== undefined && needsFakerWords(played));
     const fakerWords = areNeeded ? await loadFakerWords() : undefined;
     return { work: Beginning.makeInSlices({ ...parts, scenario, start: start ?? undefined }, fakerWords) };
   }

@@ -1,4 +1,4 @@
-// One life of a world, from a beginning to a reset or the end: a center, its scenario and its clock.
+// One life of a world, which lasts until a reset, restore or rewind, or the end of the world: a center, its scenario and its clock.
 import {
   type AgentId,
   addQueuesAndAgents,

@@ -153,7 +153,7 @@ export class Lives {
     return yield* this.makeFromStateInSlices(this.#beginning, yield* this.takeSnapshotInSlices());
   }
 
-  /** Replaces and ends the present life. Later lives begin at the given beginning. */
+  /** Replaces and ends the present life. Later lives begin at the given beginning. After a rewind, the next life keeps earlier outcomes. */
   replacePresent(next: Life, beginning = this.#beginning, isRewound = false): void {
     const former = this.#present;
     if (isRewound) next.outcomes.continueFrom(former.outcomes, next.center.now);

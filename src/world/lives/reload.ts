@@ -21,7 +21,7 @@ export interface Reload {
 }
 
 /** The members of an agent that can change while the center runs. */
-type Changing = "queues" | "autopilot";
+type ChangeableMember = "queues" | "autopilot";
 
 /**
  * Compares two scenarios; nothing is changed.
@@ -30,10 +30,10 @@ type Changing = "queues" | "autopilot";
  */
 export function* planReloadInSlices(
   running: Scenario,
-  read: Scenario,
+  given: Scenario,
   secrets: Pick<Secrets, "matches">,
 ): Work<Reload> {
-  const next = yield* adoptHashes(running, read, secrets);
+  const next = yield* adoptHashes(running, given, secrets);
   const queues = yield* compareInSlices(running.center.queues, next.center.queues, (queue) => queue);
   const agents = yield* compareInSlices(running.center.agents, next.center.agents, pickFixedMembers);
   const { all, changed } = yield* reconfigureInSlices(running.center.agents, agents.after);
@@ -46,7 +46,7 @@ export function* planReloadInSlices(
     ...writeNote("still there until a restart", listIds("agent", agents.missing)),
   ];
   return {
-    scenario: copyWritten(read, {
+    scenario: copyWritten(given, {
       ...next,
       center: {
         ...running.center,
@@ -136,7 +136,7 @@ function* compareInSlices<Plan extends { id: number }>(
   return { added, changed, missing, after };
 }
 
-function pickFixedMembers(agent: AgentPlan): Omit<AgentPlan, Changing> {
+function pickFixedMembers(agent: AgentPlan): Omit<AgentPlan, ChangeableMember> {
   const { queues, autopilot, ...rest } = agent;
   return rest;
 }

@@ -35,12 +35,12 @@ export class WorldTime {
     this.#enteredAt = this.#wallTime;
   }
 
-  /** The wall time of the last request or catch-up. */
+  /** The wall time of the last request, catch-up or beginning of a life. */
   get wallTime(): Instant {
     return this.#wallTime;
   }
 
-  /** `wallTime` with fractions of a millisecond, to measure the duration of a request. */
+  /** When the present request was received, in wall time with fractions of a millisecond. Durations of requests are measured from it. */
   get enteredAt(): number {
     return this.#enteredAt;
   }

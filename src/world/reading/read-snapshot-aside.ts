@@ -78,7 +78,7 @@ export async function readOwnSnapshot(
   return { state: world, seal };
 }
 
-/** Writes a value as the bytes of its JSON. */
+/** Writes a value as the bytes of its JSON, or returns why it is refused. */
 function* writeInSlices(value: unknown): Work<{ readonly segments: readonly Uint8Array[] } | SnapshotRefusal> {
   const refusal = refuseUnsafeData(yield* findUnsafeDataInSlices(value, MAX_SNAPSHOT_BYTES));
   if (refusal !== undefined) return refusal;

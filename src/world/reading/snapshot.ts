@@ -78,9 +78,10 @@ export function* writeTapeLineInSlices(taking: Work<WorldState>): Work<readonly 
 }
 
 /**
- * Writes a value as the bytes of its JSON, in segments; none if JSON cannot represent it.
+ * Writes a value as the bytes of its JSON, in segments; none if JSON leaves the value out, such as undefined.
  *
  * @yields the number of written pieces.
+ * @throws TypeError if JSON cannot represent a value, such as a BigInt.
  */
 export function* writeJsonInSlices(value: unknown): Work<readonly Uint8Array[]> {
   const segments = new Segments();

@@ -49,7 +49,10 @@ function checkIds({ agents, groups, queues, ivrs, calls }: State): Check[] {
   ];
 }
 
-/** Checks that agents refer to existing queues, groups and inspections, and to calls with their legs, and queues to signed-in agents. */
+/**
+ * Checks that agents refer to existing queues, groups and inspections, and to calls with their legs. Checks that queues refer to signed-in
+ * agents.
+ */
 function* checkAgents({ agents, groups, queues, calls, chats, awaited, watchers }: State): Generator<Check> {
   const agentIds = new Set(agents.map(({ id }) => id));
   const signedIn = new Set(agents.filter(({ session }) => session !== undefined).map(({ id }) => id));

@@ -58,7 +58,7 @@ export const duration: z.ZodType<Duration> = z.int().min(0).max(1e13);
 /** The shape of a count. */
 export const count = z.int().min(0);
 
-/** The number of an agent, a queue, an IVR or a VDN. */
+/** The number that identifies an agent, a queue, a conference or another part of a center, except calls and chats. */
 export const id = z.int().min(0).max(999_999_999);
 
 /** The shape of a call's id. */

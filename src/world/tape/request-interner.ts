@@ -9,7 +9,7 @@ export class RequestInterner {
   /** The last request of each address. */
   readonly #byUrl = new Map<string, TapedRequest>();
 
-  /** Returns the stored request that equals this one, and stores this one if there is none. Requests with a body are rarely equal. */
+  /** Returns the stored request that equals this one, and stores this one if there is none. Returns requests with a body as they are. */
   intern(request: TapedRequest): TapedRequest {
     if (request.body !== undefined) return request;
     const known = this.#byUrl.get(request.url);
@@ -20,7 +20,7 @@ export class RequestInterner {
   }
 }
 
-/** Returns whether requests of one address without a body are equal. The address and the method decide the operation and the agent. */
+/** Returns whether requests of one address without a body are equal. The address and the method determine the operation and the agent. */
 function isEqual(a: TapedRequest, b: TapedRequest): boolean {
   return (
     a.guid === b.guid &&

@@ -25,7 +25,7 @@ export interface RequestRecord extends InputRecord {
   readonly entry: number;
   /** The results of checks that a replay cannot repeat, in their order: they need a secret, wall time or other worlds. */
   verdicts: readonly unknown[];
-  /** The target of the agent's pushes afterwards, with its secrets, which are not written; undefined if there are none. */
+  /** The target of the agent's pushes afterwards, with its secrets, which a tape file does not get; undefined if there are none. */
   push: PushTarget | undefined;
   /** The answer; undefined if it came later, as a mark. */
   answer: TapedAnswer | undefined;

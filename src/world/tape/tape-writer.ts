@@ -26,7 +26,7 @@ export class TapeWriter {
   /**
    * Writes the head and the records so far, and every later record as soon as it is complete.
    *
-   * @param warn called once if the file cannot be written. Nothing is written afterwards.
+   * @param warn called if the file cannot be written, after which nothing is written, or if it cannot be closed.
    */
   constructor(world: TapedWorld, file: TapeSink, warn: (sentence: string) => void) {
     const { name, tape } = world;

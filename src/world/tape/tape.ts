@@ -11,7 +11,7 @@ import { Verdicts } from "./verdicts.ts";
 
 /** The parts that a tape is created with. */
 export interface TapeParts {
-  /** Called with the number of a journal entry and that of its input. */
+  /** Called with the number of a journal entry and that of its input; 0 if the input has lost its number. */
   readonly onRequest: (entry: number, input: number) => void;
   readonly center: () => Center;
   readonly limits: () => TapeLimits;
@@ -46,7 +46,7 @@ export class Tape {
   onAdded: (() => void) | undefined;
   /** Called after all records are removed. */
   onCleared: (() => void) | undefined;
-  /** Called after the record of a restore with the line of the restored snapshot, in parts. Without it, no such line is made. */
+  /** Called after the record of a restore or rewind with the line of its snapshot, in parts. Without it, no such line is made. */
   onRestored: ((line: readonly Uint8Array[]) => void) | undefined;
 
   constructor(parts: TapeParts) {

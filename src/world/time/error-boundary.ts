@@ -13,7 +13,7 @@ export class ErrorBoundary {
     this.#onFailed = onFailed;
   }
 
-  /** The reason why the world was stopped, in one or two sentences; undefined while it runs. */
+  /** The reason why the world was stopped, and how to start it again, in sentences; undefined while it runs. */
   get failure(): string | undefined {
     return this.#failure;
   }

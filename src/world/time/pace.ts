@@ -15,10 +15,10 @@ export class Pace {
   readonly #center: Center;
   readonly #wall: WallClock;
   #mode: ClockMode;
-  /** A moment in virtual time. All other moments follow from it and the factor. */
-  #virtual: Instant;
+  /** A moment in world time. All other moments follow from it and the factor. */
+  #worldBase: Instant;
   /** The same moment in wall time. */
-  #real: Instant;
+  #wallBase: Instant;
   #disarm: (() => void) | undefined;
   #armedFor: Instant = Number.POSITIVE_INFINITY;
   #isRearming = false;
@@ -28,7 +28,7 @@ export class Pace {
   readonly #errorBoundary: ErrorBoundary;
 
   /**
-   * @param report gets a sentence when the clock stops, or skips time during which the process was suspended.
+   * @param report gets a sentence when the clock stops, or skips time during which the process was suspended or too slow.
    * @param errorBoundary stops the world when a due entry throws.
    */
   constructor(
@@ -43,8 +43,8 @@ export class Pace {
     this.#center = center;
     this.#wall = wall;
     this.#mode = mode;
-    this.#virtual = center.now;
-    this.#real = wall.now();
+    this.#worldBase = center.now;
+    this.#wallBase = wall.now();
     center.onEarlierEntry(() => this.#rearmSoon());
     center.run.onEndlessChain = (error) => this.#stopClock(error);
     this.setMode(mode);
@@ -58,7 +58,7 @@ export class Pace {
   /** The time that the clock shows at this moment, without running anything. It never passes an entry that has not run. */
   get shownTime(): Instant {
     const { now, nextAt, run } = this.#center;
-    if (this.#mode.kind === "manual" || this.#isStopped || this.#isFrozen || run.isUnderWay) return now;
+    if (this.#mode.kind === "manual" || this.#isStopped || this.#isFrozen || run.isPaused) return now;
     return Math.max(now, Math.min(nextAt, this.#toWorldTime(this.#wall.now(), this.#mode.factor)));
   }
 
@@ -72,7 +72,7 @@ export class Pace {
 
   /** Advances a center that follows the wall clock to this moment. Never throws: an error in a due entry stops the clock or the world. */
   catchUp(now: Instant = this.#wall.now()): void {
-    if (this.#mode.kind === "manual" || this.#isStopped || this.#isFrozen || this.#center.run.isUnderWay) return;
+    if (this.#mode.kind === "manual" || this.#isStopped || this.#isFrozen || this.#center.run.isPaused) return;
     const target = this.#toWorldTime(now, this.#mode.factor);
     if (target <= this.#center.now) return;
     if (this.#isTooLate(now, target, this.#mode.factor)) {
@@ -95,8 +95,8 @@ export class Pace {
   #skipTime(target: Instant, now: Instant): void {
     const hours = Math.floor((target - this.#center.now) / HOUR);
     const at = formatInstant(this.#center.now);
-    this.#virtual = this.#center.now;
-    this.#real = now;
+    this.#worldBase = this.#center.now;
+    this.#wallBase = now;
     this.#report(
       `The process was suspended, or too slow, for ${hours} hours of this world's time. The clock continues from ${at} without them.`,
     );
@@ -105,12 +105,12 @@ export class Pace {
 
   /** Returns the instant that the clock is to have reached at a wall time. */
   #toWorldTime(now: Instant, factor: number): Instant {
-    return Math.floor(this.#virtual + (now - this.#real) * factor);
+    return Math.floor(this.#worldBase + (now - this.#wallBase) * factor);
   }
 
   /** Returns the wall time of an instant of the world. */
   #toWallTime(instant: Instant, factor: number): Instant {
-    return this.#real + (instant - this.#virtual) / factor;
+    return this.#wallBase + (instant - this.#worldBase) / factor;
   }
 
   /** Stops the clock or the world after an error in a run that no request waits for. */
@@ -132,8 +132,8 @@ export class Pace {
 
   /** Continues from the center's present time, such as after an advance or a change of the mode. */
   rebase(): void {
-    this.#virtual = this.#center.now;
-    this.#real = this.#wall.now();
+    this.#worldBase = this.#center.now;
+    this.#wallBase = this.#wall.now();
     this.#arm();
   }
 
@@ -172,7 +172,7 @@ export class Pace {
     const next = this.#center.nextAt;
     if (this.#isStopped || this.#isFrozen || this.#mode.kind === "manual" || !Number.isFinite(next)) return;
     // After a paused run, `rearm` sets the timer.
-    if (this.#center.run.isUnderWay) return;
+    if (this.#center.run.isPaused) return;
     this.#armedFor = next;
     const due = this.#toWallTime(next, this.#mode.factor);
     // Node limits the length of timers, so a later entry takes several.

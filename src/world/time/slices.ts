@@ -2,7 +2,7 @@
 import type { RunPauses } from "../../core/index.ts";
 import { performance, setImmediate } from "../../runtime/time.ts";
 
-/** The length of a slice, in milliseconds of wall time. */
+/** The time after which a slice ends, in milliseconds of wall time. */
 export const MAX_SLICE_MS = 10;
 
 /** Decides when a slice ends. */

@@ -37,7 +37,10 @@ export interface SlicedWork {
   onOver?(): void;
 }
 
-/** Returns a signal that is aborted when a result is no longer needed. Called only if the work takes longer than a slice. */
+/**
+ * Returns a signal that is aborted when a result is no longer needed. Called only if work takes longer than a slice, or another thread
+ * does it.
+ */
 export type GetSignal = () => AbortSignal;
 
 /** Thrown by long work that was abandoned because its result is no longer needed. */
@@ -194,7 +197,7 @@ class SliceableWork<T> {
  *
  * @param what names the work in error messages.
  * @param getSignal its signal is aborted when the result is no longer needed; the work is then abandoned.
- * @param onProgress called with the progress after each slice.
+ * @param onProgress called with the progress after each slice except the last.
  * @throws Abandoned if it was abandoned; any error of the work.
  */
 export function doInSlices<T>(

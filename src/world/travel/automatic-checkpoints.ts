@@ -20,7 +20,10 @@ const REFERENCE_BYTES = 8;
 /** The default minimum number of records between two checkpoints. */
 const MIN_RECORDS = 250;
 
-/** A checkpoint needs a record for this many bytes of its state. Saving them takes about 1 µs, a thirty-sixth of a client's request. */
+/**
+ * A checkpoint needs one new record for this many bytes of the last state. Saving them takes about 1 µs, a thirty-sixth of a client's
+ * request.
+ */
 const BYTES_PER_RECORD = 340;
 
 /** The time between two checkpoints is at least this many times the duration of the first, even if requests are quicker. */

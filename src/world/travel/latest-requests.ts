@@ -11,7 +11,7 @@ const MAX_EXAMINED = 1_000;
  * Returns the newest requests of one operation and one agent at an instant.
  *
  * @param isOfHistory returns whether a journal entry belongs to the present history.
- * @returns the numbers of their journal entries, oldest first; undefined if no request was received then.
+ * @returns their operation, their agent and the numbers of their journal entries, oldest first; undefined if no request was received then.
  */
 export function findLatestRequests(
   journal: Pick<Journal, "newest" | "findEntry">,

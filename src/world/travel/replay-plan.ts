@@ -17,7 +17,7 @@ export interface ReplayPlan {
   readonly until: Instant | undefined;
   /** The place on the tape. */
   readonly place: TapePlace;
-  /** The targets of pushes that were changed during the replay, which the tape has without secrets. */
+  /** The last target of pushes that the replayed records set for each agent. Their requests have filler in its place. */
   readonly pushes: ReadonlyMap<AgentId, PushTarget>;
 }
 

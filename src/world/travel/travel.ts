@@ -22,9 +22,9 @@ export interface TravelParts {
   /** Returns the beginning of the first life. */
   readonly origin: () => Origin;
   readonly journal: Pick<Journal, "newest" | "findEntry">;
-  /** Whether the world is idle, so that it can be saved. */
+  /** Returns whether the world is idle, so that it can be saved. */
   readonly isFree: () => boolean;
-  /** Saves the world, and runs the callback. */
+  /** Saves the world, and runs the callback, with undefined if the state is too large. */
   readonly save: (onSaved: (saved: SavedState | undefined) => void) => void;
   /** Saves the world of any size as texts, and runs the callback. */
   readonly saveChunks: (onSaved: (chunks: readonly string[]) => void) => void;
@@ -85,7 +85,7 @@ export class Travel {
     return { branch: this.#branches.present, position: this.#parts.tape.count, entry: this.#parts.journal.newest };
   }
 
-  /** Begins another branch: rewound to a place, or with the beginning of a reset, or restored. */
+  /** Begins another branch after a rewind to a place, a reset to an origin, or a restore, which has neither. */
   begin({ place, origin }: { readonly place?: TapePlace | undefined; readonly origin?: Origin | undefined }): void {
     const { tape, journal, center } = this.#parts;
     const begun = { position: tape.count, at: center().now, entry: journal.newest };
@@ -134,7 +134,7 @@ export class Travel {
     queueMicrotask(() => {
       this.#isPlanned = false;
       const { isFree } = this.#parts;
-      // A tape without records leads nowhere.
+      // Without records there is nothing to replay.
       if (tape.firstKept === tape.count || !isFree() || !tape.isBetweenInputs) return;
       tape.settle();
       const held = tape.openInputs.listHeld();

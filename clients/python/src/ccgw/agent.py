@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from .call import Call
-from .control import Control, encode_segment, omit_none, seconds_of
+from .control import Control, encode_segment, omit_none, parse_seconds
 
 
 class Agent:
     """One agent of a world.
 
-    The methods for calls play the agent, with the same effect as requests of its client. They raise a ControlError of kind
-    ``"refused"``, with ``reason`` and ``retcode``, if that is not possible now.
+    The methods for calls play the agent, with the same effect as requests of its client. If an action is not possible
+    now, they raise a ControlError of kind ``"refused"``, with ``reason`` and ``retcode``.
     """
 
     def __init__(self, control: Control, world: str, id: int) -> None:
@@ -28,7 +28,7 @@ class Agent:
 
     @property
     def state(self) -> str:
-        """The state: signedOut, idle, busy, rest, wrapUp, ringing, dialing or talking."""
+        """The state: signedOut, idle, busy, rest, wrapUp, ringing, dialing, talking or inspecting."""
         return self.get()["state"]
 
     def change(self, **members: Any) -> dict[str, Any]:
@@ -56,7 +56,7 @@ class Agent:
             ControlError: of kind ``"not-verified"``, whose message says what happened instead, with the agent's ``state``.
         """
         body = {**condition, "agent": self.id, "within": within}
-        timeout = self._control.timeout + seconds_of(within)
+        timeout = self._control.timeout + parse_seconds(within)
         return self._control.request("POST", f"{self._world}/wait-for", body, timeout=timeout)
 
     def statistics(self) -> dict[str, int]:
@@ -84,7 +84,10 @@ class Agent:
         return self.act("answer", **omit_none(call=call))
 
     def reject(self, *, call: str | None = None, after: str | None = None) -> dict[str, Any]:
-        """Rejects a ringing call. With ``after="idle"`` the caller is released instead of returning to its queue."""
+        """Rejects a ringing call. The agent becomes busy, and the call returns to its queue.
+
+        With ``after="idle"``, the agent becomes idle, and the caller is released.
+        """
         return self.act("reject", **omit_none(call=call, after=after))
 
     def hold(self) -> dict[str, Any]:

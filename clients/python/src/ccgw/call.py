@@ -16,7 +16,7 @@ class Call:
     def __init__(self, control: Control, world: str, made: dict[str, Any]) -> None:
         #: The id of the call.
         self.id: str = made["id"]
-        #: Why no agent could take the call when it was made, or None.
+        #: Why the call waits until an agent signs in, or None if an agent was signed in for it.
         self.hint: str | None = made.get("hint")
         self._control = control
         self._path = f"{world}/calls/{encode_segment(self.id)}"

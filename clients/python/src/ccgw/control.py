@@ -12,7 +12,7 @@ from .errors import ConnectError, ControlError
 
 
 class Control:
-    """Sends requests to the control API. It ignores proxies of the environment, and may be used by several threads.
+    """Sends requests to the control API. It ignores proxies of the environment. Several threads may use it at the same time.
 
     Args:
         url: the address of the control API, such as ``http://127.0.0.1:8044``.
@@ -56,7 +56,7 @@ class Control:
         Args:
             method: the HTTP method.
             path: the path, such as ``/worlds/default/agents``.
-            body: a value that is sent as JSON, or a text that is sent as it is.
+            body: a value that is sent as JSON, or a text that is sent unchanged, as YAML.
             query: the members of the query; those that are None are left out.
             accept: the ``Accept`` header.
             timeout: seconds to wait for this answer, instead of those of the client.
@@ -109,7 +109,7 @@ def omit_none(**members: Any) -> dict[str, Any]:
 _UNITS = (("h", 3_600.0), ("m", 60.0), ("s", 1.0), ("ms", 0.001))
 
 
-def seconds_of(duration: str | None) -> float:
+def parse_seconds(duration: str | None) -> float:
     """Returns the seconds of a duration such as ``"2s"`` or ``"250ms"``; 0 for None and for other texts."""
     for unit, seconds in reversed(_UNITS):
         if duration is not None and duration.endswith(unit):

@@ -10,7 +10,7 @@ class CcgwError(Exception):
 
 
 class StartError(CcgwError):
-    """A simulator could not be started. The message has what it printed."""
+    """A simulator could not be started. The message has its output, if there is any."""
 
 
 class ConnectError(CcgwError):
@@ -18,15 +18,15 @@ class ConnectError(CcgwError):
 
 
 class ControlError(CcgwError):
-    """The control API refused a request. The message describes the mistake and the accepted input.
+    """The control API refused a request. The message says why, and what is accepted.
 
     Attributes:
         status: the HTTP status.
         kind: the kind of the problem, such as ``"unknown-agent"`` or ``"refused"``.
-        errors: a sentence for each mistake in the request.
+        errors: a sentence for each mistake in the input; none for other problems.
         reason: the code of a refusal by the contact center, or None.
         retcode: the retcode that a client gets from the gateway for the same action, or None.
-        near_misses: for ``verify`` and ``wait_for``, the requests that came instead of the expected one.
+        near_misses: for ``verify`` and ``wait_for``, the requests most similar to an expected one, most similar first.
         state: for ``wait_for``, the state of the agent, or None.
     """
 

@@ -56,7 +56,7 @@ def start(
     cwd: str | Path = ".",
     timeout: float = 120.0,
 ) -> Simulator:
-    """Starts a simulator on free ports, with a manual clock. It stops with the ``with`` statement, and when this process ends.
+    """Starts a simulator on free ports, with a manual clock. It stops at the end of its ``with`` statement, and when this process ends.
 
     Args:
         command: the command, as a text or as a list; by default, that of the variable CCGW_COMMAND or of :func:`find_command`.
@@ -71,10 +71,10 @@ def start(
     wanted = command or os.environ.get("CCGW_COMMAND") or find_command(cwd)
     words = shlex.split(wanted) if isinstance(wanted, str) else list(wanted)
     certs = tempfile.TemporaryDirectory(prefix="ccgw-certs-")
-    # Free ports, and a standard input whose end stops the simulator, even if this process is killed.
-    own = ["--host", "127.0.0.1", "--port", "0", "--control-host", "127.0.0.1", "--control-port", "0", "--stop-with-stdin"]
+    # The end of standard input stops the simulator, even if this process is killed.
+    ports = ["--host", "127.0.0.1", "--port", "0", "--control-host", "127.0.0.1", "--control-port", "0", "--stop-with-stdin"]
     quiet = ["--clock", "manual", "--log-format", "json", "--log-level", "warn", "--certs-dir", certs.name]
-    arguments = [*words, "serve", *([] if scenario is None else [scenario]), *own, *quiet, *options]
+    arguments = [*words, "serve", *([] if scenario is None else [scenario]), *ports, *quiet, *options]
     # Variables such as CCGW_PORT are for another simulator.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("CCGW_")}
     try:
@@ -136,7 +136,10 @@ class _Output:
 
 
 def _stop(process: subprocess.Popen[str], ready: dict[str, Any] | None) -> None:
-    """Ends the standard input of a simulator, which stops it, and kills it if that takes too long."""
+    """Ends the standard input of a simulator, which stops it, and kills it if that takes too long.
+
+    A simulator that was never ready has half a second.
+    """
     assert process.stdin is not None
     try:
         process.stdin.close()

@@ -14,7 +14,7 @@ from .simulator import Simulator, connect
 from .trust import trusting_environment
 from .world import World
 
-#: The settings of the plugin, with the variable that overrides each.
+#: The settings of the plugin, each with the variable that overrides it, and a description.
 _SETTINGS = {
     "ccgw_control_url": ("CCGW_CONTROL_URL", "address of the control API of a running simulator; default: start one"),
     "ccgw_control_token": ("CCGW_CONTROL_TOKEN", "bearer token of that simulator"),
@@ -48,17 +48,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def ccgw(pytestconfig: pytest.Config) -> Iterator[Simulator]:
-    """A simulator: one that is started for this session, or a running one. With xdist, each worker has its own."""
+    """A simulator: one that is started for this session, or a running one. With xdist, each worker starts its own."""
 
-    def setting(name: str) -> str | None:
+    def find_setting(name: str) -> str | None:
         return os.environ.get(_SETTINGS[name][0]) or str(pytestconfig.getini(name)) or None
 
-    url = setting("ccgw_control_url")
+    url = find_setting("ccgw_control_url")
     if url is not None:
-        simulator = connect(url, token=setting("ccgw_control_token"), gateway_url=setting("ccgw_gateway_url"))
+        simulator = connect(url, token=find_setting("ccgw_control_token"), gateway_url=find_setting("ccgw_gateway_url"))
     else:
-        options = (setting("ccgw_options") or "").split()
-        simulator = start(command=setting("ccgw_command"), options=options, cwd=pytestconfig.rootpath)
+        options = (find_setting("ccgw_options") or "").split()
+        simulator = start(command=find_setting("ccgw_command"), options=options, cwd=pytestconfig.rootpath)
     with simulator:
         yield simulator
 
@@ -76,8 +76,8 @@ def world(
     """A fresh world with a manual clock, deleted after the test. ``@pytest.mark.ccgw(scenario="busy-hour")`` sets it up.
 
     Without a scenario it has the agents 101 to 110 in queue 25 (Support), and nothing happens by itself.
-    During the test, clients that read their trust from the environment trust the simulator. If the test fails, the
-    report lists the findings about its client.
+    During the test, clients that read their trust from the environment trust the simulator, unless ``ccgw_trust`` is off.
+    If the test fails, the report lists the findings about its client.
     """
     if request.config.getini("ccgw_trust"):
         for name, value in _ccgw_variables.items():

@@ -12,7 +12,7 @@ from .world import World
 
 
 class Simulator:
-    """A running simulator. :func:`ccgw.connect` and :func:`ccgw.start` return one. It ends with its ``with`` statement."""
+    """A running simulator. :func:`ccgw.connect` and :func:`ccgw.start` return one. The end of its ``with`` statement closes it."""
 
     def __init__(
         self, control: Control, *, gateway_url: str | None = None, on_close: Callable[[], None] | None = None
@@ -54,7 +54,7 @@ class Simulator:
         """Creates a world for one test. Its name is random unless given, so that parallel tests never collide.
 
         Args:
-            scenario: the name of a shipped scenario, YAML text, or the same as a dict.
+            scenario: the name of a shipped scenario, or a scenario as YAML text or as a dict.
             clock: ``"manual"``, or a multiple of wall time such as ``"60x"``.
             seed: the random seed, or ``"random"``.
             start: the world time at the start, such as ``"2026-01-05T09:00:00Z"``.

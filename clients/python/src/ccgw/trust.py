@@ -40,15 +40,15 @@ def trusting_environment(ca: str, folder: Path, host: str, environ: Mapping[str,
         environ: the present environment.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    of_requests = environ.get("REQUESTS_CA_BUNDLE") or environ.get("CURL_CA_BUNDLE") or _bundle_of_requests()
-    of_python = environ.get("SSL_CERT_FILE") or _bundle_of_python()
-    bundle = _write_bundle(folder / "requests.pem", of_requests, ca)
+    requests_bundle = environ.get("REQUESTS_CA_BUNDLE") or environ.get("CURL_CA_BUNDLE") or _find_requests_bundle()
+    python_bundle = environ.get("SSL_CERT_FILE") or _find_python_bundle()
+    bundle = _write_bundle(folder / "requests.pem", requests_bundle, ca)
     no_proxy = environ.get("no_proxy") or environ.get("NO_PROXY") or ""
     excluded = ",".join(dict.fromkeys([*filter(None, no_proxy.split(",")), host, "localhost", "127.0.0.1"]))
     return {
         "REQUESTS_CA_BUNDLE": bundle,
         "CURL_CA_BUNDLE": bundle,
-        "SSL_CERT_FILE": _write_bundle(folder / "python.pem", of_python, ca),
+        "SSL_CERT_FILE": _write_bundle(folder / "python.pem", python_bundle, ca),
         "NO_PROXY": excluded,
         "no_proxy": excluded,
     }
@@ -72,14 +72,14 @@ def _read_certificates(path: str) -> list[str]:
     return certificates
 
 
-def _bundle_of_requests() -> str | None:
+def _find_requests_bundle() -> str | None:
     try:
         import certifi
     except ImportError:
-        return _bundle_of_python()
+        return _find_python_bundle()
     return certifi.where()
 
 
-def _bundle_of_python() -> str | None:
+def _find_python_bundle() -> str | None:
     defaults = ssl.get_default_verify_paths()
     return defaults.cafile or defaults.capath

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .agent import Agent
 from .call import Call
-from .control import Control, encode_segment, seconds_of
+from .control import Control, encode_segment, parse_seconds
 from .trust import ssl_context, trusting_session
 
 if TYPE_CHECKING:
@@ -86,22 +86,22 @@ class World:
         self._control.request("DELETE", f"{self._path}/journal")
 
     def verify(self, operation: str | None = None, *, within: str | None = None, **members: Any) -> dict[str, Any]:
-        """Checks that clients sent a request. Returns the ``matches``.
+        """Checks that clients sent a request. Returns the ``count`` and the ``matches``.
 
         Args:
             operation: the documented name of the operation, such as ``"answer"``.
             within: how long to wait for it, such as ``"2s"`` of wall time.
-            members: ``agent``, ``retcode``, ``body``, ``times`` or ``sequence``.
+            members: ``agent``, ``retcode``, ``body`` and ``times``; or, without an operation, ``sequence`` and ``agent``.
 
         Raises:
-            ControlError: of kind ``"not-verified"``, with the actual requests in ``near_misses``.
+            ControlError: of kind ``"not-verified"``, with the most similar requests in ``near_misses``.
         """
         body = dict(members)
         if operation is not None:
             body["operation"] = operation
         if within is not None:
             body["within"] = within
-        timeout = self._control.timeout + seconds_of(within)
+        timeout = self._control.timeout + parse_seconds(within)
         return self._control.request("POST", f"{self._path}/verify", body, timeout=timeout)
 
     def wait_for(self, *, within: str = "4s", **condition: Any) -> dict[str, Any]:
@@ -117,13 +117,13 @@ class World:
         Raises:
             ControlError: of kind ``"not-verified"``, whose message says what happened instead, with the agent's ``state``.
         """
-        timeout = self._control.timeout + seconds_of(within)
+        timeout = self._control.timeout + parse_seconds(within)
         return self._control.request("POST", f"{self._path}/wait-for", {**condition, "within": within}, timeout=timeout)
 
     def findings(self, **query: Any) -> list[dict[str, Any]]:
         """Returns the findings: client behavior that the real gateway would punish, or that its documents advise against.
 
-        ``agent``, ``severity`` and ``kind`` select some.
+        ``agent``, ``kind`` and ``severity``, the lowest one to return, select some.
         """
         return self._control.request("GET", f"{self._path}/findings", query=query)["findings"]
 
@@ -136,7 +136,7 @@ class World:
         self._control.request("DELETE", f"{self._path}/faults")
 
     def queue(self, id: int) -> dict[str, Any]:
-        """Returns a queue with its waiting calls, agents and service level."""
+        """Returns a queue with its figures, such as ``waiting``, ``signedIn`` and ``serviceLevel``."""
         return self._control.request("GET", f"{self._path}/queues/{encode_segment(id)}")
 
     def change_settings(self, **settings: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-// Lists and changes the agents of a world.
+// Lists, returns and changes the agents of a world.
 import * as z from "zod";
 import type { Work } from "../../../core/index.ts";
 import type { World } from "../../../world/world.ts";

@@ -1,4 +1,4 @@
-// Lists calls and creates calls from outside callers.
+// Lists and returns calls, and creates calls from outside callers.
 import * as z from "zod";
 import type { Work } from "../../../core/index.ts";
 import { beginIncomingCall, type Call, type Center, isStaffed, Refusal } from "../../../core/index.ts";
@@ -99,7 +99,7 @@ const read = declareWorldRoute({
   },
 });
 
-/** Returns why a waiting call waits until an agent signs in; undefined if an agent is signed in for it. */
+/** Returns why a call waits until an agent signs in; undefined if it does not wait, or if an agent is signed in for it. */
 function writeHint({ state }: Center, { waiting, destination: to }: Call): string | undefined {
   if (!waiting || to === undefined) return undefined;
   if ("agent" in to) {

@@ -1,4 +1,4 @@
-// Lists chats, and lets customers begin a chat, write in it and leave it.
+// Lists and returns chats, and lets customers begin a chat, write in it and leave it.
 import * as z from "zod";
 import {
   type Center,

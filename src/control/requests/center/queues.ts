@@ -1,4 +1,4 @@
-// Lists the queues of a world with their figures.
+// Lists and returns the queues of a world, and explains their figures.
 import * as z from "zod";
 import { countSignedIn } from "../../../core/index.ts";
 import { queueAnswer, queueFigures, writeQueue, writeQueueFigures } from "../../answers/queue-answer.ts";

@@ -15,7 +15,7 @@ export interface ChangeDetails {
   phoneLinkage?: boolean;
   /** True if silence ends the session. */
   supervised?: boolean;
-  /** The calls of the agent that are recorded. */
+  /** Whether the agent's own calls are recorded. */
   selfRecord?: SelfRecord;
   /** The client's data on call forwarding. */
   forwarding?: string;
@@ -52,7 +52,7 @@ export const bindPhone: Move<{ agent: AgentId; phone: string }, "done"> = declar
   return "done";
 });
 
-/** Sets whether the agent accepts calls from its queues (cec_07_1223). Refuses: not-signed-in. */
+/** Sets whether the agent accepts calls and chats from its queues (cec_07_1223). Refuses: not-signed-in. */
 export const setTalkRight: Move<{ agent: AgentId; talkRight: boolean }, "done"> = declareMove(
   (floor, { agent: id, talkRight }) => {
     const agent = findSignedIn(floor, id);

@@ -11,7 +11,7 @@ export const renewGuid: Move<{ agent: AgentId }, { guid: string | undefined }> =
   return { guid: isGuidDue(floor, agent.session) ? issueGuid(floor, agent).value : undefined };
 });
 
-/** Issues a new Guid before it is due (cec_07_1225). Refuses: not-signed-in. */
+/** Issues a new Guid, even if none is due (cec_07_1225). Refuses: not-signed-in. */
 export const replaceGuid: Move<{ agent: AgentId }, { guid: string }> = declareMove((floor, { agent: id }) => {
   const agent = findSignedIn(floor, id);
   return agent instanceof Refusal ? agent : { guid: issueGuid(floor, agent).value };

@@ -121,7 +121,7 @@ export const signIn: Move<SignIn, DeepReadonly<SignedIn>> = declareMove(
 export interface SignOut {
   agent: AgentId;
   cause: SignOutCause;
-  /** The client's reason, 1 to 255, for the records. */
+  /** The client's reason, 1 to 255. Only the event of the sign-out has it. */
   reason?: number;
 }
 
@@ -143,7 +143,7 @@ export const signOut: Move<SignOut, "done"> = declareMove((floor, { agent: id, c
 
 function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause, reason?: number): void {
   agent.session.ending = true;
-  // A forced sign-out by the client counts as hanging up by the agent. Other causes do not.
+  // If the client signs out, by force or not, the agent counts as the one who hangs up. With other causes, it does not.
   const hungUpBy = cause === "own" || cause === "forced" ? "agent" : "signedOut";
   // Read the legs again after each hang-up, because leaving a three-way call can remove two.
   for (let [next] = legsOf(floor, agent); next !== undefined; [next] = legsOf(floor, agent)) {

@@ -118,7 +118,11 @@ export const callPreviewedNumber: Move<CallPreviewedNumber, CallId> = declareMov
   },
 );
 
-/** Returns the agent if it can call now: all its other calls are on hold, and it neither inspects nor is in a conference. */
+/**
+ * Returns the agent if it can call now: all its other calls are on hold, and it neither inspects nor is in a conference.
+ *
+ * Refuses: not-signed-in, no-such-queue, center-full, call-in-the-way.
+ */
 function findReadyToCall(floor: Floor, id: AgentId, queue: QueueId | undefined): SignedIn | Refusal {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;

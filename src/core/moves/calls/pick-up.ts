@@ -19,7 +19,7 @@ import { releaseAgent } from "../../steps/legs.ts";
 import { stopWaiting } from "../../steps/waiting.ts";
 
 /**
- * Picks up a call that rings at a colleague of the same group (cec_07_1252). Internal calls can't be picked up.
+ * Picks up a call that rings at a colleague of the same group (cec_07_1252). Internal calls and consultations can't be picked up.
  *
  * Refuses: not-signed-in, call-in-the-way, nothing-rings-there.
  */
@@ -36,7 +36,7 @@ export const pickUpCall: Move<{ agent: AgentId; from: AgentId }, "done"> = decla
     return refuse("nothing-rings-there");
   const { call, leg } = ringing;
   releaseAgent(floor, call, leg, colleague, "taken");
-  connectTo(floor, call, agent);
+  connectWithoutRinging(floor, call, agent);
   return "done";
 });
 
@@ -57,13 +57,13 @@ export const takeWaitingCall: Move<{ agent: AgentId; call: CallId; queue: QueueI
     const waits = call?.waiting === true && destination !== undefined && "queue" in destination;
     if (!waits || destination.queue !== input.queue) return refuse("not-waiting");
     stopWaiting(floor, call);
-    connectTo(floor, call, agent);
+    connectWithoutRinging(floor, call, agent);
     return "done";
   },
 );
 
 /** Connects an agent to a call without ringing. */
-function connectTo(floor: Floor, call: Call, agent: SignedIn): void {
+function connectWithoutRinging(floor: Floor, call: Call, agent: SignedIn): void {
   const leg = createLeg(agent.id, "called", "ringing", floor.clock.now);
   call.legs.push(leg);
   agent.session.calls.push(call.id);

@@ -50,7 +50,7 @@ function findHeldAndActive(floor: Floor, { agent: id, call: wanted }: HeldCall, 
   if (active === undefined) return refuse(noneActive);
   const held = findHeldCall(legs, wanted);
   if (held === undefined) return refuse(noneHeld);
-  // A consultation can be joined only with the call of the customer who waits for it.
+  // A consultation can be combined only with the call of the customer who waits for it.
   if (isConsultation(active.call) && active.call.helps !== held.call.id) return refuse("call-forbids");
   if (isCalling(legs)) return refuse("call-in-the-way");
   for (const { call } of [held, active]) {

@@ -39,7 +39,7 @@ export interface TransferCall {
   agent: AgentId;
   to: TransferTarget;
   mode: TransferMode;
-  /** For an agent: the queue that the call belongs to from now on. */
+  /** The queue that the call belongs to from now on. Ignored if the target is a queue or an IVR, or the call is released to a number. */
   queue?: QueueId | undefined;
   /** Data to attach to the call, instead of its present data. */
   data?: string | undefined;

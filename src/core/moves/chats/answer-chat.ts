@@ -2,7 +2,7 @@
 import { declareMove, type Move } from "../../floor.ts";
 import type { AgentId, CallId } from "../../model/ids.ts";
 import { Refusal } from "../../model/refusal.ts";
-import { endPartInChat as dropOwnChat, withdrawChat } from "../../steps/chats/ending.ts";
+import { endPartInChat, withdrawChat } from "../../steps/chats/ending.ts";
 import { findChatInState, findOwnChat } from "../../steps/chats/members.ts";
 import { connectChat } from "../../steps/chats/offer.ts";
 
@@ -34,7 +34,7 @@ export const refuseChat: Move<OwnChat, "done"> = declareMove((floor, { agent, ch
 });
 
 /**
- * Ends a chat of the agent in any state. A ringing one is refused. If the agent has transferred the chat, and the target has not answered,
+ * Ends a chat of the agent in any state. A ringing one is refused. If the agent is transferring the chat, and the target has not answered,
  * the agent leaves, and the chat continues.
  *
  * Refuses: not-signed-in, no-such-chat.
@@ -42,7 +42,7 @@ export const refuseChat: Move<OwnChat, "done"> = declareMove((floor, { agent, ch
 export const dropChat: Move<OwnChat, "done"> = declareMove((floor, { agent, chat: id }) => {
   const found = findOwnChat(floor, agent, id);
   if (found instanceof Refusal) return found;
-  dropOwnChat(floor, found.chat, found.member, "agent");
+  endPartInChat(floor, found.chat, found.member, "agent");
   return "done";
 });
 

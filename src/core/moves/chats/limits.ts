@@ -1,4 +1,4 @@
-// The move that sets how many chats of a media type an agent can have at a time.
+// The move that sets how many chats an agent can have at a time: of all media together, and by media.
 import { declareMove, findSignedIn, type Move } from "../../floor.ts";
 import type { AgentId } from "../../model/ids.ts";
 import type { ChatMedia } from "../../model/media-right.ts";

@@ -23,7 +23,7 @@ export interface SendFile {
   fileContent: string;
   contentType: number;
   clientNumber: number | undefined;
-  /** The size in bytes that all files of the center can have, if that is less than its own limit. */
+  /** The size in bytes that all files of the center can have together, if it is less than `MAX_FILES_SIZE`. */
   room?: number | undefined;
 }
 

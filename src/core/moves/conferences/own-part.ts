@@ -1,4 +1,4 @@
-// Moves of an agent on its own part in a conference: answering, rejecting, and leaving.
+// Moves of an agent in a conference: answering, rejecting, leaving, and as its chair, ending it.
 import { declareMove, type Floor, findSignedIn, type Move } from "../../floor.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
@@ -71,7 +71,7 @@ export const endConferenceWait: Move<{ agent: AgentId; conference: number; picke
   },
 );
 
-/** Returns the conference that calls an agent, which has not answered. Refuses: not-signed-in, in-no-conference. */
+/** Returns the conference that calls an agent who has not answered. Refuses: not-signed-in, in-no-conference. */
 function findInvitation(floor: Floor, id: AgentId): InConference | Refusal {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;

@@ -16,8 +16,8 @@ import { endParticipation, withdrawInvitation } from "../../steps/conferences/le
 import { findChaired, findParticipant, findPresent, reportChange } from "../../steps/conferences/parties.ts";
 
 /**
- * Calls parties into a conference (cec_07_1292). A party can't be called if it is an agent who is not idle, if it is already in the
- * conference, or if no place is left. The agents in the conference get an event for each such party.
+ * Calls parties into a conference (cec_07_1292), except agents who are not idle, parties that are already in it, and parties without a
+ * place. The agents in the conference get an event for each party that is not called.
  *
  * Refuses: not-signed-in, in-no-conference, conference-not-begun, not-chair.
  */

@@ -43,9 +43,8 @@ export interface RequestConference {
 }
 
 /**
- * Requests a conference (cec_07_1283). An idle agent's phone rings first. From a call, the other party becomes a participant. The
- * conference is denied, not the request, if there are too few places in the center or for the parties of the call, or if the call is not
- * stable.
+ * Requests a conference (cec_07_1283). An idle agent's phone rings first. From a call, the other party becomes a participant. An event
+ * denies the conference if the center or the conference has too few places, or if the call is not stable. The request is not refused then.
  *
  * Refuses: not-signed-in, in-a-conference, conference-forbidden.
  */
@@ -90,8 +89,8 @@ function createConference(floor: Floor, agent: SignedIn, request: RequestConfere
 }
 
 /**
- * Returns an agent's only call and its leg, if the call is stable: all talk, no one is muted, and it is in no consultation, three-way call,
- * transfer or IVR. Otherwise returns undefined.
+ * Returns an agent's only call and its leg, if the call is stable; otherwise undefined. In a stable call, all talk, no agent is muted, and
+ * no agent has another call. It is no consultation, and is in no three-way call, transfer or IVR.
  */
 function findStableTalk(floor: Floor, agent: SignedIn): { call: Call; leg: Leg } | undefined {
   const [first, ...others] = legsOf(floor, agent);

@@ -141,7 +141,7 @@ interface Playing {
   readonly player: Player;
 }
 
-/** Returns the player of an agent. Refuses agents who are not signed in, and for the reason if no player allows the action. */
+/** Returns the player of an agent. Refuses: not-signed-in, or `reason` if the agent has no player in a state that allows the action. */
 function findPlayer(floor: Floor, id: AgentId, action: PlayerAction, reason: Reason): Playing | Refusal {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;

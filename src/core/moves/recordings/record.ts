@@ -82,7 +82,7 @@ interface RunningInCall {
   readonly recording: RunningRecording;
 }
 
-/** Returns the agent's running recording that suits: of the call in which it talks, otherwise of its oldest call. */
+/** Returns the agent's recording in progress that suits: of the call in which it talks, otherwise of its oldest call. */
 function findRunning(
   floor: Floor,
   id: AgentId,

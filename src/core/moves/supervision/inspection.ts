@@ -98,7 +98,8 @@ export const takeOverCall: Move<{ inspector: AgentId; agent: AgentId; call: Call
     const agent = findSignedIn(floor, inspectedId);
     if (agent instanceof Refusal) return agent;
     const found = legsOf(floor, agent).find(
-      ({ call, leg }) => leg.state === "talking" && isSimple(call) && (wanted === undefined || call.id === wanted),
+      ({ call, leg }) =>
+        leg.state === "talking" && allowsReplacement(call) && (wanted === undefined || call.id === wanted),
     );
     if (found === undefined) return refuse("nothing-to-intercept");
     takeOver(floor, inspector, agent, found.call, found.leg);
@@ -106,8 +107,8 @@ export const takeOverCall: Move<{ inspector: AgentId; agent: AgentId; call: Call
   },
 );
 
-/** Returns whether a call has no consultation, transfer or three-way call under way, so that one agent can replace another in it. */
-function isSimple(call: Call): boolean {
+/** Returns whether one agent can replace another in a call: it is no consultation, transfer or three-way call. */
+function allowsReplacement(call: Call): boolean {
   return !isConsultation(call) && call.bridge === undefined && call.transfer === undefined;
 }
 

@@ -18,8 +18,8 @@ export interface VideoPair {
  *
  * Refuses: not-signed-in, inspects-itself, not-inspectable, inspects-inspector, video-state-forbids.
  */
-export const startVideoTask: Move<VideoPair, "done"> = declareMove((floor, of) => {
-  const pair = findPair(floor, of);
+export const startVideoTask: Move<VideoPair, "done"> = declareMove((floor, ids) => {
+  const pair = findPair(floor, ids);
   if (pair instanceof Refusal) return pair;
   const { inspector, agent } = pair;
   if (agent.inspector) return refuse("inspects-inspector");
@@ -51,15 +51,15 @@ const ACTS: Readonly<Record<VideoAct, { readonly from: readonly VideoTaskState[]
  *
  * Refuses: not-signed-in, inspects-itself, not-inspectable, no-video-task, video-state-forbids.
  */
-export const changeVideoTask: Move<VideoPair & { act: VideoAct }, "done"> = declareMove((floor, { act, ...of }) => {
-  const pair = findPair(floor, of);
+export const changeVideoTask: Move<VideoPair & { act: VideoAct }, "done"> = declareMove((floor, { act, ...ids }) => {
+  const pair = findPair(floor, ids);
   if (pair instanceof Refusal) return pair;
   const task = findTask(pair.inspector, pair.agent);
   if (task === undefined) return refuse("no-video-task");
   const { from, to } = ACTS[act];
   if (!from.includes(task.state)) return refuse("video-state-forbids");
   if (to !== undefined) task.state = to;
-  if (act === "delete") removeVideoTask(floor, of.inspector, of.agent);
+  if (act === "delete") removeVideoTask(floor, ids.inspector, ids.agent);
   return "done";
 });
 
@@ -67,9 +67,9 @@ function findTask({ session }: SignedIn, { id }: SignedIn): VideoTask | undefine
   return session.videoTasks.find(({ agent }) => agent === id);
 }
 
-function findPair(floor: Floor, of: VideoPair): { inspector: SignedIn; agent: SignedIn } | Refusal {
-  const inspector = findSignedIn(floor, of.inspector);
+function findPair(floor: Floor, ids: VideoPair): { inspector: SignedIn; agent: SignedIn } | Refusal {
+  const inspector = findSignedIn(floor, ids.inspector);
   if (inspector instanceof Refusal) return inspector;
-  const agent = findInspectable(floor, of.inspector, of.agent);
+  const agent = findInspectable(floor, ids.inspector, ids.agent);
   return agent instanceof Refusal ? agent : { inspector, agent };
 }

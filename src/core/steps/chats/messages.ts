@@ -16,7 +16,7 @@ export function refuseText(floor: Floor, text: string): Refusal | undefined {
     : refuse("chats-full");
 }
 
-/** Returns whether the records of ended chats have a number of characters that dropping them would free. */
+/** Returns whether a number of characters becomes free if the records of ended chats are dropped. */
 function canFreeText({ chatRecords }: CenterState, characters: number): boolean {
   let missing = characters;
   for (const { messages } of chatRecords) {

@@ -31,7 +31,7 @@ function routeQueue(floor: Floor, queue: Queue): void {
 
 /**
  * Returns the agent for a chat; undefined if no agent can take it. Prefers agents who have not missed the chat before, then those with the
- * fewest chats, then those whose last chat is the longest ago. An agent who has refused the chat does not get it again.
+ * fewest chats, then those whose last chat is the longest ago, then the lowest work number. Skips agents who refused the chat or are in it.
  */
 function chooseAgent(floor: Floor, queue: Queue, chat: Chat): SignedIn | undefined {
   let best: SignedIn | undefined;

@@ -42,7 +42,7 @@ function callAgent(floor: Floor, conference: Conference, facts: Invitation): boo
   return true;
 }
 
-/** Makes the chair's phone ring for its own conference, which begins when the phone is picked up. */
+/** Makes the chair's phone ring for its own conference, which begins when the phone is picked up; at once if it is always off hook. */
 export function callChair(floor: Floor, conference: Conference, chair: SignedIn): void {
   const participant = createParticipant({ party: { agent: chair.id }, state: "alerting" });
   occupyAgent(floor, conference, participant, chair);
@@ -60,7 +60,7 @@ function callPhone(floor: Floor, conference: Conference, facts: Invitation & { p
   schedulePhone(floor, conference, participant, ACTS_BY_HABIT[habit.does], drawDelay(floor, habit, stream));
 }
 
-/** Schedules the next action of a phone in a conference, and cancels the scheduled one. */
+/** Schedules the next action of a phone in a conference, and cancels the scheduled one. Schedules none if `act` or `after` is undefined. */
 export function schedulePhone(
   floor: Floor,
   { id: conference }: Conference,

@@ -7,7 +7,7 @@ import { agentOfParticipant, findConferenceOf, type InConference, reportChange }
 import { endConferenceRecording } from "./recording.ts";
 import { endSound } from "./time.ts";
 
-/** The leaves in which the agent hangs up its phone itself. */
+/** The reasons for leaving with which the agent hangs up its phone itself. */
 const BY_AGENT: readonly ConferenceLeave[] = ["left", "hungUp", "rejected"];
 
 /** Removes a party that has joined a conference, and reports it to the others. Without its chair, the conference ends. */
@@ -34,21 +34,21 @@ export function endConference(floor: Floor, conference: Conference, why: Confere
   }
   const { id, chair, participants } = conference;
   const isChair = ({ party }: Participant) => "agent" in party && party.agent === chair;
-  const leader = participants.find(isChair);
-  if (leader !== undefined) removeParticipant(floor, conference, leader, why);
+  const chairPart = participants.find(isChair);
+  if (chairPart !== undefined) removeParticipant(floor, conference, chairPart, why);
   for (const participant of participants.filter((participant) => !isChair(participant))) {
     const wasHere = participant.state === "here";
     removeParticipant(floor, conference, participant, "ended");
     const { party } = participant;
-    if (!wasHere || leader === undefined || !("agent" in party)) continue;
-    const { deviceCallType, deviceType } = leader;
+    if (!wasHere || chairPart === undefined || !("agent" in party)) continue;
+    const { deviceCallType, deviceType } = chairPart;
     floor.emit({
       type: "participantChanged",
       agent: party.agent,
       conference: id,
       change: "left",
       leave: "ended",
-      party: leader.party,
+      party: chairPart.party,
       deviceCallType,
       deviceType,
     });

@@ -1,4 +1,4 @@
-// Operations of a chair on its conference: its chair, time and places, and the sounds in it.
+// Operations by which a chair changes its conference: hands the chair over, sets time and places, and plays sounds.
 import * as z from "zod";
 import {
   changePlaces,

@@ -24,7 +24,7 @@ import {
   voicePath,
 } from "./shapes.ts";
 
-const CHANGED = ["AgentConf_ParticipantChanged"] as const;
+const CHANGE_EVENTS = ["AgentConf_ParticipantChanged"] as const;
 
 const batchAddParticipant = declareOperation(AGENTCONF.batchAddParticipant, {
   ...CHAIR_REQUEST,
@@ -40,7 +40,13 @@ const batchAddParticipant = declareOperation(AGENTCONF.batchAddParticipant, {
         ...createGreetingMembers(),
       })
       .check(checkGreeting),
-  events: ["AgentState_Busy", "AgentOther_PhoneAlerting", "AgentOther_PhoneOffhook", "AgentConf_Ringing", ...CHANGED],
+  events: [
+    "AgentState_Busy",
+    "AgentOther_PhoneAlerting",
+    "AgentOther_PhoneOffhook",
+    "AgentConf_Ringing",
+    ...CHANGE_EVENTS,
+  ],
   confidence: "seen",
   handle: ({ center, agentId, body: { addresses } }) =>
     center.perform(inviteToConference, {
@@ -66,7 +72,7 @@ const batchRemoveParticipant = declareOperation(AGENTCONF.batchRemoveParticipant
   success: "confirmed",
   result: () => z.object({ noExistParticipants: z.array(z.object({ addressType: z.string(), address: z.string() })) }),
   retcodes: [...CHAIR_REQUEST.retcodes, "101-006"],
-  events: ["AgentOther_PhoneRelease", "AgentConf_SelfLeaveResult", "AgentState_Ready", ...CHANGED],
+  events: ["AgentOther_PhoneRelease", "AgentConf_SelfLeaveResult", "AgentState_Ready", ...CHANGE_EVENTS],
   confidence: "seen",
   handle: ({ center, agentId, body: { addresses } }) => {
     const missing = center.perform(removeFromConference, { agent: agentId, parties: addresses.map(partyOf) });
@@ -78,7 +84,7 @@ const holdParticipant = declareOperation(AGENTCONF.holdParticipant, {
   ...CHAIR_REQUEST,
   summary: "Holds a participant, who then hears a sound.",
   body: () => createOnePartyShape({ playMode: playMode(), voicePath: voicePath() }),
-  events: CHANGED,
+  events: CHANGE_EVENTS,
   confidence: "seen",
   handle: ({ center, agentId, body }) => center.perform(hold, { agent: agentId, party: partyOf(body), isHeld: true }),
 });
@@ -87,7 +93,7 @@ const unholdParticipant = declareOperation(AGENTCONF.unholdParticipant, {
   ...CHAIR_REQUEST,
   summary: "Takes a participant off hold.",
   body: () => createOnePartyShape({}),
-  events: CHANGED,
+  events: CHANGE_EVENTS,
   confidence: "seen",
   handle: ({ center, agentId, body }) => center.perform(hold, { agent: agentId, party: partyOf(body), isHeld: false }),
 });
@@ -98,7 +104,7 @@ const changeParticipantMode = declareOperation(AGENTCONF.changeParticipantMode, 
   ...CHAIR_REQUEST,
   summary: "Sets whether a participant hears and is heard: 1 hears only, 2 talks only, 3 both, 4 neither.",
   body: () => createOnePartyShape({ attribute: oneOf([1, 2, 3, 4]) }),
-  events: CHANGED,
+  events: CHANGE_EVENTS,
   confidence: "seen",
   handle: ({ center, agentId, body }) =>
     center.perform(changeMode, { agent: agentId, party: partyOf(body), mode: MODES[body.attribute] }),

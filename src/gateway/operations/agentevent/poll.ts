@@ -12,7 +12,7 @@ import {
 } from "../../operation.ts";
 import { orAbsent } from "../lenient.ts";
 
-const event = z.object({
+const eventShape = z.object({
   eventType: z.string(),
   workNo: z.string(),
   content: z.union([z.record(z.string(), z.unknown()), z.string(), z.null()]),
@@ -21,7 +21,7 @@ const event = z.object({
 /** The common part of the operations that poll for one agent. */
 const COMMON = {
   success: "event",
-  result: () => event,
+  result: () => eventShape,
   retcodes: ["000-001", "000-003", "100-006"],
   events: [],
   handleSignedOut: pollAfterSignOut,
@@ -91,7 +91,7 @@ const getAllAgentEvent = declareOpenOperation(AGENTEVENT.getAllAgentEvent, {
   summary:
     "Returns all waiting events of all agents who poll, for a server on their behalf; any agent's Guid is accepted.",
   success: "event",
-  result: () => z.array(event),
+  result: () => z.array(eventShape),
   retcodes: ["000-001"],
   events: [],
   confidence: "partial",

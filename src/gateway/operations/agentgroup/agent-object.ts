@@ -13,7 +13,7 @@ import { createSkillShape, describeSkills } from "../skill-objects.ts";
 import { codeOfState, ctiCodeOfState } from "../state-codes.ts";
 
 /** The sign-in time of an agent who is signed out, as the real servers write it. */
-const NEVER_SIGNED_IN = 4_294_967_295_000;
+const SIGNED_OUT_LOGIN_DATE = 4_294_967_295_000;
 
 const createMembersBeforeSkills = () => ({
   workno: z.string(),
@@ -74,7 +74,7 @@ export function describeAgent(center: Center, { vdn, groups }: CommonParts, agen
     vdnid: vdn,
     phonenumber: session?.details.phone ?? "",
     currentstatetime: computeSecondsInState(center, agent),
-    logindate: session?.signedInAt ?? NEVER_SIGNED_IN,
+    logindate: session?.signedInAt ?? SIGNED_OUT_LOGIN_DATE,
     callids: [],
     inMultimediaConf: joinedMultimediaOf(center, agent) === undefined ? 0 : 1,
     currentStateReason: reasonOf(session),

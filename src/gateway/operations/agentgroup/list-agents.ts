@@ -16,7 +16,7 @@ export function listAgents<Described>(
   return writeAgents(center, form, center.state.agents.values(), isListed);
 }
 
-/** Writes agents as a list, in their order. */
+/** Writes those of the given agents that meet a condition as a list, in the given order. */
 export function writeAgents<Described>(
   center: Center,
   form: AgentForm<Described>,

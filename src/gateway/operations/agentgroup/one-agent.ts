@@ -59,5 +59,5 @@ const queryAgentStatusAndSkill = declareOperation(AGENTGROUP.queryAgentStatusAnd
   }),
 });
 
-/** The queries of one agent (cec_07_1026, generated client). */
+/** The queries of agents by their work numbers, and of the agent itself (cec_07_1026, generated client). */
 export const oneAgent = [queryAgentInfoByWorkNo, queryAgentInfoWithoutSkills, queryAgentStatusAndSkill];

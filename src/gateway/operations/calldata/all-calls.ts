@@ -19,9 +19,9 @@ const queryAllCallInfoByAgentWorkNo = declareOperation(CALLDATA.queryAllCallInfo
   confidence: "partial",
   isOutdated: true,
   handle: ({ center, agent, params }) => {
-    const other = findQueriedAgent(center, agent, params.workno);
-    if (other instanceof Refusal) return other;
-    return legsOf(center, other).map(({ call, leg }) => describeCall(center, call, leg));
+    const queried = findQueriedAgent(center, agent, params.workno);
+    if (queried instanceof Refusal) return queried;
+    return legsOf(center, queried).map(({ call, leg }) => describeCall(center, call, leg));
   },
 });
 
@@ -35,8 +35,8 @@ const queryAllCallInfoByAgentWorkNoEx = declareOperation(CALLDATA.queryAllCallIn
   events: [],
   confidence: "seen",
   handle: ({ center, agent, params }) => {
-    const other = findQueriedAgent(center, agent, params.workno);
-    return other instanceof Refusal ? other : (other.session?.calls ?? []);
+    const queried = findQueriedAgent(center, agent, params.workno);
+    return queried instanceof Refusal ? queried : (queried.session?.calls ?? []);
   },
 });
 

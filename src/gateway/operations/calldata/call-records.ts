@@ -87,8 +87,8 @@ const queryCallRecordList = declareOperation(CALLDATA.queryCallRecordList, {
     if (query.workno === undefined) {
       return agent.inspector ? findRecords(center, undefined, query) : refuse("inspectors-only");
     }
-    const other = findQueriedAgent(center, agent, query.workno);
-    return other instanceof Refusal ? other : findRecords(center, other.id, query);
+    const queried = findQueriedAgent(center, agent, query.workno);
+    return queried instanceof Refusal ? queried : findRecords(center, queried.id, query);
   },
 });
 

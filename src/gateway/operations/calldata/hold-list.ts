@@ -40,9 +40,9 @@ const queryHoldListInfoEx = declareOperation(CALLDATA.queryHoldListInfoEx, {
   events: [],
   confidence: "seen",
   handle: ({ center, agent, params }) => {
-    const other = findQueriedAgent(center, agent, params.workno);
-    if (other instanceof Refusal) return other;
-    return other.session === undefined ? refuse("not-signed-in") : listHeldCalls(center, other);
+    const queried = findQueriedAgent(center, agent, params.workno);
+    if (queried instanceof Refusal) return queried;
+    return queried.session === undefined ? refuse("not-signed-in") : listHeldCalls(center, queried);
   },
 });
 
@@ -56,8 +56,8 @@ const queryAgentHoldNum = declareOperation(CALLDATA.queryAgentHoldNum, {
   events: [],
   confidence: "inferred",
   handle: ({ center, agent, params }) => {
-    const other = findQueriedAgent(center, agent, params.workno);
-    return other instanceof Refusal ? other : heldLegsOf(center, other).length;
+    const queried = findQueriedAgent(center, agent, params.workno);
+    return queried instanceof Refusal ? queried : heldLegsOf(center, queried).length;
   },
 });
 

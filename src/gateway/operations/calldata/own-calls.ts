@@ -47,7 +47,7 @@ const queryRemoteNumbers = declareOperation(CALLDATA.queryRemoteNumbers, {
   handle: ({ center, agent }) => listRemoteNumbers(center, agent),
 });
 
-/** Returns outside numbers, then work numbers, call by call. A three-way call includes the numbers of the colleague's other call. */
+/** Returns outside numbers, then work numbers, call by call, each once. After a call come the numbers of the call joined with it. */
 function listRemoteNumbers(center: Center, agent: Agent): string[] {
   const calls = legsOf(center, agent).flatMap(({ call }) => [call, center.call(call.bridge?.with ?? "")]);
   return [...new Set(calls.flatMap((call) => (call === undefined ? [] : listOtherNumbers(call, agent))))];

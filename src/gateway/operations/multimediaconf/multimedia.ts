@@ -13,7 +13,7 @@ import { declareOperation } from "../../operation.ts";
 import { orAbsent, text, wholeNumber } from "../lenient.ts";
 
 /** The maximum length of a list of members: 120 members of up to 12 characters. */
-const MAX_ADDRESSES = 1_440;
+const MAX_ADDRESSES_LENGTH = 1_440;
 
 /**
  * Returns the shape of a list of members: `9,1,102;9,1,103;`. Each has the type of its address, the number 1, and a work number. The only
@@ -21,7 +21,7 @@ const MAX_ADDRESSES = 1_440;
  */
 const addressInfo = (emptyRetcode: "701-001" | "701-002") =>
   z
-    .preprocess((value) => value ?? "", text(MAX_ADDRESSES))
+    .preprocess((value) => value ?? "", text(MAX_ADDRESSES_LENGTH))
     .pipe(z.string().min(1, { error: emptyRetcode }))
     .pipe(z.string().regex(/^9,1,\d{1,6}(;9,1,\d{1,6})*;?$/, { error: "000-002" }))
     .transform((list) => [...list.matchAll(/9,1,(\d+)/g)].map(([, id]) => Number(id)))

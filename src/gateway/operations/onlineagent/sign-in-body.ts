@@ -35,7 +35,7 @@ function isWebAddress(value: string): boolean {
   return /^https?:$/.test(protocol) && port !== "0" && isDecodable(username) && isDecodable(password);
 }
 
-/** Returns whether the percent codes of a text can be decoded. Node can't send a request with other credentials. */
+/** Returns whether the percent codes of a text can be decoded. Without that, a push can't send the credentials. */
 function isDecodable(text: string): boolean {
   try {
     decodeURIComponent(text);

@@ -24,7 +24,7 @@ import {
   type SignInBody,
 } from "./sign-in-body.ts";
 
-const result = z.object({
+const resultShape = z.object({
   vdnid: z.number().int(),
   workno: z.string(),
   mediatype: z.string().regex(/^[TF]{3}$/),
@@ -46,7 +46,7 @@ const BODY_RETCODES = [
   "110-016",
 ] as const;
 
-/** The retcodes for a bad account. Bad values of other members have those of BODY_RETCODES. */
+/** The retcodes of a sign-in by account, besides those for bad values of other members. */
 const ACCOUNT_RETCODES = ["100-060", "100-061", "100-062", "100-002"] as const;
 const LOGIN_RETCODES: readonly Retcode[] = [...BODY_RETCODES, "100-002", "000-002"];
 const FORCED_LOGIN_RETCODES: readonly Retcode[] = [...BODY_RETCODES, "100-015", "000-002"];
@@ -71,7 +71,7 @@ function signInAgent(
   { password, autoanswer }: Pick<SignInBody, "password" | "autoanswer">,
   details: SignInDetails,
   isForced: boolean,
-): WithGuid<z.output<typeof result>> | Refusal {
+): WithGuid<z.output<typeof resultShape>> | Refusal {
   const previousSession = center.agent(agentId)?.session;
   const from = exchange.remoteAddress;
   if (details.push !== undefined && from !== undefined) details.push = { ...details.push, from };
@@ -85,7 +85,7 @@ function signInAgent(
   return new WithGuid(resultOf(center, agent), agent.session.guids.at(-1)?.value ?? "");
 }
 
-function resultOf(center: SignInInput["center"], agent: SignedIn): z.output<typeof result> {
+function resultOf(center: SignInInput["center"], agent: SignedIn): z.output<typeof resultShape> {
   const { id, session } = agent;
   const timeLeft = computeTimeToPasswordExpiry(center, agent);
   return {
@@ -112,7 +112,7 @@ function declareSignIn(
     ...facts,
     body,
     success: "data",
-    result: () => result,
+    result: () => resultShape,
     events: EVENTS,
     handle: (input) => signInAgent(input, input.agentId, input.body, details(input.body), isForced),
   });
@@ -192,7 +192,7 @@ const loginByAccount = declareOpenOperation(ONLINEAGENT.loginByAccount, {
   summary: "Signs in the agent of an account.",
   body: createAccountSignInShape,
   success: "data",
-  result: () => result,
+  result: () => resultShape,
   retcodes: [...ACCOUNT_RETCODES, "100-020", "100-001", "100-011", "100-012", "100-013", "100-016", "000-002"],
   retcodeOf: {
     "unknown-agent": "100-062",

@@ -7,7 +7,7 @@ export const INSPECTOR_REQUEST = {
   right: "inspector",
   success: "empty",
   retcodes: ["000-002", "000-005", "100-006", "900-002", "900-004", "900-005"],
-  // The center has no information on an agent who is signed out or unknown.
+  // 900-004 means that there is no information on the agent, because it is signed out or unknown.
   retcodeOf: { "not-signed-in": "900-004", "unknown-agent": "900-004", "state-forbids": "900-005" },
   events: [],
 } as const;

@@ -12,7 +12,7 @@ import { findForDownload } from "../recording-files.ts";
 import { workNumber } from "../work-number.ts";
 import { INSPECTOR_REQUEST } from "./inspector-request.ts";
 
-/** Returns the shape of a query by times and positions. An invalid time, or an end that is before the start, is refused with 900-006. */
+/** Returns the shape of a query by times and positions. An invalid time, or an end before the start time, is refused with 900-006. */
 const createVideoQueryShape = () =>
   z
     .object({

@@ -1,6 +1,6 @@
 // Operations that return how many calls wait in queues.
 import * as z from "zod";
-import { countWaitingCalls, refuse } from "../../../core/index.ts";
+import { countWaiting, refuse } from "../../../core/index.ts";
 import { QUEUEDEVICE } from "../../../words/interfaces/queuedevice.ts";
 import { declareOperation } from "../../operation.ts";
 import { wholeNumber } from "../lenient.ts";
@@ -13,7 +13,7 @@ const queryQueueLengthOnAgent = declareOperation(QUEUEDEVICE.queryQueueLengthOnA
   retcodes: ["100-006"],
   events: [],
   confidence: "seen",
-  handle: ({ center, agent }) => countWaitingCalls(center, agent.queues),
+  handle: ({ center, agent }) => countWaiting(center, agent.queues),
 });
 
 const queryQueueLengthOnAgentSkills = declareOperation(QUEUEDEVICE.queryQueueLengthOnAgentSkills, {
@@ -23,7 +23,7 @@ const queryQueueLengthOnAgentSkills = declareOperation(QUEUEDEVICE.queryQueueLen
   retcodes: ["100-006"],
   events: [],
   confidence: "partial",
-  handle: ({ center, session }) => countWaitingCalls(center, session.skills),
+  handle: ({ center, session }) => countWaiting(center, session.skills),
 });
 
 const queryQueueLengthBySkillId = declareOperation(QUEUEDEVICE.queryQueueLengthBySkillId, {
@@ -35,7 +35,7 @@ const queryQueueLengthBySkillId = declareOperation(QUEUEDEVICE.queryQueueLengthB
   events: [],
   confidence: "partial",
   handle: ({ center, params }) =>
-    center.state.queues.has(params.skillid) ? countWaitingCalls(center, [params.skillid]) : refuse("no-such-queue"),
+    center.state.queues.has(params.skillid) ? countWaiting(center, [params.skillid]) : refuse("no-such-queue"),
 });
 
 /** The queries of the number of waiting calls: in an agent's queues, or in one queue (cec_07_0410, cec_07_1019, cec_07_1020). */

@@ -25,7 +25,7 @@ const downloadRecordFile = declareOperation(RECORDFILE.downloadRecordFile, {
     }),
   retcodes: ["000-002", "100-006", "104-001", "104-002", "104-003", "104-004", "104-005", "104-010"],
   handle: ({ center, agent, query: { recordId, filetype } }) => {
-    // The center has no messages.
+    // The center records no messages.
     if (filetype === MESSAGES && center.state.keepsRecordings) return refuse("no-recording-file");
     const recordings: Recording[] = [];
     for (const file of recordId.files) {

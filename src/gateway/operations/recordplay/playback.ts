@@ -103,13 +103,13 @@ const backFastPlay = declareOperation(RECORDPLAY.backFastPlay, {
 });
 
 /** The gateway's numbers for the base of a position: the beginning, the present position, and the end. */
-const FROM = { beginning: 0, here: 1, end: 2 } as const;
+const SEEK_BASE = { beginning: 0, here: 1, end: 2 } as const;
 /** The gateway's number for a jump backward. */
 const BACK = 1;
 
 const createRelocationBodyShape = () =>
   z.object({
-    seekposition: oneOf([FROM.beginning, FROM.here, FROM.end]),
+    seekposition: oneOf([SEEK_BASE.beginning, SEEK_BASE.here, SEEK_BASE.end]),
     seekseconds: wholeNumber(0, MAX_SECONDS),
     seekdirection: optional(oneOf([0, BACK])),
   });
@@ -120,8 +120,8 @@ function jumpOf({
   seekdirection,
 }: z.output<ReturnType<typeof createRelocationBodyShape>>): Jump {
   const time = seekseconds * SECOND;
-  if (seekposition === FROM.beginning) return { to: time };
-  return seekposition === FROM.end ? { beforeEnd: time } : { by: seekdirection === BACK ? -time : time };
+  if (seekposition === SEEK_BASE.beginning) return { to: time };
+  return seekposition === SEEK_BASE.end ? { beforeEnd: time } : { by: seekdirection === BACK ? -time : time };
 }
 
 const playRelocation = declareOperation(RECORDPLAY.playRelocation, {

@@ -9,7 +9,7 @@ import { chatId } from "../chat-shapes.ts";
 import { flag, orAbsent, text, wholeNumber } from "../lenient.ts";
 
 /** A file name has no path, and ends in one of these suffixes. No document lists them, so they are the simulator's choice. */
-const NAME = /^[^/\\]*\.(jpe?g|png|gif|bmp|txt|docx?|xlsx?|pptx?|pdf|zip|rar|mp3|mp4|wav|amr|3gp)$/i;
+const FILE_NAME = /^[^/\\]*\.(jpe?g|png|gif|bmp|txt|docx?|xlsx?|pptx?|pdf|zip|rar|mp3|mp4|wav|amr|3gp)$/i;
 /** A file name has no control characters, such as NUL. */
 const PRINTABLE = /^\P{Cc}*$/u;
 
@@ -28,7 +28,7 @@ const uploadMediaFile = declareOperation(TEXTCHAT.uploadMediaFile, {
   body: () =>
     z.object({
       name: text(255)
-        .pipe(z.string().regex(NAME, { error: "700-023" }).regex(PRINTABLE, { error: "700-023" }))
+        .pipe(z.string().regex(FILE_NAME, { error: "700-023" }).regex(PRINTABLE, { error: "700-023" }))
         .describe("a file name with the suffix of a picture, a document, an archive, a sound or a video"),
       size: wholeNumber(0, 2_147_483_647),
       digest: text(64),

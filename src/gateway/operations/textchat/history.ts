@@ -1,4 +1,4 @@
-// Operations that query the messages of a chat, and of the chats of an agent. All members are text.
+// Operations that query the messages of a chat, and the chats of an agent. All members of the results are text.
 import * as z from "zod";
 import { type Chat, type ChatRecord, findReadableChat, listReadableChats, refuse } from "../../../core/index.ts";
 import { TEXTCHAT } from "../../../words/interfaces/textchat.ts";
@@ -17,7 +17,7 @@ const pageNumber = () => wholeNumber(1, 1_000_000);
 /** Returns the shape of the number of items of a page. */
 const pageSize = () => wholeNumber(1, MAX_PAGE_SIZE);
 
-const page = { totalPageNo: z.string(), totalCount: z.string(), pageNo: z.string(), pageSize: z.string() };
+const pageMembers = { totalPageNo: z.string(), totalCount: z.string(), pageNo: z.string(), pageSize: z.string() };
 
 const createContentItemShape = () =>
   z.object({
@@ -76,7 +76,7 @@ const queryCallContent = declareOperation(TEXTCHAT.queryCallContent, {
   summary: "Returns a page of the stored messages of a chat that the agent talks or has talked in, oldest first.",
   query: () => z.object({ callId: chatId(), pageNo: pageNumber(), pageSize: pageSize() }),
   success: "data",
-  result: () => z.object({ ...page, weccCallContentList: z.array(createContentItemShape()) }),
+  result: () => z.object({ ...pageMembers, weccCallContentList: z.array(createContentItemShape()) }),
   retcodes: ["000-002", "100-006", "200-026"],
   events: [],
   confidence: "inferred",
@@ -153,7 +153,7 @@ const queryCallSession = declareOperation(TEXTCHAT.queryCallSession, {
       })
       .prefault({}),
   success: "data",
-  result: () => z.object({ ...page, weccCallBillList: z.array(createSessionItemShape()) }),
+  result: () => z.object({ ...pageMembers, weccCallBillList: z.array(createSessionItemShape()) }),
   retcodes: ["000-002", "100-006"],
   readsOnly: true,
   events: [],

@@ -1,4 +1,4 @@
-// Operations that send messages in text chats and outside of them.
+// Operations that send messages in text chats and outside of them, and confirm received ones.
 import * as z from "zod";
 import { hasMediaRight, MAX_MESSAGE_LENGTH, refuse, sendMessage } from "../../../core/index.ts";
 import { TEXTCHAT } from "../../../words/interfaces/textchat.ts";

@@ -1,4 +1,4 @@
-// Operations that answer and hang up calls.
+// Operations that answer and end calls and multimedia sessions, and remove a party from a call.
 import * as z from "zod";
 import {
   answerCall,

@@ -7,8 +7,8 @@ import { callAppData } from "../call-app-data.ts";
 import { oneOf, orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
 import { dialed, digits, skillId } from "./shapes.ts";
 
-/** The call's id. */
-const result = z.string();
+/** The shape of the result: the call's id. */
+const resultShape = z.string();
 
 /** The events of a call that an agent makes and that is answered. */
 const CONNECTED_EVENTS = [
@@ -34,7 +34,7 @@ const callout = declareOperation(VOICECALL.callout, {
       userVideoDirection: orAbsent(oneOf([1, 2, 3, 4])),
     }),
   success: "data",
-  result: () => result,
+  result: () => resultShape,
   retcodes: ["000-002", "100-006", "100-007", "200-001"],
   events: [...CONNECTED_EVENTS, "AgentOther_PhoneRelease", "AgentEvent_Call_Out_Fail", "AgentEvent_Connect_Fail"],
   confidence: "seen",
@@ -53,7 +53,7 @@ const previewCallOut = declareOperation(VOICECALL.previewCallOut, {
   summary: "Calls a number of a preview.",
   body: () => z.object({ called: dialed(), callcontrolid: wholeNumber(0, Number.MAX_SAFE_INTEGER) }),
   success: "data",
-  result: () => result,
+  result: () => resultShape,
   retcodes: ["000-002", "100-006", "100-007"],
   events: [
     "AgentOther_PhoneAlerting",
@@ -79,7 +79,7 @@ const callInner = declareOperation(VOICECALL.callInner, {
       callappdata: orAbsent(callAppData),
     }),
   success: "data",
-  result: () => result,
+  result: () => resultShape,
   retcodes: ["000-002", "100-006", "100-007"],
   events: [...CONNECTED_EVENTS, "AgentEvent_Inside_Call_Fail", "AgentOther_PhoneRelease"],
   confidence: "seen",
@@ -98,7 +98,7 @@ const callInnerSkill = declareOperation(VOICECALL.callInnerSkill, {
   summary: "Calls an idle colleague of a queue.",
   body: () => z.object({ skillId }),
   success: "data",
-  result: () => result,
+  result: () => resultShape,
   retcodes: ["000-002", "100-006", "100-007"],
   events: [...CONNECTED_EVENTS, "AgentOther_All_Agent_Busy", "AgentEvent_Inside_Call_Fail", "AgentOther_PhoneRelease"],
   confidence: "seen",

@@ -40,5 +40,5 @@ const releasePhone = declareOperation(VOICECALL.releasePhone, {
   handle: ({ center, agentId }) => center.perform(hangUpPhone, { agent: agentId }),
 });
 
-/** The operations that lift, hang up and release the linked phone (generated and public clients). */
+/** The operations that pick up, hang up and release the linked phone (generated and public clients). */
 export const phone = [phonePickup, phoneHangUp, releasePhone];

@@ -6,8 +6,8 @@ REST.createGroup = (function () {
   }
 
   // Returns the function of an interface, which is described as "PUT /voicecall/{agentid}/answer?callid $entity".
-  function createFunction(described) {
-    var words = described.split(" ");
+  function createFunction(description) {
+    var words = description.split(" ");
     var parts = words[1].split("?");
     var query = parts.length > 1 ? parts[1].split("&") : [];
     var hasEntity = words.length > 2;
@@ -42,13 +42,13 @@ REST.createGroup = (function () {
     };
   }
 
-  // Returns an object with a function for each described interface. All paths begin with the name of the group.
-  return function (group, described) {
+  // Returns an object with a function for each interface. All paths begin with the name of the group.
+  return function (group, descriptions) {
     var functions = {};
-    for (var name in described) {
+    for (var name in descriptions) {
       // Some old libraries add members to all objects.
-      if (!isOwn(described, name)) continue;
-      functions[name] = createFunction(described[name].replace(" /", " /" + group + "/"));
+      if (!isOwn(descriptions, name)) continue;
+      functions[name] = createFunction(descriptions[name].replace(" /", " /" + group + "/"));
     }
     return functions;
   };

@@ -4,9 +4,9 @@ REST.Request = (function () {
   var Encoding = REST.Encoding;
   var FORM = "application/x-www-form-urlencoded";
 
-  // The limits of requests with a handler for a timeout, in milliseconds: of the special request, which polls, and of others.
-  var SPECIAL_TIMEOUT = 60000;
-  var USUAL_TIMEOUT = 120000;
+  // The timeouts of requests that have a callback for a timeout: of the special request, which polls, and of others.
+  var SPECIAL_TIMEOUT_MS = 60000;
+  var USUAL_TIMEOUT_MS = 120000;
 
   // All special requests share this connection, so that a new poll replaces one that waits.
   var specialRequest = null;
@@ -62,10 +62,10 @@ REST.Request = (function () {
     var address = addressOf(request);
     REST.log(request.method + " " + address);
     xhr.open(request.method, address, request.async, request.username, request.password);
-    // Browsers allow no limit for a synchronous request.
+    // Browsers allow no timeout for a synchronous request.
     if (request.async) {
-      var limit = request.isSpecial ? SPECIAL_TIMEOUT : USUAL_TIMEOUT;
-      xhr.timeout = request.timeoutHandle === null ? 0 : limit;
+      var timeout = request.isSpecial ? SPECIAL_TIMEOUT_MS : USUAL_TIMEOUT_MS;
+      xhr.timeout = request.timeoutHandle === null ? 0 : timeout;
       xhr.ontimeout = request.timeoutHandle;
     }
     return xhr;
@@ -155,7 +155,7 @@ REST.Request = (function () {
     setSpecial: function (isSpecial) {
       this.isSpecial = isSpecial;
     },
-    // Sets the function to call if there is no answer in time. Without one there is no limit.
+    // Sets the callback for an asynchronous request that is not answered in time. Without one there is no timeout.
     setTimeoutHandle: function (handle) {
       this.timeoutHandle = handle;
     },

@@ -13,7 +13,7 @@ var REST = {
 };
 
 REST.Encoding = (function () {
-  // Each expression matches the characters that are encoded in its place.
+  // Each expression matches the characters that are encoded in one part of a request.
   var NOT_IN_PATH = /[^A-Za-z0-9\-._~!$&'()*+,=:@]+/g;
   var NOT_IN_QUERY = /[^A-Za-z0-9\-._~!$'()*,:@;/?]+/g;
   var NOT_IN_MATRIX_NAME = /[^A-Za-z0-9\-._~!$&'()*+,:@]+/g;

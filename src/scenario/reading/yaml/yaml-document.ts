@@ -45,7 +45,7 @@ export class NestedTooDeeply extends Error {
 }
 
 /**
- * Parses one document as `parseDocument` of the parser does, but limits the nesting.
+ * Parses one document as `parseDocument` of the parser does, but limits the tokens, the nesting and the errors.
  *
  * The parser's composer is recursive. If its stack overflows while a regular expression is compiled, the process ends, and nothing can
  * catch that.
@@ -88,7 +88,7 @@ interface Reporting {
 }
 
 /** Makes a composer throw after a number of errors. */
-function limitErrors(composer: unknown, most: number): void {
+function limitErrors(composer: unknown, maxErrors: number): void {
   const reporting = composer as Reporting;
   const report = reporting.onError;
   let first: TooManyErrors | undefined;
@@ -97,7 +97,7 @@ function limitErrors(composer: unknown, most: number): void {
     report(source, code, message, warning);
     if (warning === true) return;
     first ??= new TooManyErrors(offsetOf(source), message);
-    if (++count >= most) throw first;
+    if (++count >= maxErrors) throw first;
   };
 }
 

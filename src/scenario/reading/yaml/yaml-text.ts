@@ -16,7 +16,7 @@ export type Parsed = { data: unknown; locate: NonNullable<Locate>; sourceAt: Sou
 
 type Yaml = typeof yaml;
 
-// Sentences for the most common mistakes; for others the parser's sentence is used.
+// Sentences for the most common errors; for others the parser's sentence is used.
 const SENTENCES: Partial<Record<ErrorCode, string>> = {
   MULTIPLE_DOCS: "a second document begins here: a scenario is one document",
   NON_STRING_KEY: "the name of a member must be text",

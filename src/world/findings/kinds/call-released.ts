@@ -39,7 +39,7 @@ export function isRefusedForMissingCall({ isQuery }: { readonly isQuery: boolean
   return !isQuery && NO_CALL_REASONS.has(reason);
 }
 
-/** Returns the released call that a refused request was for; undefined if it was for no released call. */
+/** Returns the released call that a refused request was for; undefined if there is none, or its client may not know of the release yet. */
 export function releasedCallOf(seen: SeenRequest<unknown>, reason: Reason): string | undefined {
   const { center, client, request } = seen;
   if (!isRefusedForMissingCall(request, reason) || !knowsItsState(seen) || namesUnknownCall(seen, reason))

@@ -4,11 +4,11 @@ import type { SeenConnection } from "../hooks.ts";
 import { declareFindingKind } from "../kind.ts";
 import { declareClientState } from "../kind-state.ts";
 
-/** The number of new connections in a row that is a finding. Browsers and pools open several in parallel. */
-const MAX_CONNECTIONS = 10;
+/** The number of new connections in a row from which they are a finding. Browsers and pools open several in parallel. */
+const MIN_CONNECTIONS = 10;
 
 /** After a longer pause between requests (wall time), a new connection is normal. */
-const PAUSE: Duration = 5_000;
+const MAX_PAUSE_IN_ROW: Duration = 5_000;
 
 interface Facts {
   /** The most requests in a row that each came on a new connection. */
@@ -28,20 +28,20 @@ function countNewConnection({
   isNewConnection,
   state,
 }: SeenConnection<State>): Facts | undefined {
-  if (!isNewConnection || now - client.acceptedAt > PAUSE) {
+  if (!isNewConnection || now - client.acceptedAt > MAX_PAUSE_IN_ROW) {
     state.inARow = 0;
     return undefined;
   }
   if (!request.isSecure) return undefined;
   state.inARow++;
-  return state.inARow >= MAX_CONNECTIONS ? { most: state.inARow } : undefined;
+  return state.inARow >= MIN_CONNECTIONS ? { most: state.inARow } : undefined;
 }
 
 /** A note when a client sends a row of quick requests, each on a new TLS connection. No page limits this. */
 export const connectionPerRequest = declareFindingKind<Facts, State>({
   name: "connection-per-request",
   severity: "note",
-  summary: `Sends ${MAX_CONNECTIONS} requests in a row, each within ${PAUSE / 1_000} s (wall time) of the one before, and each on a new TLS connection.`,
+  summary: `Sends ${MIN_CONNECTIONS} requests in a row, each within ${MAX_PAUSE_IN_ROW / 1_000} s (wall time) of the one before, and each on a new TLS connection.`,
   rule: "Reuse connections: a TLS handshake costs both sides far more than a request.",
   page: undefined,
   sentence: ({ most }) => `made a new TLS connection for each of ${most} requests in a row`,

@@ -12,7 +12,7 @@ interface Facts {
 }
 
 interface State {
-  /** The Guid that was last searched among those of other agents. */
+  /** The Guid that was last searched for among those of other agents. */
   guid: string | undefined;
   /** The agent of this Guid; undefined if no agent has it. */
   owner: AgentId | undefined;

@@ -9,7 +9,7 @@ interface Facts {
   readonly other: AgentId;
 }
 
-/** The agent who last signed in with each phone. A sign-out is noticed only when the phone is used again. */
+/** The agent who last signed in with each phone, or bound it. A sign-out is noticed only when the phone is used again. */
 class PhoneUsers {
   readonly #byPhone = new Map<string, AgentId>();
 

@@ -12,8 +12,8 @@ const LIMITS = {
   ofAll: groupDigits(MAX_QUERIES_OF_ALL),
 };
 
-/** A longer pause between refusals (wall time) ends the row. */
-const PAUSE: Duration = 10_000;
+/** A pause between refusals (wall time) of at least this length ends the row. */
+const PAUSE_AFTER_ROW: Duration = 10_000;
 
 /** In this time after a sign-in (wall time), more queries cause no finding. */
 const SIGN_IN_BURST: Duration = 5_000;
@@ -46,7 +46,7 @@ export const queriesOverLimit = declareFindingKind<Facts, State>({
       if (now - client.signedInAt < SIGN_IN_BURST) return undefined;
       const facts = { operation: request.operation };
       if (!isRefused) return facts;
-      if (now - state.refusedAt >= PAUSE) state.refused = 0;
+      if (now - state.refusedAt >= PAUSE_AFTER_ROW) state.refused = 0;
       state.refusedAt = now;
       state.refused++;
       return state.refused > TOLERATED_REFUSALS ? facts : undefined;

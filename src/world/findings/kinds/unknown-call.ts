@@ -19,7 +19,7 @@ interface Facts {
   readonly operation: string;
 }
 
-/** Returns whether a request was refused because it names a call that is neither a present call of its agent nor the last one. */
+/** Returns whether a refused request names a call that is neither a present call of its agent nor the last one, as its client can know. */
 export function namesUnknownCall(seen: SeenRequest<unknown>, reason: Reason): boolean {
   const { center, client, request } = seen;
   const isNaming = NAMING.has(reason) || (PERHAPS_NAMING.has(reason) && namesCall(request));

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * One agent of a world. The methods for calls play the agent, with the same effect as requests of its client. They throw a
- * {@link ControlException} with the retcode if that is not possible now.
+ * One agent of a world. The methods for calls play the agent, with the same effect as requests of its client. If an
+ * action is not possible now, they throw a {@link ControlException} with the retcode.
  */
 public final class Agent {
   private final Control control;
@@ -63,7 +63,7 @@ public final class Agent {
    *
    * @param within how long to wait, in wall time
    * @return what happened, with the {@code request}
-   * @throws ControlException of kind {@code not-verified}, whose message has the requests that came instead
+   * @throws ControlException of kind {@code not-verified}, whose message has the most similar request
    */
   public Json waitForOperation(String operation, Duration within) {
     return waitFor("operation", operation, within);
@@ -114,7 +114,7 @@ public final class Agent {
     act("answer", Map.of());
   }
 
-  /** Rejects a ringing call, which returns to its queue. */
+  /** Rejects a ringing call. The agent becomes busy, and the call returns to its queue. */
   public void reject() {
     act("reject", Map.of());
   }

@@ -3,8 +3,8 @@ package ccgw;
 import java.util.Map;
 
 /**
- * One call of a world. Its methods act for the outside party whose phone rings or, to hang up, for the customer. They throw a
- * {@link ControlException} if that is not possible now.
+ * One call of a world. Its methods act for the outside party whose phone rings or, to hang up, for the customer. If an
+ * action is not possible now, they throw a {@link ControlException}.
  */
 public final class Call {
   private final Control control;
@@ -24,7 +24,7 @@ public final class Call {
     return id;
   }
 
-  /** Returns why no agent could take the call when it was made, or null. */
+  /** Returns why the call waits until an agent signs in, or null if an agent was signed in for it. */
   public String hint() {
     return hint;
   }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Sends requests to the control API. It uses no proxy, and may be used by several threads. */
+/** Sends requests to the control API, without a proxy. Several threads may use it at the same time. */
 public final class Control {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 

@@ -2,7 +2,7 @@ package ccgw;
 
 import java.util.List;
 
-/** The control API refused a request. The message describes the mistake and the accepted input. */
+/** The control API refused a request. The message says why, and what is accepted. */
 public final class ControlException extends CcgwException {
   private static final long serialVersionUID = 1L;
 
@@ -26,7 +26,7 @@ public final class ControlException extends CcgwException {
     return type.substring(type.lastIndexOf(':') + 1);
   }
 
-  /** Returns a sentence for each mistake in the request. */
+  /** Returns a sentence for each mistake in the input; none for other problems. */
   public List<String> errors() {
     return problem.get("errors").asTexts();
   }

@@ -28,7 +28,7 @@ public final class Finding {
     return json.get("rule").asText();
   }
 
-  /** Returns how often it happened. */
+  /** Returns how often the client behaved like this. */
   public long times() {
     return json.get("times").asLong();
   }

@@ -18,7 +18,7 @@ public final class Json {
     this.value = value;
   }
 
-  /** Returns a value of maps, lists, texts, numbers, booleans and null. */
+  /** Returns a value as JSON. It may consist of maps, lists, texts, numbers, booleans and null. */
   public static Json of(Object value) {
     return value instanceof Json ? (Json) value : value == null ? NULL : new Json(value);
   }
@@ -45,12 +45,12 @@ public final class Json {
     return members;
   }
 
-  /** Returns the text of a text, number or boolean, or null. */
+  /** Returns this text, number or boolean as text; null for any other value. */
   public String asText() {
     return value == null || value instanceof Map || value instanceof List ? null : String.valueOf(value);
   }
 
-  /** Returns a whole number. Throws an IllegalStateException if this is not a number. */
+  /** Returns this number without its fraction. Throws an IllegalStateException if this is not a number. */
   public long asLong() {
     if (value instanceof Number) return ((Number) value).longValue();
     throw new IllegalStateException(this + " is not a number");

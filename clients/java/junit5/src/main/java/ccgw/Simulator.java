@@ -57,7 +57,7 @@ public final class Simulator implements AutoCloseable {
     return ca;
   }
 
-  /** Returns an object that makes HTTP clients trust this certificate. */
+  /** Returns an object that makes HTTP clients trust the CA certificate. */
   public Trust trust() {
     return trust;
   }
@@ -74,9 +74,9 @@ public final class Simulator implements AutoCloseable {
 
   /** Creates a world for one test. Its name is random, so that parallel tests never collide. */
   public World allocate(WorldOptions options) {
-    var made = control.request("POST", "/allocations", options.members());
-    var name = made.get("name").asText();
-    return new World(control, trust, name, isMapped ? gateway + "/w/" + name : made.get("url").asText());
+    var allocation = control.request("POST", "/allocations", options.members());
+    var name = allocation.get("name").asText();
+    return new World(control, trust, name, isMapped ? gateway + "/w/" + name : allocation.get("url").asText());
   }
 
   /** Stops the simulator if this process started it. */

@@ -37,19 +37,19 @@ final class SimulatorProcess implements AutoCloseable {
   }
 
   static SimulatorProcess start(StartOptions options) {
-    List<String> line = List.of();
+    List<String> words = List.of();
     try {
       var certificates = Files.createTempDirectory("ccgw-certs-");
-      line = options.commandLine(certificates);
-      var builder = new ProcessBuilder(line).redirectErrorStream(true);
+      words = options.commandLine(certificates);
+      var builder = new ProcessBuilder(words).redirectErrorStream(true);
       // Variables such as CCGW_PORT are for another simulator.
       builder.environment().keySet().removeIf(name -> name.startsWith("CCGW_"));
       var started = new SimulatorProcess(builder.start(), certificates);
-      started.waitUntilReady(line, options.timeout());
+      started.waitUntilReady(words, options.timeout());
       return started;
     } catch (IOException e) {
       throw new StartException(
-          String.join(" ", line)
+          String.join(" ", words)
               + " could not be started: "
               + e.getMessage()
               + ". Install Node 20.19 or newer and run `npm install --save-dev cc-gateway-simulator`, or name the command",
@@ -61,13 +61,13 @@ final class SimulatorProcess implements AutoCloseable {
     return ready.join().get("control").asText();
   }
 
-  private void waitUntilReady(List<String> line, Duration timeout) {
+  private void waitUntilReady(List<String> words, Duration timeout) {
     try {
       ready.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       close();
       var when = e instanceof TimeoutException ? " was not ready within " + timeout.toSeconds() + " s" : " ended before it was ready";
-      throw new StartException(String.join(" ", line) + when + ". It printed:\n" + joinOutput(), e);
+      throw new StartException(String.join(" ", words) + when + ". It printed:\n" + joinOutput(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       close();
@@ -96,7 +96,7 @@ final class SimulatorProcess implements AutoCloseable {
     }
   }
 
-  /** Ends the standard input of the simulator, which stops it, and kills it if that takes too long. */
+  /** Ends the standard input of the simulator, which stops it, and kills it if that takes too long. Removes its certificates. */
   @Override
   public void close() {
     try {

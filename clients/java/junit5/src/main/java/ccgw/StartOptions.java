@@ -34,7 +34,7 @@ public final class StartOptions {
     return this;
   }
 
-  /** Sets how long to wait until it is ready; npx may have to download it first. */
+  /** Sets how long to wait until the simulator is ready. npx may have to download it first. */
   public StartOptions timeout(Duration limit) {
     timeout = limit;
     return this;
@@ -44,7 +44,7 @@ public final class StartOptions {
     return timeout;
   }
 
-  /** Returns the whole command line: free ports, and a standard input whose end stops the simulator. */
+  /** Returns the words of the whole command line. The end of standard input stops the simulator. */
   List<String> commandLine(Path certificates) {
     var line = new ArrayList<>(command.isEmpty() ? findCommand(Path.of("").toAbsolutePath()) : command);
     line.addAll(List.of("serve", "--host", "127.0.0.1", "--port", "0", "--control-host", "127.0.0.1", "--control-port", "0"));

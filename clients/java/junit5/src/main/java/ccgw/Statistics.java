@@ -18,7 +18,7 @@ public final class Statistics {
     return json.get("answernums").asLong();
   }
 
-  /** Returns the number of calls that rang and were not answered. */
+  /** Returns the number of calls that rang for the whole ring time, or that the agent rejected with {@code reject}. */
   public long noanswernums() {
     return json.get("noanswernums").asLong();
   }
@@ -38,12 +38,12 @@ public final class Statistics {
     return json.get("interhelpnums").asLong();
   }
 
-  /** Returns the number of transferred calls, counted by the setting {@code transfernums}. */
+  /** Returns the number of answered calls that a colleague transferred. The setting {@code transfernums} can change this. */
   public long transfernums() {
     return json.get("transfernums").asLong();
   }
 
-  /** Returns the number of calls transferred out, counted by the setting {@code transfernums}. */
+  /** Returns the number of calls that the agent transferred, except to IVRs. The setting {@code transfernums} can change this. */
   public long transferoutnums() {
     return json.get("transferoutnums").asLong();
   }
@@ -53,7 +53,7 @@ public final class Statistics {
     return json.get("transferivrnums").asLong();
   }
 
-  /** Returns the number of calls of queues that the agent rejected. */
+  /** Returns the number of ringing calls of queues that the agent rejected with {@code release}. */
   public long redirectnums() {
     return json.get("redirectnums").asLong();
   }

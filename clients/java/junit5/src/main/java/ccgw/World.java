@@ -101,13 +101,16 @@ public final class World implements AutoCloseable {
    *
    * @param operation the documented name of the operation, such as {@code answer}
    * @param within how long to wait for it, in wall time; zero to check immediately
-   * @throws ControlException of kind {@code not-verified}, whose message has the actual requests
+   * @throws ControlException of kind {@code not-verified}, whose message has the most similar request
    */
   public void verify(String operation, Duration within) {
     verify(Map.of("operation", operation), within);
   }
 
-  /** Checks the requests of clients, and returns the matches. The members are those of the control API: {@code operation}, {@code agent}, {@code times} and so on. */
+  /**
+   * Checks the requests of clients, and returns the answer with the {@code matches}. The members are those of the control API:
+   * {@code operation}, {@code agent}, {@code times} and so on.
+   */
   public Json verify(Map<String, ?> members, Duration within) {
     var body = new LinkedHashMap<String, Object>(members);
     if (!within.isZero()) body.put("within", Control.durationOf(within));

@@ -14,7 +14,7 @@ public final class AgentClient {
   private final String resource;
   private final String guid;
 
-  /** Signs an agent in, without automatic answer. */
+  /** Signs an agent in, with auto-answer off. */
   public AgentClient(String resource, SSLContext trust, int agent) throws Exception {
     this.resource = resource;
     http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(trust).build();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Tests of reading and writing JSON. */
 class JsonTest {
   @Test
-  void jsonIsWrittenAsItWasRead() {
+  void jsonIsWrittenBackWithoutWhitespace() {
     var text = "{\"a\":[1,-2.5,true,false,null,\"\\\"\\\\\\u000a\\u4e2d\"],\"b\":{},\"c\":[]}".replace("\\u4e2d", "\u4e2d");
     assertEquals(text, Json.parse(" " + text.replace(",", " ,\n") + " ").toString());
   }

@@ -33,8 +33,8 @@ public final class CcGatewayExtension implements ParameterResolver, TestExecutio
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     var type = parameter.getParameter().getType();
-    if (type == World.class) return worldOf(context);
-    var simulator = simulatorOf(context);
+    if (type == World.class) return findOrAllocateWorld(context);
+    var simulator = findOrOpenSimulator(context);
     return type == Simulator.class ? simulator : simulator.trust().sslContext();
   }
 
@@ -46,19 +46,19 @@ public final class CcGatewayExtension implements ParameterResolver, TestExecutio
     throw failure;
   }
 
-  private static World worldOf(ExtensionContext context) {
+  private static World findOrAllocateWorld(ExtensionContext context) {
     if (context.getTestMethod().isEmpty()) {
       throw new ParameterResolutionException(
           "A world belongs to one test: make it a parameter of the test or of a @BeforeEach method, or use Simulator.allocate");
     }
-    var simulator = simulatorOf(context);
+    var simulator = findOrOpenSimulator(context);
     return context
         .getStore(NAMESPACE)
-        .getOrComputeIfAbsent("world", key -> new HeldWorld(simulator.allocate(optionsOf(context))), HeldWorld.class)
+        .getOrComputeIfAbsent("world", key -> new HeldWorld(simulator.allocate(readOptions(context))), HeldWorld.class)
         .world;
   }
 
-  private static Simulator simulatorOf(ExtensionContext context) {
+  private static Simulator findOrOpenSimulator(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(NAMESPACE)
@@ -85,7 +85,7 @@ public final class CcGatewayExtension implements ParameterResolver, TestExecutio
         .or(() -> context.getConfigurationParameter(parameter));
   }
 
-  private static WorldOptions optionsOf(ExtensionContext context) {
+  private static WorldOptions readOptions(ExtensionContext context) {
     var options = WorldOptions.quiet();
     var annotation =
         AnnotationSupport.findAnnotation(context.getTestMethod(), CcGateway.class)

@@ -4,7 +4,7 @@ import ccgw.CcgwException;
 import ccgw.World;
 import java.util.stream.Collectors;
 
-/** The findings about a client, which are added to the failure of its test. It has no stack trace. */
+/** The findings about a client, which are added to the failure of its test. This exception has no stack trace. */
 final class FindingsReport extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

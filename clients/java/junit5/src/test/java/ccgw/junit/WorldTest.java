@@ -38,12 +38,12 @@ class WorldTest {
   private World before;
 
   @BeforeEach
-  void remember(World world) {
+  void rememberWorld(World world) {
     before = world;
   }
 
   @AfterEach
-  void worldIsTheSame(World world) {
+  void worldIsTheSameAndManual(World world) {
     assertEquals(before.name(), world.name());
     assertEquals("manual", world.request("GET", "/clock", null).get("mode").asText());
   }
