@@ -64,6 +64,11 @@ export abstract class WorldView {
     return this.lives.beginning.scenario;
   }
 
+  /** How many times another scenario took the place of the latest one: in a replacement, a restore or a rewind. */
+  get scenarioChanges(): number {
+    return this.lives.scenarioChanges;
+  }
+
   /** The agents that the scenario has put on autopilot. */
   get autopilots(): ReadonlySet<AgentId> {
     return this.life.autopilots;

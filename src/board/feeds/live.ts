@@ -26,6 +26,8 @@ export const isPast = computed(() => past.value !== undefined);
 export const isTraveling = signal(false);
 /** Grows with each message about the board, so that lists that are read on demand are read again. */
 export const pulse = signal(0);
+/** Grows with each whole board, which follows a connection, a reset, a restore or a rewind. */
+export const wholeBoards = signal(0);
 
 /** Returns the shown recordings that run or are paused and for which `isWanted` is true. */
 export function findRecordings(isWanted: (recording: BoardRecording) => boolean): BoardRecording[] {
@@ -67,6 +69,7 @@ function followWorld(name: string, signal: AbortSignal): Promise<void> {
         if (kind === "board") {
           live.value = toView(JSON.parse(data) as BoardInfo);
           isTraveling.value = false;
+          wholeBoards.value++;
         } else if (kind === "change" && live.value !== undefined) {
           live.value = applyChange(live.value, JSON.parse(data) as BoardChanged);
         }

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { ScenarioReplaced } from "../../control/api-types.ts";
 import { send, sendForText } from "../feeds/control.ts";
-import { isPast, shown } from "../feeds/live.ts";
+import { isPast, live, shown, wholeBoards } from "../feeds/live.ts";
 import { buildWorldPath, worldName } from "../feeds/selection.ts";
 import { formatTimeOfDay } from "../feeds/time.ts";
 import { ActionButton } from "../parts/action-button.tsx";
@@ -19,9 +19,9 @@ function ScenarioOf({ name }: { readonly name: string }) {
   const view = shown.value;
   const [text, setText] = useState<string | undefined>(undefined);
   const [draft, setDraft] = useState<string | undefined>(undefined);
-  const scenario = view?.world.scenario;
   const read = async () => setText(await sendForText(buildWorldPath("/scenario"), { accept: "application/yaml" }));
-  useEffect(() => void runWithNotices(read), [scenario]);
+  // A name does not identify a scenario: the next one, also after a restart, can have the same name.
+  useEffect(() => void runWithNotices(read), [wholeBoards.value, live.value?.world.scenarioChanges]);
   if (view === undefined || text === undefined) return <section class="pane scenario" aria-label="Scenario" />;
   // The text begins with comments about the steps at the time of reading, which are soon out of date.
   const body = text.replace(/^(?:#.*\n)+/, "");

@@ -41,6 +41,7 @@ const summary = {
     ...worldAnswer.omit({ clock: true, now: true }).shape,
     branch: wholeCount.describe("Branch of the tape: the number of resets, restores and rewinds."),
     input: wholeCount.describe("Number of the newest input on the tape."),
+    scenarioChanges: wholeCount.describe("How many times the scenario was replaced, also by a restore or a rewind."),
   }),
   heldPolls: wholeCount.describe("Number of polls that wait for an event."),
   faults: z.array(faultAnswer).describe("The faults that can still apply, oldest first."),
@@ -124,7 +125,7 @@ export type BoardSummary = Omit<Board, "agents" | "calls" | "chats" | "conferenc
 /** The parts of a world that its board shows. A world has them; `readEarlierBoard` collects those of an earlier moment. */
 export type BoardSource = BoardLists &
   WorldFacts &
-  Pick<World, "shownTime" | "script" | "player" | "outcomes"> & {
+  Pick<World, "shownTime" | "script" | "player" | "outcomes" | "scenarioChanges"> & {
     readonly faults: Pick<World["faults"], "list">;
     readonly findings: Pick<World["findings"], "worst" | "countBySeverity">;
     readonly tape: Pick<World["tape"], "branch">;
@@ -177,7 +178,12 @@ export function writeBoardSummary(world: BoardSource, addresses: Addresses): Boa
       mode: formatClockMode(clockMode),
       next: formatInstantOrNull(center.nextAt),
     },
-    world: { ...facts, branch: tape.branch, input: center.causes.inputs },
+    world: {
+      ...facts,
+      branch: tape.branch,
+      input: center.causes.inputs,
+      scenarioChanges: world.scenarioChanges,
+    },
     heldPolls,
     faults: faults.list().map(writeFault),
     findings: { worst: findings.worst ?? null, ...findings.countBySeverity() },

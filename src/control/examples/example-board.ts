@@ -20,6 +20,7 @@ export const BOARD = {
     ttl: "10m",
     branch: 0,
     input: 5,
+    scenarioChanges: 0,
   },
   heldPolls: 0,
   faults: [FAULT],

@@ -28,6 +28,7 @@ export class Lives {
   readonly #parts: LivesParts;
   #beginning: Beginning;
   #present: Life;
+  #scenarioChanges = 0;
   /** The origin of the first life. */
   readonly origin: Origin;
 
@@ -63,6 +64,11 @@ export class Lives {
     return this.#beginning;
   }
 
+  /** How many times another scenario took the place of the latest one: in a replacement, a restore or a rewind. */
+  get scenarioChanges(): number {
+    return this.#scenarioChanges;
+  }
+
   /** Replaces the scenario of the present life and of later ones; see World.replaceScenario. */
   replaceScenarioInSlices(
     next: Scenario,
@@ -85,7 +91,7 @@ export class Lives {
     if (holder !== undefined) holder.input = input;
     try {
       const unchanged = yield* this.#present.replaceScenarioInSlices(next, fakerWords);
-      this.#beginning = beginning;
+      this.#changeBeginning(beginning);
       return unchanged;
     } finally {
       this.#present.center.causes.endInput();
@@ -157,9 +163,14 @@ export class Lives {
   replacePresent(next: Life, beginning = this.#beginning, isRewound = false): void {
     const former = this.#present;
     if (isRewound) next.outcomes.continueFrom(former.outcomes, next.center.now);
-    this.#beginning = beginning;
+    if (beginning !== this.#beginning) this.#changeBeginning(beginning);
     this.#present = next;
     former.end(isRewound ? "rewound" : "ended");
+  }
+
+  #changeBeginning(beginning: Beginning): void {
+    this.#beginning = beginning;
+    this.#scenarioChanges++;
   }
 
   #makeLifeInSlices(beginning: Beginning, clock: ClockMode, from: Instant | LifeSnapshot): Work<Life> {

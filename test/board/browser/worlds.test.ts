@@ -138,6 +138,21 @@ story("the scenario has a mark at its step, is checked, and is replaced", async 
   t.equal((await world.scenario()).scenario["name"], "other");
 });
 
+story(
+  "the pane shows a scenario that another client replaces with one of the same name, and marks its step",
+  async (t) => {
+    const { sim, world } = await startCenter(t, { scenario: { ...CENTER, steps: [{ wait: "10s" }] } });
+    const page = await t.open(sim.controlUrl);
+    const pane = await toPane(page, "Scenario");
+    await pane.getByText("- wait: 10s").waitFor();
+    await world.replaceScenario({ ...CENTER, steps: [{ wait: "5s" }, { wait: "20s" }] });
+    await pane.getByText("- wait: 20s").waitFor();
+    await world.clock.advance("15s");
+    await pane.getByText("At wait (steps[1]).").waitFor();
+    t.equal(await pane.locator("[aria-current=step]").textContent(), "  - wait: 20s");
+  },
+);
+
 story("the session is saved as a scenario, and the tape as a file", async (t) => {
   const { sim, client } = await startCenter(t);
   await client(101).signIn();

@@ -26,6 +26,7 @@ test("the board has the world, its clock, and the state of everything in it", as
       ttl: null,
       branch: 0,
       input: 0,
+      scenarioChanges: 0,
     },
     heldPolls: 0,
     faults: [],
@@ -99,6 +100,19 @@ test("faults, checkpoints and the position of the scenario equal those of the se
   const { faults, checkpoints, scenario: progress } = await read("board");
   const { scenario: _, ...expected } = await read("scenario");
   t.strictSame([{ faults }, { checkpoints }, progress], [await read("faults"), await read("checkpoints"), expected]);
+});
+
+test("the board counts the changes of the scenario: by another one of the same name, and by a rewind before that", async (t) => {
+  const { send } = await openControlApi({ scenario: { name: "same", center: { agents: [{ id: 101 }] } } });
+  const readCount = async () => (await send("GET", BOARD)).body.world.scenarioChanges;
+  await send("PUT", "/worlds/default/scenario", "name: same\nsteps:\n  - wait: 5s\n");
+  t.equal(await readCount(), 1);
+  await send("POST", "/worlds/default/reset");
+  t.equal(await readCount(), 1, "the scenario stays");
+  await send("POST", "/worlds/default/checkpoints", { name: "second" });
+  await send("PUT", "/worlds/default/scenario", "name: same\nsteps: []\n");
+  await send("POST", "/worlds/default/rewind", { to: { checkpoint: "second" } });
+  t.equal(await readCount(), 3);
 });
 
 test("the board counts expectations, and a rewind removes those after its moment", async (t) => {
