@@ -11,6 +11,7 @@ import {
 } from "./delivered.ts";
 import { arrowOf, deliveryOf } from "./event-arrow.ts";
 import { marksOfEntry, marksOfEvent, sortMarks } from "./marks.ts";
+import { hasFailed, outcomeOf } from "./outcome.ts";
 import type { LadderInput, Lane, Row } from "./row.ts";
 import { type LadderMoment, orderMoments } from "./timeline.ts";
 
@@ -149,31 +150,29 @@ function hasUnknownEvents({ number }: JournalEntry, { eventsOf }: DeliveryJoins)
 
 /** Returns the row of a push that has failed, has no answer yet, or has unknown events. */
 function createPushRow(entry: JournalEntry, { eventsOf }: DeliveryJoins, input: LadderInput): Row {
-  const { agent, phase, status, endedWorldTime, worldTime, reason, repeated } = entry;
+  const { agent, phase, status, endedWorldTime, worldTime, repeated } = entry;
   const names = (eventsOf.get(entry.number) ?? []).map(({ name }) => name);
-  const answer = status === null ? "no answer" : `HTTP ${status}`;
-  const outcome = phase === "received" ? "waits" : `${answer}, ${formatDuration(entry)}`;
+  const answer = phase === "answered" ? `HTTP ${status}` : outcomeOf(entry);
+  const outcome = phase === "received" ? answer : `${answer}, ${formatDuration(entry)}`;
   return {
     ...createPlainRow(entry, input),
     at: endedWorldTime ?? worldTime,
     segments: [deliveryOf(agent ?? 0, names.length === 0 ? "push" : names.join(", "))],
     outcome: `push ${entry.number}, ${outcome}${repeated ? ", repeated" : ""}`,
-    isRefused: reason !== null,
   };
 }
 
 /** Returns the row of a request, without its events. */
 function createPlainRow(entry: JournalEntry, input: LadderInput): Row {
-  const { number, agent, operation, retcode, phase, worldTime } = entry;
+  const { number, agent, operation, phase, worldTime } = entry;
   return {
     key: `request ${number}`,
     kind: "request",
     at: worldTime,
     agent: agent ?? undefined,
     segments: [{ from: `client ${agent ?? 0}`, to: "gateway", label: operation }],
-    outcome:
-      phase === "received" ? "waits" : phase === "aborted" ? "client gone" : `${retcode}, ${formatDuration(entry)}`,
-    isRefused: phase === "aborted" || (retcode !== null && retcode !== "0"),
+    outcome: phase === "answered" ? `${outcomeOf(entry)}, ${formatDuration(entry)}` : outcomeOf(entry),
+    isRefused: hasFailed(entry),
     marks: marksOfEntry(entry, input),
     entry,
     event: undefined,

@@ -9,6 +9,7 @@ import { live, past } from "../feeds/live.ts";
 import { buildWorldPath, pane, worldName } from "../feeds/selection.ts";
 import { formatTimeOfDay } from "../feeds/time.ts";
 import { readEvents } from "../ladder/delivered.ts";
+import { hasFailed, outcomeOf } from "../ladder/outcome.ts";
 import { formatDuration } from "../ladder/rows.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { LongList } from "../parts/long-list.tsx";
@@ -117,15 +118,13 @@ function Filters() {
 }
 
 function Entry({ entry, tabIndex }: { readonly entry: JournalEntry; readonly tabIndex: number | undefined }) {
-  const { number, worldTime, agent, operation, retcode, phase, reason } = entry;
+  const { number, worldTime, agent, operation, phase, reason } = entry;
   const differences = differencesOf(entry);
   const about = findings.value.filter((finding) => finding.entries.includes(number));
-  const isRefused = retcode !== null && retcode !== "0";
-  const outcome = phase === "received" ? "waits" : phase === "aborted" ? "client gone" : (retcode ?? "");
   return (
     <button
       type="button"
-      class={`entry-row${isRefused ? " refused" : ""}`}
+      class={`entry-row${hasFailed(entry) ? " refused" : ""}`}
       tabIndex={tabIndex}
       onClick={() => openEntry(entry)}
     >
@@ -149,7 +148,7 @@ function Entry({ entry, tabIndex }: { readonly entry: JournalEntry; readonly tab
         )}
         {reason !== null && <span class="muted">{reason.sentence}</span>}
       </span>
-      <span class="retcode">{outcome}</span>
+      <span class="retcode">{outcomeOf(entry)}</span>
       <span class="muted">{phase === "received" ? "" : formatDuration(entry)}</span>
     </button>
   );

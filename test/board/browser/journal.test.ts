@@ -1,4 +1,5 @@
 // Tests of the journal, the counters and the faults in a browser, with a client at the gateway.
+import { openReceiver } from "../../support/receiver.ts";
 import { startCenter, story, toPane } from "./open-board.ts";
 
 story("the journal shows requests as they come, and filters them", async (t) => {
@@ -97,6 +98,17 @@ story("a fault is added with a button, is applied, and is removed", async (t) =>
   await active.getByRole("button", { name: "Remove fault 1" }).click();
   await faults.getByText("No fault is active.").waitFor();
   t.strictSame(await world.faults.list(), []);
+});
+
+story("a push that its client answers with HTTP 500 has that outcome in red", async (t) => {
+  const receiver = await openReceiver(t, () => ({ status: 500, body: "" }));
+  const { sim, client } = await startCenter(t);
+  await client(101).signIn({ callBackUri: receiver.url, serviceToken: "a-token" });
+  const page = await t.open(sim.controlUrl);
+  const journal = await toPane(page, "Journal");
+  const row = journal.getByRole("button", { name: /push.*HTTP 500/ });
+  await row.waitFor();
+  t.match(await row.getAttribute("class"), /\brefused\b/);
 });
 
 story("the number of findings in the bar opens their list", async (t) => {

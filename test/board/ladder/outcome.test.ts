@@ -1,0 +1,33 @@
+// Tests of the outcome of a request or a push, in words.
+import { test } from "tap";
+import { hasFailed, outcomeOf } from "../../../src/board/ladder/outcome.ts";
+import { push, request } from "./samples.ts";
+
+const WAITING = { phase: "received", status: null, retcode: null } as const;
+const ABORTED = { phase: "aborted", status: null, retcode: null } as const;
+
+test("a request has a retcode, waits, or has lost its client; a push without a retcode has the status of its answer", async (t) => {
+  const entries = [
+    request(1, "sayBusy"),
+    request(2, "transfer", { retcode: "000-002" }),
+    request(3, "getAgentEvent", WAITING),
+    request(4, "getAgentEvent", ABORTED),
+    push(5, ["AgentState_Ready"]),
+    push(6, ["AgentState_Ready"], { status: 500, retcode: null }),
+    push(7, ["AgentState_Ready"], WAITING),
+    push(8, ["AgentState_Ready"], ABORTED),
+  ];
+  t.strictSame(
+    entries.map((entry) => [outcomeOf(entry), hasFailed(entry)]),
+    [
+      ["0", false],
+      ["000-002", true],
+      ["waits", false],
+      ["client gone", true],
+      ["0", false],
+      ["HTTP 500", true],
+      ["waits", false],
+      ["no answer", true],
+    ],
+  );
+});
