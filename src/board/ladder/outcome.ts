@@ -13,6 +13,14 @@ export function outcomeOf(entry: JournalEntry): string {
   return retcode ?? `HTTP ${status}`;
 }
 
+/** Returns the answer to a request or a push, with the status: `0, HTTP 200`, `HTTP 500` or `none: the client has gone`. */
+export function describeAnswer(entry: JournalEntry): string {
+  const { phase, retcode, status } = entry;
+  if (phase === "received") return "none yet";
+  if (phase === "aborted") return isPush(entry) ? "none" : "none: the client has gone";
+  return retcode === null ? `HTTP ${status}` : `${retcode}, HTTP ${status}`;
+}
+
 /** Returns whether a request was refused or lost its client, or a push was not acknowledged. */
 export function hasFailed({ phase, retcode }: JournalEntry): boolean {
   return phase !== "received" && retcode !== "0";

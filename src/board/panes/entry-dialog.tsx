@@ -7,6 +7,7 @@ import { live } from "../feeds/live.ts";
 import { buildWorldPath } from "../feeds/selection.ts";
 import { toCurl, toScenarioStep, toVerifyBody } from "../ladder/copy-as.ts";
 import { labelOf } from "../ladder/event-arrow.ts";
+import { describeAnswer } from "../ladder/outcome.ts";
 import type { Mark } from "../ladder/row.ts";
 import { formatDuration } from "../ladder/rows.ts";
 import { copyText } from "../parts/copy.ts";
@@ -83,7 +84,7 @@ export function EntryDialog() {
 }
 
 function Request({ entry }: { readonly entry: JournalEntry }) {
-  const { method, path, query, request, answer, reason, retcode, status, worldTime, receivedAt, guid, bodies } = entry;
+  const { method, path, query, request, answer, reason, phase, worldTime, receivedAt, guid, bodies } = entry;
   const { real, twin } = entry;
   const url = live.value?.world.url ?? "";
   return (
@@ -98,8 +99,8 @@ function Request({ entry }: { readonly entry: JournalEntry }) {
       <dl>
         <dt>Answer</dt>
         <dd>
-          {retcode ?? "none yet"}
-          {status === null ? "" : `, HTTP ${status}`}, {formatDuration(entry)}
+          {describeAnswer(entry)}
+          {phase === "received" ? "" : `, ${formatDuration(entry)}`}
         </dd>
         {reason !== null && <dt>Reason</dt>}
         {reason !== null && <dd>{reason.sentence}</dd>}
@@ -187,7 +188,7 @@ function RequestLink({ entry }: { readonly entry: JournalEntry }) {
   return (
     <p>
       <button type="button" class="link-button" onClick={() => openEntry(entry)}>
-        Request {entry.number}: {entry.operation} of agent {entry.agent ?? "–"}, answered {entry.retcode ?? "not yet"}
+        Request {entry.number}: {entry.operation} of agent {entry.agent ?? "–"}, answer: {describeAnswer(entry)}
       </button>
     </p>
   );

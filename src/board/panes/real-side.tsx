@@ -1,21 +1,21 @@
 // Shows the answers or pushes of a real gateway and of its twin side by side, with their differences.
 import type { ComponentChildren } from "preact";
 import type { JournalEntry } from "../../control/api-types.ts";
+import { describeAnswer } from "../ladder/outcome.ts";
 import { Body } from "./body.tsx";
 
 type Differences = NonNullable<JournalEntry["real"]>["differences"];
 
 /** The two answers to a request. */
 export function BothAnswers({ entry }: { readonly entry: JournalEntry }) {
-  const { real, answer, retcode, status } = entry;
+  const { real, answer } = entry;
   if (real === undefined) return null;
-  const simulated = `Simulator: ${retcode ?? "no answer"}${status === null ? "" : `, HTTP ${status}`}`;
   return (
     <BothSides
       label="Both answers"
       differences={real.differences}
       real={<Body title={`Real gateway: ${real.retcode}, HTTP ${real.status}`} body={real.answer} />}
-      simulated={<Body title={simulated} body={answer} />}
+      simulated={<Body title={`Simulator: ${describeAnswer(entry)}`} body={answer} />}
     />
   );
 }

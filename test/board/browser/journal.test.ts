@@ -62,7 +62,7 @@ story("a counter opens its events, and each leads to the request that caused it"
   await counters.getByRole("button", { name: "busynums 1: explain" }).click();
   await counters.getByRole("button", { name: "Request that caused: became busy" }).click();
   const dialog = page.getByRole("dialog", { name: "Input 2" });
-  await dialog.getByRole("button", { name: "Request 2: sayBusy of agent 101, answered 0" }).click();
+  await dialog.getByRole("button", { name: "Request 2: sayBusy of agent 101, answer: 0, HTTP 200" }).click();
   await page.getByRole("dialog", { name: "Request 2: sayBusy" }).waitFor();
 });
 
@@ -100,7 +100,7 @@ story("a fault is added with a button, is applied, and is removed", async (t) =>
   t.strictSame(await world.faults.list(), []);
 });
 
-story("a push that its client answers with HTTP 500 has that outcome in red", async (t) => {
+story("a push that its client answers with HTTP 500 has that outcome in red, and in its dialog", async (t) => {
   const receiver = await openReceiver(t, () => ({ status: 500, body: "" }));
   const { sim, client } = await startCenter(t);
   await client(101).signIn({ callBackUri: receiver.url, serviceToken: "a-token" });
@@ -109,6 +109,9 @@ story("a push that its client answers with HTTP 500 has that outcome in red", as
   const row = journal.getByRole("button", { name: /push.*HTTP 500/ });
   await row.waitFor();
   t.match(await row.getAttribute("class"), /\brefused\b/);
+  await row.click();
+  const dialog = page.getByRole("dialog", { name: "Request 2: push" });
+  t.match(await dialog.locator("dd").first().textContent(), /^HTTP 500, /);
 });
 
 story("the number of findings in the bar opens their list", async (t) => {
