@@ -1,5 +1,5 @@
-// The words of the page for the states of agents, their clients and their calls.
-import type { BoardAgent, BoardCall } from "../feeds/view.ts";
+// The words of the page for the states of agents, their clients, their calls and their recordings.
+import type { BoardAgent, BoardCall, BoardRecording } from "../feeds/view.ts";
 
 /** The word for each state of an agent. */
 export const STATE_WORDS: Readonly<Record<string, string>> = {
@@ -35,4 +35,11 @@ export function describeClient({ session, autopilot }: BoardAgent): {
 export function otherSideOf({ outside, legs, from }: BoardCall, agent: number): string {
   const other = legs.find((leg) => leg.agent !== agent);
   return outside[0]?.number ?? (other === undefined ? from : `agent ${other.agent}`);
+}
+
+/** Returns how many recordings run, are paused and have finished, such as `2 running, 1 paused, 4 finished`. */
+export function countRecordings(current: Iterable<Pick<BoardRecording, "state">>, finished: number): string {
+  const all = [...current];
+  const paused = all.filter(({ state }) => state === "paused").length;
+  return `${all.length - paused} running, ${paused === 0 ? "" : `${paused} paused, `}${finished} finished`;
 }

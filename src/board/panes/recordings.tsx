@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { RecordingInfo } from "../../control/api-types.ts";
 import { formatRecordedTime, RecordingButtons } from "../cards/recording-buttons.tsx";
+import { countRecordings } from "../cards/words.ts";
 import { send, sendForFile } from "../feeds/control.ts";
 import { live, past, shown } from "../feeds/live.ts";
 import { type Reading, readOnChange } from "../feeds/reading.ts";
@@ -37,7 +38,7 @@ function RecordingsOf() {
       <header>
         <h2>Recordings</h2>
         <span class="muted">
-          {view?.recordings.size} running, {kept} finished
+          {countRecordings(view?.recordings.values() ?? [], kept)}
           {kept > MAX_FINISHED && `, of which the newest ${MAX_FINISHED} are shown`}
         </span>
       </header>

@@ -31,6 +31,7 @@ story("a call is recorded from the card of its agent by keyboard, and downloaded
   const pane = await toPane(page, "Recordings");
   const rows = pane.getByRole("region", { name: "Recordings of the world" });
   await rows.getByText("paused 0:30").waitFor();
+  await pane.getByText("0 running, 1 paused, 0 finished").waitFor();
   await rows.getByRole("button", { name: "Resume the recording of agent 101" }).click();
   await rows.getByText("running 0:30").waitFor();
   await world.clock.advance("10s");
