@@ -6,6 +6,7 @@ import { send, sentenceOf } from "../feeds/control.ts";
 import { live } from "../feeds/live.ts";
 import { buildWorldPath } from "../feeds/selection.ts";
 import { toCurl, toScenarioStep, toVerifyBody } from "../ladder/copy-as.ts";
+import { isPush } from "../ladder/delivered.ts";
 import { labelOf } from "../ladder/event-arrow.ts";
 import { describeAnswer } from "../ladder/outcome.ts";
 import type { Mark } from "../ladder/row.ts";
@@ -114,17 +115,19 @@ function Request({ entry }: { readonly entry: JournalEntry }) {
       {twin === undefined ? <Body title="Body of the request" body={request} /> : <BothPushes entry={entry} />}
       {real === undefined ? <Body title="Body of the answer" body={answer} /> : <BothAnswers entry={entry} />}
       {bodies !== "kept" && <p class="muted">The journal has no bodies of this request ({bodies}).</p>}
-      <div class="buttons">
-        <button type="button" onClick={() => void copyText(toCurl(entry, url), "The curl command")}>
-          Copy as curl
-        </button>
-        <button type="button" onClick={() => void copyText(toVerifyBody(entry), "The body of verify")}>
-          Copy as verify
-        </button>
-        <button type="button" onClick={() => void copyText(toScenarioStep(entry), "The step of a scenario")}>
-          Copy as scenario step
-        </button>
-      </div>
+      {!isPush(entry) && (
+        <div class="buttons">
+          <button type="button" onClick={() => void copyText(toCurl(entry, url), "The curl command")}>
+            Copy as curl
+          </button>
+          <button type="button" onClick={() => void copyText(toVerifyBody(entry), "The body of verify")}>
+            Copy as verify
+          </button>
+          <button type="button" onClick={() => void copyText(toScenarioStep(entry), "The step of a scenario")}>
+            Copy as scenario step
+          </button>
+        </div>
+      )}
     </section>
   );
 }

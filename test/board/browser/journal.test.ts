@@ -112,6 +112,7 @@ story("a push that its client answers with HTTP 500 has that outcome in red, and
   await row.click();
   const dialog = page.getByRole("dialog", { name: "Request 2: push" });
   t.match(await dialog.locator("dd").first().textContent(), /^HTTP 500, /);
+  t.equal(await dialog.getByRole("button", { name: /^Copy as/ }).count(), 0);
 });
 
 story("the number of findings in the bar opens their list", async (t) => {
