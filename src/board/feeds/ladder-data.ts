@@ -2,7 +2,7 @@
 import type { FindingInfo, FindingsInfo, JournalEntry, JournalInfo, WorldEvent } from "../../control/api-types.ts";
 import { send } from "./control.ts";
 import { live } from "./live.ts";
-import { areAllNewer, refreshEntries } from "./merge-entries.ts";
+import { readNewest } from "./merge-entries.ts";
 import { buildWorldPath } from "./selection.ts";
 
 /** The agent or the call whose ladder is shown. */
@@ -21,6 +21,8 @@ const REFRESH_LIMIT = 60;
 interface EventList {
   readonly life: number;
   readonly last: number;
+  /** The number of older events that the log has dropped. */
+  readonly forgotten: number;
   readonly events: readonly WorldEvent[];
 }
 
@@ -59,8 +61,11 @@ export class LadderReader {
   async #readEvents(signal: AbortSignal): Promise<void> {
     const own =
       "agent" in this.#subject ? `agent=${this.#subject.agent}` : `call=${encodeURIComponent(this.#subject.call)}`;
-    const { life, last, events } = await this.#listEvents(`${own}&since=${this.#life}-${this.#last}`, signal);
-    if (life !== this.#life) {
+    // A list up to the maximum leaves no gap after the known events: if more have come, the ladder keeps only those of the list.
+    const limit = this.#last === 0 ? INITIAL_LIMIT : MAX_ITEMS;
+    const query = `${own}&since=${this.#life}-${this.#last}&limit=${limit}`;
+    const { life, last, forgotten, events } = await this.#listEvents(query, signal);
+    if (life !== this.#life || forgotten > this.#last) {
       this.#events = [];
       this.#leftCalls.clear();
     }
@@ -72,7 +77,7 @@ export class LadderReader {
         if (this.#leftCalls.has(call)) continue;
         // The events of the call itself name no agent. Those after the agent has left do not concern the agent.
         if (events.some((event) => event.call === call && event.type === "leftCall")) this.#leftCalls.add(call);
-        const list = await this.#listEvents(`call=${encodeURIComponent(call)}`, signal);
+        const list = await this.#listEvents(`call=${encodeURIComponent(call)}&limit=${INITIAL_LIMIT}`, signal);
         for (const event of list.events) if (event.agent === undefined) found.set(event.serial, event);
       }
     }
@@ -80,7 +85,7 @@ export class LadderReader {
   }
 
   #listEvents(query: string, signal: AbortSignal): Promise<EventList> {
-    return send<EventList>(buildWorldPath(`/events?${query}&limit=${INITIAL_LIMIT}`), { signal });
+    return send<EventList>(buildWorldPath(`/events?${query}`), { signal });
   }
 
   #listAgents(): number[] {
@@ -94,14 +99,8 @@ export class LadderReader {
     const known = this.#entries.get(agent) ?? [];
     const read = async (limit: number) =>
       (await send<JournalInfo>(buildWorldPath(`/journal?agent=${agent}&limit=${limit}`), { signal })).entries;
-    let limit = known.length === 0 ? INITIAL_LIMIT : REFRESH_LIMIT;
-    let newest = await read(limit);
-    // If a full list has only new requests, there may be more between the known ones and the list.
-    if (known.length > 0 && newest.length === limit && areAllNewer(newest, known)) {
-      limit = INITIAL_LIMIT;
-      newest = await read(limit);
-    }
-    this.#entries.set(agent, refreshEntries(known, newest, limit).slice(-MAX_ITEMS));
+    const limits = known.length === 0 ? [INITIAL_LIMIT] : [REFRESH_LIMIT, INITIAL_LIMIT, MAX_ITEMS];
+    this.#entries.set(agent, (await readNewest(known, limits, read)).slice(-MAX_ITEMS));
   }
 
   /** Leaves out the requests that do not concern the call of the ladder. */

@@ -9,7 +9,7 @@ function mergeEntries(old: readonly JournalEntry[], newer: readonly JournalEntry
 }
 
 /** Returns whether all requests of a list are newer than the known ones. Both are in the order of their numbers. */
-export function areAllNewer(newest: readonly JournalEntry[], known: readonly JournalEntry[]): boolean {
+function areAllNewer(newest: readonly JournalEntry[], known: readonly JournalEntry[]): boolean {
   const [first] = newest;
   return first === undefined || first.number > (known.at(-1)?.number ?? 0);
 }
@@ -27,6 +27,28 @@ export function refreshEntries(
   // A list below the limit is complete, so it would have the newest of the known requests if the journal still had any.
   const isCleared = newest.length < limit && areAllNewer(newest, known);
   return mergeEntries(isCleared ? [] : known, newest);
+}
+
+/**
+ * Reads the newest requests, with each larger limit in turn while a full list has only new ones: then others may be missing before them.
+ *
+ * @param known in the order of their numbers.
+ * @param limits in ascending order. A full list with the last one can still lack new requests before its first.
+ * @param read reads at most `limit` requests, in the order of their numbers.
+ * @returns the known requests with the newest ones, as `refreshEntries`.
+ */
+export async function readNewest(
+  known: readonly JournalEntry[],
+  limits: readonly number[],
+  read: (limit: number) => Promise<readonly JournalEntry[]>,
+): Promise<readonly JournalEntry[]> {
+  let entries = known;
+  for (const limit of limits) {
+    const newest = await read(limit);
+    entries = refreshEntries(known, newest, limit);
+    if (newest.length < limit || !areAllNewer(newest, known)) break;
+  }
+  return entries;
 }
 
 /** Merges the changes of a stream into the requests that the page shows, and into a list that is read after the stream has begun. */

@@ -114,3 +114,17 @@ story("the page has only the visible arrows of a ladder with 500", async (t) => 
   await rows.first().waitFor();
   t.ok((await rows.count()) < 60, "few rows");
 });
+
+story("an advance that brings more events than the ladder begins with leaves no gap", async (t) => {
+  const calls = [{ wait: "1m" }, { call: { to: { agent: 201 }, talk: "10s" } }] as const;
+  const { sim, world } = await startCenter(t, {
+    scenario: { ...CENTER, steps: [{ repeat: { times: 90, steps: calls } }] },
+  });
+  const page = await t.open(sim.controlUrl);
+  const ladder = await toPane(page, "Ladder");
+  await ladder.getByRole("combobox", { name: "Agent" }).selectOption("201");
+  await ladder.getByText("3 rows", { exact: true }).waitFor();
+  await world.clock.advance("1h");
+  await ladder.getByText("777 rows", { exact: true }).waitFor();
+  t.equal((await world.agent(201).get()).statistics.answernums, 59);
+});

@@ -1,6 +1,6 @@
 // Tests of merging requests that were read or streamed later into those of the page.
 import { test } from "tap";
-import { refreshEntries, StreamedEntries } from "../../../src/board/feeds/merge-entries.ts";
+import { readNewest, refreshEntries, StreamedEntries } from "../../../src/board/feeds/merge-entries.ts";
 import type { JournalEntry } from "../../../src/control/api-types.ts";
 
 const entryOf = (number: number) => ({ number }) as unknown as JournalEntry;
@@ -22,6 +22,18 @@ test("after the journal was cleared, the known requests are left out", async (t)
 
 test("a full list of new requests does not mean that the journal was cleared", async (t) => {
   t.strictSame(refresh([1, 2, 3], [7, 8], 2), [1, 2, 3, 7, 8]);
+});
+
+test("requests are read with larger limits until the list reaches the known ones", async (t) => {
+  const limits: number[] = [];
+  const read = async (limit: number) => {
+    limits.push(limit);
+    return [1, 2, 3, 4, 5, 6].slice(-limit).map(entryOf);
+  };
+  t.strictSame(numbersOf(await readNewest([1, 2].map(entryOf), [2, 4, 5, 9], read)), [1, 2, 3, 4, 5, 6]);
+  t.strictSame(limits.splice(0), [2, 4, 5], "the list of four begins after the known ones");
+  await readNewest([4, 5].map(entryOf), [2, 4, 5, 9], read);
+  t.strictSame(limits, [2]);
 });
 
 test("a request that comes while the list is read is shown, even if the list lacks it", async (t) => {
