@@ -23,13 +23,13 @@ export async function openWithRawConnections(t: Test, settings: object = {}) {
   if ("problems" in read) throw new Error(read.problems.join("\n"));
   const script = await readScript({ center: CENTER, settings: { pollHold: "0s", ...settings } });
   if ("problems" in script) throw new Error(script.problems.join("\n"));
+  const warnings: string[] = [];
   const sim = await openSimulator({
     options: { ...read.options, certsDir: undefined },
     scenario: script.scenario,
     log: { request: undefined, warn: (sentence) => warnings.push(sentence), info: () => {} },
   });
   t.teardown(() => sim.close());
-  const warnings: string[] = [];
   const world = sim.defaultWorld;
   const urlOf = (kind: Kind) => ({ http: sim.httpUrl, https: sim.url, control: sim.controlUrl })[kind] ?? "";
   const connections: RawConnection[] = [];
