@@ -41,14 +41,16 @@ export function openFetch(t: Pick<Test, "teardown">, caFile: string): RealClient
     env: { NODE_EXTRA_CA_CERTS: caFile },
     execArgv: [],
   });
-  t.teardown(() => child.disconnect());
+  t.teardown(() => {
+    if (child.connected) child.disconnect();
+  });
   let sent = 0;
   return {
     name: "fetch",
     async send({ url, method = "GET", guid = "", body, timeoutMs = DEFAULT_TIMEOUT_MS }) {
       const number = ++sent;
       const headers = { Guid: guid, "Content-Type": "application/json" };
-      const answers = on(child, "message");
+      const answers = on(child, "message", { close: ["disconnect"] });
       child.send({ number, url, method, headers, timeoutMs, ...(body !== undefined && { body }) });
       for await (const [result] of answers) {
         if (result.number !== number) continue;
