@@ -2,11 +2,12 @@
 import { test } from "tap";
 import { beginIncomingCall, pauseRecording, recordCall } from "../../../src/core/index.ts";
 import { startSimulator } from "../../../src/index.ts";
+import { ADA } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
 
 const RECORDINGS = "/worlds/default/recordings";
 
-test("the recordings of a world are listed: finished ones, and then those that run or are paused; wrong parameters get 400", async (t) => {
+test("a recording is listed while it runs, while it is paused, and when it has finished; wrong parameters get 400", async (t) => {
   const { send, center, world } = await openControlApi();
   t.strictSame((await send("GET", RECORDINGS)).body, { recordings: [] });
   center.perform(beginIncomingCall, { from: "13800000001", to: { agent: 201 }, talk: 20_000 });
@@ -24,6 +25,23 @@ test("the recordings of a world are listed: finished ones, and then those that r
   t.strictSame(await list("?agent=202"), []);
   t.equal((await send("GET", `${RECORDINGS}?agent=x`)).status, 400);
   t.equal((await send("GET", `${RECORDINGS}?agents=201`)).status, 400);
+});
+
+test("finished recordings are listed before one that began earlier and runs", async (t) => {
+  const { send, center, world } = await openControlApi();
+  await send("PATCH", ADA, { signedIn: true });
+  center.perform(beginIncomingCall, { from: "13800000001", to: { agent: 101 } });
+  await send("POST", `${ADA}/answer`, {});
+  center.perform(recordCall, { agent: 101 });
+  center.perform(beginIncomingCall, { from: "13800000002", to: { agent: 201 }, talk: 20_000 });
+  world.advance(5_000);
+  center.perform(recordCall, { agent: 201 });
+  world.advance(60_000);
+  const { recordings } = (await send("GET", RECORDINGS)).body;
+  t.match(recordings, [
+    { agent: 201, state: "finished" },
+    { agent: 101, state: "running" },
+  ]);
 });
 
 test("a limit returns the newest finished recordings, and the running ones", async (t) => {
