@@ -36,16 +36,22 @@ test("worlds are found by name, or the default world without one; entering a wor
 });
 
 test("closing stops every world", async (t) => {
-  const { world, wall } = await openScenario();
+  const opened = [await openScenario(), await openScenario({}, { name: "other" })];
   const worlds = new Worlds();
-  worlds.add(world);
-  world.center.perform(beginIncomingCall, { from: "1", to: { queue: 25 }, patience: 10_000 });
+  for (const { world } of opened) {
+    worlds.add(world);
+    world.center.perform(beginIncomingCall, { from: "1", to: { queue: 25 }, patience: 10_000 });
+  }
   await waitForNextTurn();
-  t.equal(wall.armed, 1);
+  const countTimers = () => opened.map(({ wall }) => wall.armed);
+  t.strictSame(countTimers(), [1, 1]);
   worlds.close();
-  t.equal(wall.armed, 0);
-  wall.advance(60_000);
-  t.equal(world.center.state.calls.size, 1);
+  t.strictSame(countTimers(), [0, 0]);
+  for (const { wall } of opened) wall.advance(60_000);
+  t.strictSame(
+    opened.map(({ world }) => world.center.state.calls.size),
+    [1, 1],
+  );
 });
 
 for (const [what, scenario, options, start] of [
