@@ -15,7 +15,8 @@ const data = fc
       a: { b: { c: { d: { e: { f: { list: Array(times).fill(one), text: "é\u2028\ud800".repeat(times) } } } } } },
     },
     leftOut: undefined,
-    empty: [{}, [], "".repeat(times)],
+    empty: [{}, [], ""],
+    escaped: '\u0001"\\'.repeat(times),
   }));
 
 const joinSegments = (value: object) => Buffer.concat([...writeJsonSegments(value)]).toString();
