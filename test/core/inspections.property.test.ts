@@ -15,7 +15,7 @@ import {
   takeOverCall,
   watchAgents,
 } from "../../src/core/index.ts";
-import { perform } from "../support/act.ts";
+import { type Act, perform } from "../support/act.ts";
 import { countCases } from "../support/cases.ts";
 import { openCenter, type Stage } from "../support/center.ts";
 import {
@@ -33,8 +33,6 @@ const special = Object.fromEntries(INSPECTORS.map((id) => [id, { inspector: true
 const inspector = fc.integer({ min: 101, max: 106 });
 const anyone = fc.integer({ min: 101, max: LAST_AGENT + 1 });
 const mode = fc.constantFrom("listen" as const, "insert" as const, "whisper" as const);
-
-type Act = (stage: Stage) => unknown;
 
 /** Any agent, or an agent with a call who is not an inspector, so that many attempts succeed. */
 const target: fc.Arbitrary<(stage: Stage) => number> = fc.oneof(

@@ -1,7 +1,8 @@
 // Generates requests about conferences, of clients and of the control API, for property tests of worlds and tapes.
 import fc from "fast-check";
 
-const addressOf = (agent: number) => ({ addressType: 9, address: String(agent) });
+/** Returns the address of an agent in a request about a conference. */
+export const addressOf = (agent: number) => ({ addressType: 9, address: String(agent) });
 const PHONE = { addressType: 6, address: "13900000001" };
 
 /** A request of a client about a conference; `{}` stands for the agent. */

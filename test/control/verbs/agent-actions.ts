@@ -1,5 +1,6 @@
 // Generates actions of agents, each as a verb of the control API and as the same request of a client.
 import fc from "fast-check";
+import { addressOf } from "../../support/conference-requests.ts";
 
 /** An action of an agent, as a verb with its body and as a request of a client with its body. */
 export interface Action {
@@ -78,7 +79,6 @@ const withOthers = fc.oneof(
   ),
 );
 
-const addressOf = (agent: number) => ({ addressType: 9, address: String(agent) });
 /** Returns the actions of a verb on a participant. */
 const onParticipant = (verb: string, path: string, more: object = {}) =>
   colleague.map((agent) =>

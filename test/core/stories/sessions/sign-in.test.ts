@@ -1,7 +1,8 @@
 // Stories of signing in: initial states, forced sign-ins, unknown agents, phone ranges and history.
 import { test } from "tap";
-import { backdateSignIn, COUNTERS, type Counters, changeDetails, signIn } from "../../../../src/core/index.ts";
+import { backdateSignIn, changeDetails, signIn } from "../../../../src/core/index.ts";
 import { openCenter, START, usualDetails } from "../../../support/center.ts";
+import { createZeroCounters } from "../../../support/counting-history.ts";
 
 test("a sign-in with status idle makes the agent idle", (t) => {
   const { record, signIn, stateOf } = openCenter();
@@ -211,7 +212,3 @@ test("the data of a sign-in is copied, so later changes only affect the session"
   t.same(details, usualDetails);
   t.end();
 });
-
-function createZeroCounters(): Counters {
-  return Object.fromEntries(COUNTERS.map((name) => [name, 0])) as Counters;
-}
