@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
+import { describeEnd } from "./report/process-end.mjs";
 
 const READY_TIMEOUT_MS = 20_000;
 const LOG_READ_INTERVAL_MS = 5;
@@ -102,7 +103,7 @@ function readReadyLine(child, log) {
       log === undefined ? undefined : setInterval(() => search(readFileSync(log, "utf8"), done), LOG_READ_INTERVAL_MS);
     if (child.stdout !== null) searchStream(child.stdout, done);
     child.once("error", (error) => fail(error.message));
-    child.once("exit", (code, signal) => fail(`ended (${signal ?? `exit code ${code}`}) before it was ready`));
+    child.once("exit", (code, signal) => fail(`ended (${describeEnd(code, signal)}) before it was ready`));
   });
 }
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { spawnNode, stop } from "./child.mjs";
 import { bundleModules } from "./modules.mjs";
 import { computeMedian } from "./report/figures.mjs";
+import { describeEnd } from "./report/process-end.mjs";
 import { formatNumber } from "./report/table.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -34,7 +35,9 @@ async function playDay(modules, core) {
     return await new Promise((resolve, reject) => {
       child.once("message", resolve);
       child.once("error", reject);
-      child.once("exit", (code) => reject(new Error(`the process of the scenario ended with exit code ${code}`)));
+      child.once("exit", (code, signal) => {
+        reject(new Error(`the process of the scenario ended with ${describeEnd(code, signal)}`));
+      });
     });
   } finally {
     await stop(child);

@@ -1,6 +1,7 @@
 // Starts the load generator: one process for all rounds, so that it is equally warmed up for every server.
 import { fileURLToPath } from "node:url";
 import { spawnNode, stop } from "./child.mjs";
+import { describeEnd } from "./report/process-end.mjs";
 
 const LOAD = fileURLToPath(new URL("clients/load.mjs", import.meta.url));
 
@@ -26,7 +27,9 @@ export function startGenerator(core, { file = LOAD, staysAwake = core !== null }
 
 function runRound(child, job) {
   return new Promise((resolve, reject) => {
-    const onExit = () => reject(new Error("the load generator ended in the middle of a round"));
+    const onExit = (code, signal) => {
+      reject(new Error(`the load generator ended in the middle of a round, with ${describeEnd(code, signal)}`));
+    };
     child.once("exit", onExit);
     child.once("message", ({ round: result, failure }) => {
       child.off("exit", onExit);

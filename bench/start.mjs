@@ -5,6 +5,7 @@ import { spawnNode, stop } from "./child.mjs";
 import { startControl } from "./controls.mjs";
 import { readResidentMemoryMb } from "./process-figures.mjs";
 import { computeMedian, computePairedRatio, computeRatio, rotate } from "./report/figures.mjs";
+import { describeEnd } from "./report/process-end.mjs";
 import { formatNumber } from "./report/table.mjs";
 import { findPackageFile, requestOnce, STATISTICS_PATH, startSubject } from "./subject.mjs";
 
@@ -67,8 +68,8 @@ async function measureSecondSimulator(certsDir, starts) {
     return await new Promise((resolve, reject) => {
       child.once("message", resolve);
       child.once("error", reject);
-      child.once("exit", (code) =>
-        resolve({ durationsMs: [], failure: `second simulator: its process ended with exit code ${code}` }),
+      child.once("exit", (code, signal) =>
+        resolve({ durationsMs: [], failure: `second simulator: its process ended with ${describeEnd(code, signal)}` }),
       );
     });
   } finally {

@@ -8,6 +8,7 @@ import { startServer } from "./child.mjs";
 import { requestGateway } from "./clients/request-gateway.mjs";
 import { requestControl } from "./control-requests.mjs";
 import { computeMedian, computePairedRatio, rotate } from "./report/figures.mjs";
+import { describeEnd } from "./report/process-end.mjs";
 import { formatNumber } from "./report/table.mjs";
 import { findPackageFile } from "./subject.mjs";
 
@@ -87,7 +88,9 @@ async function startRedis(folder) {
       clearTimeout(timer);
       resolve();
     });
-    redis.once("exit", (code) => reject(new Error(`redis-server ended with exit code ${code}`)));
+    redis.once("exit", (code, signal) => {
+      reject(new Error(`redis-server ended with ${describeEnd(code, signal)}`));
+    });
   });
   return { url: `redis://127.0.0.1:${port}`, stop };
 }

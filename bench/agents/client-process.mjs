@@ -1,6 +1,7 @@
 // Starts a process with clients, which does one job after the other.
 import { fileURLToPath } from "node:url";
 import { spawnNode, stop } from "../child.mjs";
+import { describeEnd } from "../report/process-end.mjs";
 
 /**
  * A process with clients.
@@ -24,7 +25,9 @@ export function startClients(file, core = null) {
     if ("failure" in answer) waiting.reject(new Error(answer.failure));
     else waiting.resolve(answer);
   });
-  child.once("exit", (code) => waiting.reject(new Error(`a client process ended with exit code ${code}`)));
+  child.once("exit", (code, signal) => {
+    waiting.reject(new Error(`a client process ended with ${describeEnd(code, signal)}`));
+  });
   return {
     stop: () => stop(child),
     request: (job) =>

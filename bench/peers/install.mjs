@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { describeEnd } from "../report/process-end.mjs";
 
 const FILES = ["package.json", "package-lock.json"];
 // npm writes this file last, so an interrupted installation doesn't have it.
@@ -80,9 +81,10 @@ function runNpmCi(folder) {
       stderr += text;
     });
     npm.once("error", (error) => reject(new Error(`the peers cannot be installed: ${error.message}`)));
-    npm.once("exit", (code) => {
+    npm.once("exit", (code, signal) => {
+      const end = describeEnd(code, signal);
       if (code === 0) resolve();
-      else reject(new Error(`the peers cannot be installed, npm ended with exit code ${code}: ${stderr.trim()}`));
+      else reject(new Error(`the peers cannot be installed, npm ended with ${end}: ${stderr.trim()}`));
     });
   });
 }

@@ -2,6 +2,7 @@
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { spawnProgram, stop } from "../child.mjs";
+import { describeEnd } from "../report/process-end.mjs";
 import { requestOnce } from "../subject.mjs";
 
 const FIRST_ANSWER_TIMEOUT_MS = 120_000;
@@ -40,7 +41,7 @@ export async function startPeer(command, core) {
     ended = error.message;
   });
   child.once("exit", (code, signal) => {
-    ended = `it ended (${signal ?? `exit code ${code}`})`;
+    ended = `it ended (${describeEnd(code, signal)})`;
   });
   while (!(await hasAnswered(command))) {
     const isLate = performance.now() - spawnedAt > FIRST_ANSWER_TIMEOUT_MS;

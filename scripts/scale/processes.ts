@@ -15,7 +15,9 @@ export async function waitUntilPrinted(
   const lines = createInterface({ input: child.stdout });
   await new Promise<void>((resolve, reject) => {
     lines.on("line", (line) => (line.includes(text) ? resolve() : onLine(line)));
-    child.once("exit", (code) => reject(new Error(`a process ended with ${code} before it printed ${text}`)));
+    child.once("exit", (code, signal) => {
+      reject(new Error(`a process ended with ${signal ?? `exit code ${code}`} before it printed ${text}`));
+    });
     child.once("error", reject);
   });
 }
