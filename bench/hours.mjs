@@ -1,11 +1,11 @@
 // The part `hours`: measures memory during 24 virtual hours of a busy center, with 100 requests per second.
 import { fileURLToPath } from "node:url";
-import { spawnNode, startServer, stop } from "./child.mjs";
+import { startClients } from "./agents/client-process.mjs";
+import { startServer } from "./child.mjs";
 import { readResidentMemoryMb } from "./process-figures.mjs";
 import { formatNumber } from "./report/table.mjs";
 import { findPackageFile } from "./subject.mjs";
 
-const CLIENTS = fileURLToPath(new URL("clients/hours-clients.mjs", import.meta.url));
 const SCENARIO = fileURLToPath(new URL("scenarios/hours.yaml", import.meta.url));
 const AGENTS = Array.from({ length: 20 }, (_, at) => 101 + at);
 
@@ -30,21 +30,22 @@ export async function run({ options, prepared, log }) {
   const clock = ["--clock", `${CLOCK_FACTOR}x`, "--start", "2026-01-05T00:00:00Z"];
   const serve = [findPackageFile("dist/cli/main.js"), "serve", SCENARIO, ...clock, ...ports, "--certs-dir", certsDir];
   const server = await startServer(serve);
-  const clients = startClients();
+  const clients = startClients("hours-clients.mjs");
   try {
     const atStartMb = readResidentMemoryMb(server.pid);
-    await clients.request("open", { gateway: server.ready.gateway, ca, agents: AGENTS });
+    await clients.request({ what: "open", gateway: server.ready.gateway, ca, agents: AGENTS });
     log(`${formatNumber(FLOOD_REQUESTS)} requests to fill the journal, then ${options.settleS} s at the measured rate`);
-    await clients.request("flood", { requests: FLOOD_REQUESTS });
+    await clients.request({ what: "flood", requests: FLOOD_REQUESTS });
     const settled = await measureMemory(
       server.pid,
-      clients.request("pace", { requestsPerSecond: REQUESTS_PER_SECOND, seconds: options.settleS }),
+      clients.request({ what: "pace", requestsPerSecond: REQUESTS_PER_SECOND, seconds: options.settleS }),
     );
     const before = await readWorld(server.ready.control);
     log(`${options.hours} virtual hours in ${(options.hours * 3_600) / CLOCK_FACTOR} s`);
     const ran = await measureMemory(
       server.pid,
-      clients.request("pace", {
+      clients.request({
+        what: "pace",
         requestsPerSecond: REQUESTS_PER_SECOND,
         seconds: (options.hours * 3_600) / CLOCK_FACTOR,
       }),
@@ -66,25 +67,6 @@ async function measureMemory(pid, work) {
   } finally {
     clearInterval(timer);
   }
-}
-
-/** Starts the process of the clients. `request` sends it a job, one at a time, and resolves to its result. */
-function startClients() {
-  const child = spawnNode([CLIENTS], { core: null, stdio: ["ignore", "ignore", "inherit", "ipc"] });
-  let waiting = { resolve: () => {}, reject: () => {} };
-  child.on("message", (answer) => {
-    if ("failure" in answer) waiting.reject(new Error(answer.failure));
-    else waiting.resolve(answer);
-  });
-  child.once("exit", (code) => waiting.reject(new Error(`the process of the clients ended with exit code ${code}`)));
-  return {
-    stop: () => stop(child),
-    request: (what, job) =>
-      new Promise((resolve, reject) => {
-        waiting = { resolve, reject };
-        child.send({ what, ...job });
-      }),
-  };
 }
 
 /** Returns the world's time, and the numbers of calls that agents on autopilot have answered and of events that wait for a poll. */
