@@ -63,9 +63,14 @@ async function pollForever(client, connection, poll) {
       if (type !== undefined) client.onEvent(type);
     }
   } catch (error) {
-    if (errors === 0) console.error(`  ${error.message}`);
-    errors += 1;
+    countError(error);
   }
+}
+
+/** Counts an error, and prints the first one. */
+function countError(error) {
+  if (errors === 0) console.error(`  ${error.message}`);
+  errors += 1;
 }
 
 /**
@@ -77,6 +82,7 @@ async function causeEvents({ port, ca, perSecond, seconds }) {
   for (let each = 0; each < POOL_SIZE; each += 1) pool.free.push(await Connection.open(port, secureContext));
   const count = Math.round(perSecond * seconds);
   const latencies = [];
+  let ended = 0;
   /** The times in which the timer was late, because this process collected garbage, read other answers or had no processor. */
   const pauses = [];
   const startedAt = performance.now();
@@ -90,7 +96,8 @@ async function causeEvents({ port, ca, perSecond, seconds }) {
       const due = Math.min(count, Math.floor(((now - startedAt) * perSecond) / 1_000));
       while (events.length < due) {
         const client = clients[events.length % clients.length];
-        events.push(causeEvent(client).then((latency) => latencies.push(latency)));
+        const caused = causeEvent(client).then((latency) => latencies.push(latency), countError);
+        events.push(caused.finally(() => (ended += 1)));
       }
       if (events.length < count) return;
       clearInterval(timer);
@@ -100,7 +107,7 @@ async function causeEvents({ port, ca, perSecond, seconds }) {
   const sendingMs = performance.now() - startedAt;
   const timeout = new Promise((resolve) => setTimeout(resolve, LAST_EVENTS_TIMEOUT_MS).unref());
   await Promise.race([Promise.all(events), timeout]);
-  errors += count - latencies.length;
+  errors += count - ended;
   const paused = latencies.map(({ from, to }) => sumOverlaps(pauses, from, to));
   return { latencies: latencies.map(({ from, to }) => to - from), paused, sendingMs, errors };
 }
@@ -110,7 +117,10 @@ function sumOverlaps(pauses, from, to) {
   return pauses.reduce((sum, pause) => sum + Math.max(0, Math.min(to, pause.to) - Math.max(from, pause.from)), 0);
 }
 
-/** Makes an agent busy, or idle if it is busy. Resolves with the times of sending the request and of the event (milliseconds). */
+/**
+ * Makes an agent busy, or idle if it is busy. Resolves with the times of sending the request and of the event (milliseconds).
+ * Rejects if the request is refused or its connection ends.
+ */
 async function causeEvent(client) {
   const connection = pool.free.pop() ?? (await new Promise((resolve) => pool.waiting.push(resolve)));
   const what = client.isBusy ? "cancelbusy" : "saybusy";
@@ -122,9 +132,12 @@ async function causeEvent(client) {
   });
   const sentAt = performance.now();
   const { body } = await connection.request(buildStateRequest(client.id, client.guid, what));
-  if (!body.includes('"retcode":"0"')) throw new Error(`${what} was refused: ${body}`);
   const next = pool.waiting.shift();
   if (next === undefined) pool.free.push(connection);
   else next(connection);
+  if (!body.includes('"retcode":"0"')) {
+    client.isBusy = !client.isBusy;
+    throw new Error(`${what} was refused: ${body}`);
+  }
   return { from: sentAt, to: await arrived };
 }
