@@ -1,6 +1,7 @@
 // An HTTP client that sends bytes unchanged, and reads one answer to each request. It opens a new connection when the last one is closed.
 import { connect, type Socket } from "node:net";
 import { connect as connectSecurely } from "node:tls";
+import { isHead } from "./request.ts";
 
 /** The answer to a request. */
 export interface Answer {
@@ -50,6 +51,7 @@ export class Connection {
     const socket = this.#socket;
     return new Promise((resolve) => {
       let received = Buffer.alloc(0);
+      const read = (isOver: boolean) => readAnswer(received, isOver, isHead(bytes));
       const settle = (answer: Answer, keepsConnection: boolean): void => {
         clearTimeout(timer);
         socket.removeAllListeners();
@@ -57,12 +59,12 @@ export class Connection {
         if (!keepsConnection) this.close();
         resolve(answer);
       };
-      const timer = setTimeout(() => settle({ ...readAnswer(received, true), ended: "timeout" }, false), timeoutMs);
+      const timer = setTimeout(() => settle({ ...read(true), ended: "timeout" }, false), timeoutMs);
       socket.on("error", () => {});
-      socket.on("close", () => settle(readAnswer(received, true), false));
+      socket.on("close", () => settle(read(true), false));
       socket.on("data", (chunk) => {
         received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
-        const answer = readAnswer(received, false);
+        const answer = read(false);
         if (answer.ended === "answered")
           settle(answer, !/^connection: close/im.test(answer.headers) && !isStream(answer));
       });
@@ -73,17 +75,17 @@ export class Connection {
 
 const isStream = ({ headers }: Answer): boolean => /^content-type: text\/event-stream/im.test(headers);
 
-/** Reads an answer from the bytes received so far; `ended` is "closed" while it is incomplete. */
-function readAnswer(received: Buffer, isOver: boolean): Answer {
+/** Reads an answer from the bytes received so far; `ended` is "closed" while it is incomplete. `isBodiless`: it never has a body. */
+function readAnswer(received: Buffer, isOver: boolean, isBodiless: boolean): Answer {
   const none: Answer = { status: undefined, headers: "", body: "", ended: "closed" };
   const end = received.indexOf("\r\n\r\n");
   if (end < 0) return none;
   const headers = received.toString("latin1", 0, end);
   const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(headers)?.[1]);
-  if (status < 200) return readAnswer(received.subarray(end + 4), isOver);
+  if (status < 200) return readAnswer(received.subarray(end + 4), isOver, isBodiless);
   const body = received.subarray(end + 4);
   const answer = { status, headers, body: body.toString("utf8") };
   const length = /^content-length: (\d+)/im.exec(headers)?.[1];
-  const isWhole = status === 204 || (length === undefined ? isOver : body.length >= Number(length));
+  const isWhole = isBodiless || status === 204 || (length === undefined ? isOver : body.length >= Number(length));
   return { ...answer, ended: isWhole || isStream({ ...none, headers }) ? "answered" : "closed" };
 }

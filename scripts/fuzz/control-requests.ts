@@ -63,7 +63,7 @@ export function makeControlRequest(
     if (name === "conference") return random.chance(0.7) ? String(1_024_000 + 256 * (1 + random.below(3))) : "x";
     return String(random.chance(0.8) ? random.pick([101, 102, 1, 2]) : random.pick(["x", "%00", "-1", "1e9"]));
   });
-  const method = random.chance(0.97) ? route.method : random.pick(["GET", "PUT", "POST", "PATCH", "DELETE"]);
+  const method = random.chance(0.97) ? route.method : random.pick(["GET", "HEAD", "PUT", "POST", "PATCH", "DELETE"]);
   const query = route.query
     .filter(() => random.chance(0.2))
     .map((name) => `${name}=${encodeForUrl(makeValueFor(name, random))}`);

@@ -41,7 +41,7 @@ export function makeGatewayRequest(random: Random, world: string, guids: Readonl
   });
   const method = random.chance(0.95)
     ? operation.method
-    : random.pick(["GET", "PUT", "POST", "DELETE", "PATCH", "FETCH"]);
+    : random.pick(["GET", "HEAD", "PUT", "POST", "DELETE", "PATCH", "FETCH"]);
   const query = operation.query === undefined ? "" : makeQuery(operation.query(), random);
   const pushes = operation.name === "login" && random.chance(0.2);
   const body = pushes ? PUSHING : operation.body === undefined ? "" : makeBody(operation.body(), random);

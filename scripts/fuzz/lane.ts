@@ -4,7 +4,7 @@ import { type Answer, Connection } from "./connection.ts";
 import { type Description, makeControlRequest } from "./control-requests.ts";
 import { makeGatewayRequest } from "./gateway-requests.ts";
 import { Random } from "./random.ts";
-import { type FuzzRequest, HELD_TIMEOUT_MS, USUAL_TIMEOUT_MS, writeRequest } from "./request.ts";
+import { type FuzzRequest, HELD_TIMEOUT_MS, isHead, USUAL_TIMEOUT_MS, writeRequest } from "./request.ts";
 import { BASE } from "./scenarios.ts";
 import type { FuzzedSimulator } from "./simulator.ts";
 
@@ -183,6 +183,8 @@ export class Lane {
       return "it was not answered";
     if (status === undefined)
       return isBroken || isFault || ended === "timeout" ? undefined : "the connection was closed without an answer";
+    if (isHead(request.bytes) && body !== "" && !isBroken && !isFault)
+      return `its answer has a body: ${body.slice(0, 300)}`;
     if (status >= 500 && !isFault) return `it was answered with HTTP ${status}: ${body.slice(0, 300)}`;
     if (/\n\s+at .+:\d+:\d+|node:internal/.test(body)) return `the answer shows internals: ${body.slice(0, 300)}`;
     if (isBroken || isFault || ended !== "answered" || !/^content-type: application\/(problem\+)?json/im.test(headers))

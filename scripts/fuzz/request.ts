@@ -29,3 +29,8 @@ export function writeRequest(
     .map(([name, value]) => `${name}: ${value}\r\n`);
   return Buffer.concat([Buffer.from(`${method} ${url} HTTP/1.1\r\n${lines.join("")}\r\n`), Buffer.from(body)]);
 }
+
+/** Returns whether a request has the method HEAD, whose answer has no body. */
+export function isHead(bytes: string | Buffer): boolean {
+  return bytes.slice(0, 5).toString() === "HEAD ";
+}
