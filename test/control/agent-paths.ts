@@ -3,7 +3,7 @@
 /** The path of the world. */
 export const WORLD = "/worlds/default";
 
-/** The path of its agents. */
+/** The path of the world's agents. */
 export const AGENTS = `${WORLD}/agents`;
 
 /** The path of agent 101. */
@@ -12,8 +12,8 @@ export const ADA = `${AGENTS}/101`;
 /** The path of agent 102. */
 export const BEN = `${AGENTS}/102`;
 
-/** The path of its calls. */
+/** The path of the world's calls. */
 export const CALLS = `${WORLD}/calls`;
 
-/** The path of an advance of its clock. */
+/** The path that advances the world's clock. */
 export const ADVANCE = `${WORLD}/clock/advance`;

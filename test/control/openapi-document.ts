@@ -51,10 +51,10 @@ export const openApiDocument = JSON.parse(JSON.stringify(finish(describeApi(ROUT
 
 /** Returns the response of an operation for a status, resolved if it is a reference; undefined if there is none. */
 export function responseOf(
-  request: Pick<OpenApiOperation, "responses"> | undefined,
+  operation: Pick<OpenApiOperation, "responses"> | undefined,
   status: number,
 ): OpenApiResponse | undefined {
-  const response = request?.responses[status];
+  const response = operation?.responses[status];
   if (response === undefined || !("$ref" in response)) return response;
   return openApiDocument.components.responses[response.$ref.replace("#/components/responses/", "")];
 }

@@ -25,7 +25,7 @@ test("draws from one stream never affect another", (t) => {
   t.end();
 });
 
-test("a deleted stream restarts, and the others continue", (t) => {
+test("a forgotten stream loses its position, and the others keep theirs", (t) => {
   const chance = new Chance(42);
   draw(chance, "talk/25", 2);
   draw(chance, "talk/26", 1);

@@ -21,7 +21,7 @@ import { checkSameHash } from "../support/restoring.ts";
 const isRefusal = (outcome: unknown): boolean => REASONS.includes(outcome as (typeof REASONS)[number]);
 
 /** Returns the states, numbers of calls and counters of all agents. */
-function callsOf({ center }: Stage): unknown {
+function readAgents({ center }: Stage): unknown {
   return [...center.state.agents.values()].map(({ id, session }) => {
     const { name, since } = session?.state ?? {};
     return [id, name, since, session?.calls.length, center.statistics(id)];
@@ -29,12 +29,12 @@ function callsOf({ center }: Stage): unknown {
 }
 
 /** Returns what a restored copy has in common with its original. Its polls have ended, so its sessions differ. */
-function chatsOf({ center }: Stage): unknown {
+function readCommonState({ center }: Stage): unknown {
   const { chats, chatRecords, chatFiles, queues } = center.state;
   const omitTimers = (key: string, value: unknown) => (key === "timer" ? undefined : value);
   const waiting = [...queues.values()].map(({ waiting }) => waiting);
   return JSON.parse(
-    JSON.stringify([[...chats], chatRecords, [...chatFiles], waiting, callsOf({ center } as Stage)], omitTimers),
+    JSON.stringify([[...chats], chatRecords, [...chatFiles], waiting, readAgents({ center } as Stage)], omitTimers),
   );
 }
 
@@ -53,7 +53,7 @@ test("chats are consistent, and calls are the same as without them, after any se
           const expected = act(withoutChats);
           deepEqual(isRefusal(outcome) ? outcome : "done", isRefusal(expected) ? expected : "done");
         }
-        deepEqual(callsOf(stage), callsOf(withoutChats));
+        deepEqual(readAgents(stage), readAgents(withoutChats));
         checkChatsAndAgents(stage);
         checkCallsAndAgents(stage);
         checkFreeAgents(stage);
@@ -63,7 +63,7 @@ test("chats are consistent, and calls are the same as without them, after any se
       checkSameHash(copy, stage);
       const copied = { ...stage, ...copy, ...createChatMethods(copy) };
       for (const { act } of acts.slice(-10)) deepEqual(act(copied), act(stage));
-      deepEqual(chatsOf(copy), chatsOf(stage), "a restored copy continues like its original");
+      deepEqual(readCommonState(copy), readCommonState(stage), "a restored copy continues like its original");
       for (const id of stage.center.state.agents.keys()) stage.signOut(id, "forced");
       for (const { id } of [...stage.center.state.chats.values()]) stage.leave(id);
       equal(stage.center.state.chats.size, 0, "every chat ends");

@@ -1,4 +1,4 @@
-// Tests of explanations for counters without events: pins, histories, beginnings and dropped log entries.
+// Tests of explanations with changed settings, pins, histories, beginnings and dropped log entries.
 
 import { test } from "tap";
 import { backdateSignIn, pinCounters } from "../../src/core/index.ts";

@@ -125,7 +125,7 @@ test("in a three-way call, the parties of both calls hear each other, and the in
   t.end();
 });
 
-test("in a transfer in mode talk, the customer is on hold once the third party has answered, until one of them leaves", (t) => {
+test("in a transfer in mode talk, the customer is on hold once the third party has answered, until the agent leaves", (t) => {
   const { stage, call } = openWithTalk();
   stage.transfer(102, { number: "13900000009" }, "talk");
   t.strictSame(listHeardParties(stage, call), [

@@ -191,10 +191,12 @@ function checkInspections({ center: { state } }: Stage): void {
     for (const inspector of session?.inspectors ?? []) expected.push(`${inspector} inspects ${id}`);
   }
   deepEqual(pairs.sort(), expected.sort());
-  const tasks = [...state.agents.values()];
+  const agents = [...state.agents.values()];
   deepEqual(
-    tasks.flatMap(({ id, session }) => (session?.videoTasks ?? []).map(({ agent }) => `${id} watches ${agent}`)).sort(),
-    tasks
+    agents
+      .flatMap(({ id, session }) => (session?.videoTasks ?? []).map(({ agent }) => `${id} watches ${agent}`))
+      .sort(),
+    agents
       .flatMap(({ id, session }) => (session?.videoInspectors ?? []).map((inspector) => `${inspector} watches ${id}`))
       .sort(),
   );

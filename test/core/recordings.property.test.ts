@@ -46,7 +46,7 @@ function followRecordings({ center }: Stage): Map<number, Followed> {
 }
 
 /**
- * Starts recordings that continue a file at the length of that file.
+ * Sets the followed time of recordings that continue a file to the length of that file.
  *
  * @param lengths the lengths of the recordings that were finished before the act, in milliseconds, by id
  */

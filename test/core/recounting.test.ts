@@ -8,7 +8,7 @@ import { openCenter, START, type Stage } from "../support/center.ts";
 import { openShift, shift, signAllIn, takeStep } from "../support/shift.ts";
 
 /** Changes the setting `statisticsSince`. `dayBegan` is the instant at which the present day began. */
-const change = ({ center }: Stage, statisticsSince: CenterSettings["statisticsSince"], dayBegan?: number) =>
+const changePeriod = ({ center }: Stage, statisticsSince: CenterSettings["statisticsSince"], dayBegan?: number) =>
   center.changeSettings({ ...center.settings, statisticsSince }, dayBegan === undefined ? undefined : () => dayBegan);
 
 test("a change from sign-in to midnight and back applies immediately, for all events of the log", (t) => {
@@ -22,11 +22,11 @@ test("a change from sign-in to midnight and back applies immediately, for all ev
   sayBusy(101);
   runFor(5);
   t.same(counted(101), { busynums: 1, busytime: 5 });
-  change(stage, "midnight", START - 9 * 3_600_000);
+  changePeriod(stage, "midnight", START - 9 * 3_600_000);
   t.same(counted(101), { busynums: 2, busytime: 15 });
   runFor(5);
   t.same(counted(101), { busynums: 2, busytime: 20 }, "the busy state continues");
-  change(stage, "signIn");
+  changePeriod(stage, "signIn");
   t.same(counted(101), { busynums: 1, busytime: 10 });
   t.end();
 });
@@ -40,7 +40,7 @@ test("states that last over an unrecorded midnight count from midnight", (t) => 
   call({ agent: 103 });
   answer(103);
   runFor(130);
-  change(stage, "midnight", START + 100_000);
+  changePeriod(stage, "midnight", START + 100_000);
   t.same([counted(101), counted(102), counted(103)], [{ busytime: 30 }, { resttime: 30 }, { talktime: 30 }]);
   t.strictSame(center.explain(101).began, { type: "dayBegan", serial: 20, at: START + 100_000, hasNoEvent: true });
   t.end();
@@ -54,9 +54,9 @@ test("a recorded day begins with its event", (t) => {
   sayBusy(101);
   runFor(110);
   sayFree(101);
-  change(stage, "signIn");
+  changePeriod(stage, "signIn");
   t.same(counted(101), { busynums: 1, busytime: 110 });
-  change(stage, "midnight", START + 100_000);
+  changePeriod(stage, "midnight", START + 100_000);
   t.same(counted(101), { busytime: 10 });
   t.strictSame(center.explain(101).began, { type: "dayBegan", serial: 5, at: START + 100_000 });
   t.end();
@@ -72,9 +72,9 @@ test("pins stay, and a history counts from its sign-in", (t) => {
   center.perform(pinCounters, { agent: 101, set: { keepnums: 3 } });
   runFor(10);
   signIn(102);
-  change(stage, "midnight", START + 5_000);
+  changePeriod(stage, "midnight", START + 5_000);
   t.same([counted(101), counted(102)], [{ keepnums: 3 }, { answernums: 7 }]);
-  change(stage, "signIn");
+  changePeriod(stage, "signIn");
   t.same([counted(101), counted(102)], [{ answernums: 7, keepnums: 3 }, { answernums: 7 }]);
   t.end();
 });
@@ -93,7 +93,7 @@ test("an agent who signed in before the log begins is counted from the oldest ev
   sayFree(101);
   signIn(103);
   t.same(counted(101), { busynums: 2, busytime: 15 });
-  change(stage, "signIn");
+  changePeriod(stage, "signIn");
   t.same([counted(101), counted(103)], [{}, {}]);
   sayBusy(101);
   runFor(2);
@@ -112,7 +112,7 @@ test("a busy state from before the log begins is counted from the oldest event",
   runFor(10);
   for (let i = 0; i < LOG_LENGTH; i++) sayFree(102);
   runFor(5);
-  change(stage, "signIn");
+  changePeriod(stage, "signIn");
   t.same(counted(101), { busytime: 5 });
   t.end();
 });
@@ -130,7 +130,7 @@ for (const [from, to] of [
           signAllIn(stage, shift);
           for (const step of shift.steps.slice(0, before)) takeStep(stage, step, shift.agents);
           const { now } = stage.center;
-          change(stage, to, now >= START + 20_000 ? START + 20_000 : START - 1);
+          changePeriod(stage, to, now >= START + 20_000 ? START + 20_000 : START - 1);
           for (const step of shift.steps.slice(before)) takeStep(stage, step, shift.agents);
           return [...stage.center.state.agents.keys()].map((agent) => stage.counted(agent));
         });

@@ -1,4 +1,4 @@
-// Property: a center restored from a snapshot behaves like the original after any requests.
+// Property: a center restored from a snapshot behaves like the original after any actions.
 
 import { deepEqual } from "node:assert/strict";
 import fc from "fast-check";
@@ -40,7 +40,7 @@ test("a restored center behaves like the original, before and after any actions 
   t.end();
 });
 
-/** Acts on the newest event of an agent. Agents are counted from 0. */
+/** Acts on the mailboxes of agents. Agents are counted from 0. */
 const mail = fc.array(fc.record({ agent: fc.nat(4), act: fc.constantFrom("take", "reorder", "delay") }), {
   maxLength: 12,
 });
@@ -60,7 +60,7 @@ test("a restored center has the hash of the original, except for held polls and 
   t.end();
 });
 
-/** Fetches, reorders or delays the newest event in the mailbox of an agent. */
+/** Fetches the oldest event in the mailbox of an agent, or reorders or delays the newest. */
 function handleMail({ center }: Stage, agent: AgentId, act: "take" | "reorder" | "delay"): void {
   const serial = center.agent(agent)?.mailbox.waiting.at(-1)?.serial ?? 0;
   if (act === "take") center.perform(takeEvent, { agent, skipped: 0 });

@@ -1,4 +1,4 @@
-// Opens a center for tests of the core, with queues 25 and 26, agents from 101 on, and a method for every move.
+// Opens a center for tests of the core, with queues 25 and 26, agents from 101 on, and methods for moves.
 import {
   type AgentId,
   type AgentPlan,
@@ -87,7 +87,7 @@ export interface SigningIn extends Partial<SignInDetails> {
 /** One recorded event: seconds since START, the agent, and the type. */
 export type Row = readonly [seconds: number, who: AgentId | "center", what: CenterEvent["type"]];
 
-/** A center with a method for every move. Each method returns the result of its move, or the reason of a refusal. */
+/** A center with methods for moves. Each returns the result of its move, or the reason of a refusal; `signIn` returns `done`. */
 export type Stage = ReturnType<typeof createStage>;
 
 /** Opens a center. Its clock stands at START until a test advances it. */
@@ -146,7 +146,7 @@ export function outcomeOf<Input, Output>(center: Center, move: Move<Input, Outpu
   return outcome instanceof Refusal ? outcome.reason : outcome;
 }
 
-/** Returns a center with a method for every move. */
+/** Returns a center with methods for moves. */
 function createStage(center: Center, chance: Chance) {
   const perform = <Input, Output>(move: Move<Input, Output>, input: Input) => outcomeOf(center, move, input);
 

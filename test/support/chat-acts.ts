@@ -12,7 +12,7 @@ import {
 import { perform } from "./act.ts";
 import { openChats } from "./chats.ts";
 
-/** A center with queues of chats, and methods for every move. */
+/** A center with queues of chats, and methods for moves, including those of chats. */
 export type ChatStage = ReturnType<typeof openChats>;
 
 /** One action. `isChat`: it concerns chats only, so that calls are the same without it. */
@@ -25,7 +25,7 @@ export interface ChatAct {
 const LAST_AGENT = 106;
 const INSPECTOR = 101;
 
-/** Opens a center with queues of chats, web chats and video. At most one video chat waits. */
+/** Opens a center with queues of chats, web chats and video, and signs its agents in. At most one video chat waits. */
 export function openChatCenter(): ChatStage {
   const queues = [25, 26, 41, 42, 43];
   const stage = openChats({

@@ -35,7 +35,7 @@ export function beginChat({ center }: Gateway, to: Destination): CallId {
   return chat;
 }
 
-/** Begins a chat in a queue. Agent 101 answers it and fetches the events. Returns the id of the chat. */
+/** Adds the queues of chats, and begins a chat in one. Agent 101 answers it and fetches the events. Returns the id of the chat. */
 export async function connectChatTo(gateway: Gateway, ada: Client, queue = 41): Promise<CallId> {
   await addChatQueues(gateway, ada);
   const chat = beginChat(gateway, { queue });

@@ -32,7 +32,7 @@ export function checkCounters(center: Center): void {
   }
 }
 
-/** Checks that the forgotten parts of an explanation are never negative, and those of its counts zero if the log is complete. */
+/** Checks that the forgotten parts of an explanation are never negative, and those of its counts zero if it lacks no events. */
 function checkForgotten(id: AgentId, { gone, counts, times }: Explanation): void {
   ok(gone >= 0, `agent ${id}: events in the log that were not counted: ${-gone}`);
   for (const [name, part] of Object.entries({ ...counts, ...times })) {

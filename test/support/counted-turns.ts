@@ -1,16 +1,16 @@
 // Counts the turns of the event loop during long work.
 import { waitForNextTurn } from "../../src/runtime/time.ts";
 
-/** Begins to count turns. `turn` is the number of turns so far; `stop` ends the counting. */
-export function beginCounting(): { readonly turn: number; stop(): Promise<void> } {
-  let turn = 0;
+/** Begins to count turns. `turns` is the number of turns so far; `stop` ends the counting. */
+export function beginCounting(): { readonly turns: number; stop(): Promise<void> } {
+  let turns = 0;
   let isOver = false;
   const counting = (async () => {
-    for (; !isOver; turn++) await waitForNextTurn();
+    for (; !isOver; turns++) await waitForNextTurn();
   })();
   return {
-    get turn() {
-      return turn;
+    get turns() {
+      return turns;
     },
     async stop() {
       isOver = true;
@@ -24,5 +24,5 @@ export async function countTurns<T>(work: () => Promise<T>): Promise<{ result: T
   const counter = beginCounting();
   const result = await work();
   await counter.stop();
-  return { result, turns: counter.turn };
+  return { result, turns: counter.turns };
 }

@@ -1,4 +1,4 @@
-// Reads from an agent's log what its counters depend on: the start of the count, the history, the pins and the rules.
+// Reads what an agent's counters depend on: the start of the count, the counters carried over, the pins and `transfernums`.
 
 import type { StatisticsSnapshot } from "../../src/core/counting/statistics.ts";
 import type { CounterName, Counters, LoggedEvent } from "../../src/core/index.ts";
@@ -8,7 +8,7 @@ import { COUNTERS } from "../../src/core/index.ts";
 export interface CountingHistory {
   /** All the agent's events in the log, oldest first. */
   readonly events: readonly LoggedEvent[];
-  /** The event with which the count began; undefined if it began with the center. */
+  /** The sign-in or new day with which the count began; undefined if it began with the center. */
   readonly began: { readonly serial: number; readonly at: number; readonly type: string } | undefined;
   /** The counters that sign-ins carried over into this count. */
   readonly past: Counters;

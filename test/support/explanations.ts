@@ -78,7 +78,7 @@ export function checkShortLogs({ center }: Stage): void {
   }
 }
 
-/** Checks that an explanation by the events after a serial number lists only those, and only spans of the complete one. */
+/** Checks that an explanation by the events after a serial number lists only those, and only spans or ends of spans of the complete one. */
 function checkPart(short: Explanation, whole: Explanation, after: number): void {
   ok(short.gone >= 0);
   for (const [name, { events, gone }] of Object.entries(short.counts)) {

@@ -4,7 +4,7 @@ process.on("message", async ({ number, url, timeoutMs, ...init }) => {
   process.send({ number, ...(await sendRequest(url, { ...init, signal: AbortSignal.timeout(timeoutMs) })) });
 });
 
-/** Sends a request. Returns the status, the Guid and the text of the answer, or the code of the error. */
+/** Sends a request. Returns the status, the Guid and the text of the answer, or the code or name of the error. */
 async function sendRequest(url, init) {
   try {
     const response = await fetch(url, init);

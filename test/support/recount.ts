@@ -40,7 +40,7 @@ export function recount(
   const counted = events.filter(({ serial }) => serial > since.serial);
   const count = (fits: (event: CenterEvent) => boolean) => counted.filter(({ event }) => fits(event)).length;
   const transitions = events.filter(({ event }) => event.type in STATE_AFTER);
-  const endOfState = (at: number) => transitions.find(({ serial }) => serial > at)?.at ?? now;
+  const endOfState = (after: number) => transitions.find(({ serial }) => serial > after)?.at ?? now;
   const measureStateAfter = ({ serial, at }: LoggedEvent) => measureSince(since, at, endOfState(serial));
   const measureState = (state: "busy" | "rest") =>
     sum(transitions.filter(({ event }) => STATE_AFTER[event.type] === state).map(measureStateAfter));

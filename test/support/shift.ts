@@ -82,7 +82,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   weighStep(8, { do: fc.constant("pass"), seconds: fc.nat(9).map((halves) => halves / 2) }),
 );
 
-/** Generates a shift: the number of agents, the settings that routing depends on, and the steps. */
+/** Generates a shift: the number of agents, some settings of the center, and the steps. */
 export const shift = fc.record({
   agents: fc.integer({ min: 5, max: 20 }),
   noAnswerAction: fc.constantFrom("busy" as const, "idle" as const),

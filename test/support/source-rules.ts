@@ -1,5 +1,5 @@
-// Finds violations of the rules for source files: long files, crowded folders, repeated declarations, errors compared by name, exported
-// variables, and missing doc comments.
+// Finds violations of the rules for sources and tests: long files, crowded folders, repeated declarations, errors compared by name,
+// exported variables, missing doc comments, and patterns with an empty list.
 
 /** The maximum number of lines of a file. */
 export const MAX_LINES = 250;

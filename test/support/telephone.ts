@@ -47,7 +47,7 @@ export type Perform = <Input, Output>(move: Move<Input, Output>, input: Input) =
 /** An agent, or a free agent of a queue. */
 type Inside = { agent: AgentId } | { queue: number };
 
-/** Returns a method for each move of a call. A method returns the result of its move, or the reason of a refusal. */
+/** Returns methods for moves of calls. Each returns the result of its move, or the reason of a refusal. */
 export function createCallMethods(perform: Perform) {
   return {
     /** Creates a call of a customer, by default to queue 25; `patience` and `talk` in seconds. Returns its id. */

@@ -90,8 +90,8 @@ function describePresence(agent: BoardAgent): string {
   return `Signed in at ${formatTimeOfDay(session.signedInAt)}, ${skills}. ${describeClient(agent).sentence}${waiting}${lastRequest}`;
 }
 
-/** The verbs that fit the state of an agent's leg. */
-const VERBS: Readonly<Record<string, readonly (readonly [verb: string, word: string])[]>> = {
+/** The verbs for each state of an agent's leg, with the labels of their buttons. */
+const VERBS: Readonly<Record<string, readonly (readonly [verb: string, label: string])[]>> = {
   alerting: [
     ["answer", "Answer"],
     ["reject", "Reject"],
@@ -120,9 +120,9 @@ function CallOfAgent({ agent, call }: { readonly agent: number; readonly call: B
   const verbs = [...(VERBS[leg?.state ?? ""] ?? []), ...(canBeRecorded ? [["record", "Record"] as const] : [])];
   // These verbs act on the current call, so their requests have no call id.
   const verbsWithoutCall = ["hold", "cancel-transfer", "record"];
-  const actions = verbs.map(([verb, word]): RequestButton => {
+  const actions = verbs.map(([verb, label]): RequestButton => {
     const path = `/agents/${agent}/${verb}`;
-    return verbsWithoutCall.includes(verb) ? [word, path] : [word, path, { call: call.id }];
+    return verbsWithoutCall.includes(verb) ? [label, path] : [label, path, { call: call.id }];
   });
   return (
     <div class="line call-line">

@@ -20,7 +20,8 @@ function readParticipants(written: string): object {
 /** An act of an agent toward the written target. */
 interface Act {
   readonly verb: string;
-  readonly word: string;
+  /** The text of the button. */
+  readonly label: string;
   /** Returns the body of the request for the written target. */
   readonly bodyOf: (written: string) => object;
 }
@@ -29,18 +30,18 @@ const createTargetBody = (written: string) => ({ to: readTarget(written) });
 const createParticipantsBody = (written: string) => ({ participants: readParticipants(written) });
 
 /** The acts of an agent who does not talk. */
-const ACTS_WHEN_NOT_TALKING: readonly Act[] = [{ verb: "call-out", word: "Call", bodyOf: createTargetBody }];
+const ACTS_WHEN_NOT_TALKING: readonly Act[] = [{ verb: "call-out", label: "Call", bodyOf: createTargetBody }];
 /** The acts of an agent who talks. */
 const ACTS_WHEN_TALKING: readonly Act[] = [
-  { verb: "transfer", word: "Transfer", bodyOf: createTargetBody },
-  { verb: "consult", word: "Consult", bodyOf: createTargetBody },
+  { verb: "transfer", label: "Transfer", bodyOf: createTargetBody },
+  { verb: "consult", label: "Consult", bodyOf: createTargetBody },
 ];
-const CONFER: Act = { verb: "conference", word: "Conference", bodyOf: createParticipantsBody };
-const INVITE: Act = { verb: "add-participants", word: "Invite", bodyOf: createParticipantsBody };
+const CONFER: Act = { verb: "conference", label: "Conference", bodyOf: createParticipantsBody };
+const INVITE: Act = { verb: "add-participants", label: "Invite", bodyOf: createParticipantsBody };
 
 const EXAMPLE = "13900000001, agent 102, queue 25";
 
-/** The input and the buttons of an agent. The buttons depend on whether the agent talks or is in a conference. */
+/** The input and the buttons of an agent. The buttons depend on whether the agent talks, is in a conference, or is its chair. */
 export function CallOut({ agent }: { readonly agent: number }) {
   const { text: target, setText: setTarget, sendWith } = useDraft();
   const { calls = [], conference = null } = shown.value?.agents.get(agent)?.session ?? {};
@@ -63,7 +64,7 @@ export function CallOut({ agent }: { readonly agent: number }) {
         onInput={({ currentTarget }) => setTarget(currentTarget.value)}
       />
       <span class="buttons">
-        {acts.map(({ verb, word, bodyOf }) => (
+        {acts.map(({ verb, label, bodyOf }) => (
           <ActionButton
             key={verb}
             action={() =>
@@ -74,7 +75,7 @@ export function CallOut({ agent }: { readonly agent: number }) {
             isDisabled={target.trim() === ""}
             kind="small"
           >
-            {word}
+            {label}
           </ActionButton>
         ))}
       </span>

@@ -1,4 +1,4 @@
-// A chat: its customer, its agent, the newest message, and what the customer can do.
+// A chat: who began it, its agents, its newest message, and what its customer can do.
 import { send } from "../feeds/control.ts";
 import { isPast } from "../feeds/live.ts";
 import { buildWorldPath } from "../feeds/selection.ts";
@@ -15,7 +15,7 @@ const CHAT_WORDS: Readonly<Record<BoardChat["state"], string>> = {
   over: "over",
 };
 
-/** A chat with its buttons. */
+/** A chat. It has buttons only if a customer takes part. */
 export function Chat({ chat }: { readonly chat: BoardChat }) {
   const { id, name, from, state, agents, begunAt, lastMessage } = chat;
   const { text, setText, sendWith } = useDraft();

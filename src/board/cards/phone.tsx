@@ -36,7 +36,7 @@ const NEXT_WORDS: Readonly<Record<string, string>> = {
   "does-not-answer": "does not answer",
 };
 
-/** The verbs of a phone that rings, with their words. */
+/** The verbs of a phone that rings, with the labels of their buttons. */
 export const ANSWER_VERBS = [
   ["answer", "Answer"],
   ["refuse", "Refuse"],
@@ -49,7 +49,7 @@ export function Phone({ call, party }: Omit<PhoneProps, "key">) {
   const { number, state, phone, next } = party;
   const verbs = state === "called" ? ANSWER_VERBS : [["hang-up", "Hang up"] as const];
   const actions = verbs.map(
-    ([verb, word]): RequestButton => [word, `/calls/${encodeURIComponent(call.id)}/${verb}`, { number }],
+    ([verb, label]): RequestButton => [label, `/calls/${encodeURIComponent(call.id)}/${verb}`, { number }],
   );
   return (
     <div class={`phone phone-${phone}`}>

@@ -35,7 +35,7 @@ export interface ControlRequest {
  * Opens a request to the control API.
  *
  * @param path the path with its query, such as `/worlds/default/agents`.
- * @returns the response, whose status is below 400.
+ * @returns the response, with a status from 200 to 299.
  * @throws ControlError if the control API refuses the request or does not answer; WorldGone if the page leaves the world of the path first,
  *   because that world is gone or about to be deleted; the reason of `signal` if it is aborted.
  */
@@ -65,13 +65,13 @@ export async function openResponse(
   throw await readProblem(response);
 }
 
-/** Sends a request and returns its answer: JSON, or undefined if there is no body. @throws ControlError as `open`. */
+/** Sends a request and returns its answer: JSON, or undefined if there is no body. @throws the errors of `openResponse`. */
 export async function send<Answer>(path: string, request: ControlRequest = {}): Promise<Answer> {
   const response = await openResponse(path, request);
   return (response.status === 204 ? undefined : await response.json()) as Answer;
 }
 
-/** Sends a request and returns its answer as text. @throws ControlError as `open`. */
+/** Sends a request and returns its answer as text. @throws the errors of `openResponse`. */
 export async function sendForText(path: string, request: ControlRequest = {}): Promise<string> {
   return (await openResponse(path, request)).text();
 }
@@ -91,7 +91,7 @@ export function sentenceOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Sends a request and returns its answer as a file. @throws ControlError as `open`. */
+/** Sends a request and returns its answer as a file. @throws the errors of `openResponse`. */
 export async function sendForFile(path: string, request: ControlRequest = {}): Promise<Blob> {
   return (await openResponse(path, request)).blob();
 }

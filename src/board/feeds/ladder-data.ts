@@ -8,14 +8,14 @@ import { buildWorldPath } from "./selection.ts";
 /** The agent or the call whose ladder is shown. */
 export type LadderSubject = { readonly agent: number } | { readonly call: string };
 
-/** The number of newest requests and events that a ladder begins with. */
+/** A ladder begins with this number of newest requests of each agent, and of newest events. */
 const INITIAL_LIMIT = 500;
-/** The maximum number of requests and events that a ladder keeps. */
+/** The maximum number of requests of each agent that a ladder keeps, and of events. */
 const MAX_ITEMS = 2_000;
 /** The maximum number of agents whose requests the ladder of a call shows. */
 const MAX_AGENTS = 6;
 
-/** The number of newest requests that are read again after a change. */
+/** After a change, this number of newest requests of an agent is read again; more if all of them are new. */
 const REFRESH_LIMIT = 60;
 
 interface EventList {
@@ -26,14 +26,15 @@ interface EventList {
   readonly events: readonly WorldEvent[];
 }
 
-/** The requests, events and findings of a subject. */
+/** The requests and events of a subject, with findings. */
 export interface LadderData {
   readonly entries: readonly JournalEntry[];
   readonly events: readonly WorldEvent[];
+  /** The findings about the agent; for a call, all findings of the world. */
   readonly findings: readonly FindingInfo[];
 }
 
-/** Reads the data of one ladder, and later only what is new. */
+/** Reads the data of one ladder. Later readings get only the newer requests and events. */
 export class LadderReader {
   readonly #subject: LadderSubject;
   #life = 0;
@@ -47,7 +48,7 @@ export class LadderReader {
     this.#subject = subject;
   }
 
-  /** Reads what is new. Returns all data of the ladder. @throws ControlError as `open`. */
+  /** Reads the findings, and the newer requests and events. Returns all data of the ladder. @throws the errors of `openResponse`. */
   async read(signal: AbortSignal): Promise<LadderData> {
     await this.#readEvents(signal);
     const agents = this.#listAgents();
@@ -103,7 +104,7 @@ export class LadderReader {
     this.#entries.set(agent, (await readNewest(known, limits, read)).slice(-MAX_ITEMS));
   }
 
-  /** Leaves out the requests that do not concern the call of the ladder. */
+  /** In the ladder of a call, leaves out the requests that do not concern the call. */
   #leaveOutUnrelated(entries: JournalEntry[]): JournalEntry[] {
     if ("agent" in this.#subject) return entries;
     const { call } = this.#subject;

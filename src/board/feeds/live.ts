@@ -12,7 +12,7 @@ export type Connection = "connecting" | "live" | "lost" | "gone";
 
 /** The state of the connection now. */
 export const connection = signal<Connection>("connecting");
-/** A sentence for people about a lost connection or a restart; empty if there is nothing to say. */
+/** A sentence for people about a lost connection, a missing world or a restart; empty if there is nothing to say. */
 export const connectionNews = signal("");
 /** The present of the world; undefined until the first message. */
 export const live = signal<ShownBoard | undefined>(undefined);
@@ -22,11 +22,11 @@ export const past = signal<ShownBoard | undefined>(undefined);
 export const shown = computed(() => past.value ?? live.value);
 /** Whether the page shows an earlier moment, in which nothing can be done. */
 export const isPast = computed(() => past.value !== undefined);
-/** Whether the page is rewinding or resetting the world, so that agents and moments may be gone. The next whole board ends it. */
+/** Whether the page is rewinding or resetting the world, so that agents and moments may be gone. A whole board or a refusal ends it. */
 export const isTraveling = signal(false);
 /** Grows with each message about the board, so that lists that are read on demand are read again. */
 export const pulse = signal(0);
-/** Grows with each whole board, which follows a connection, a reset, a restore or a rewind. */
+/** Grows with each whole board: after a connection, a reset, a restore or a rewind, and after changes that the page missed. */
 export const wholeBoards = signal(0);
 
 /** Returns the shown recordings that run or are paused and for which `isWanted` is true. */
@@ -39,7 +39,7 @@ export let arrivedAt = 0;
 
 let startedAt: string | undefined;
 
-/** Follows the board of the chosen world as long as the page is visible. A hidden page costs the simulator nothing. */
+/** Follows the board of the chosen world as long as the page is visible. A hidden page lets the simulator save this work. */
 export function followBoard(): void {
   const isVisible = signal(document.visibilityState !== "hidden");
   document.addEventListener("visibilitychange", () => {

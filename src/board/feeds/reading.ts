@@ -3,7 +3,7 @@ import { effect, signal, untracked } from "@preact/signals";
 import { sentenceOf } from "./control.ts";
 import { isTraveling, live, pulse } from "./live.ts";
 
-/** The result of a reading: `value`, or the sentence `problem` that says why it failed. */
+/** The result of a reading: `value`, or the sentence `problem` that says why there is none. An empty `problem` needs no message. */
 export interface Reading<Value> {
   readonly value: Value | undefined;
   readonly problem: string;
@@ -21,7 +21,7 @@ export function findAbsence(agent: number): string | undefined {
 }
 
 /** The shortest pause after a reading before the next one, in milliseconds. */
-const MIN_INTERVAL_MS = 400;
+const MIN_PAUSE_MS = 400;
 
 /**
  * Reads now, and again after each change of the board. Readings never overlap, and pause while the page resets or rewinds the world.
@@ -57,7 +57,7 @@ export function readOnChange<Value>(
     setTimeout(() => {
       isBusy = false;
       if (isDue && !hasEnded) rereads.value++;
-    }, MIN_INTERVAL_MS);
+    }, MIN_PAUSE_MS);
   };
   const stopWatching = effect(() => {
     // The effect runs again when a signal changes that it has read.

@@ -14,7 +14,7 @@ const MAX_RETRY_MS = 4_000;
 export interface StreamOptions {
   /** Returns the path with its query, before each connection. */
   readonly path: () => string;
-  /** Called with each message: its name (`""` if it has none), its data and its id. */
+  /** Called with each message but the last, `end`: its name (`""` if it has none), its data and its id. */
   readonly onMessage: (name: string, data: string, id: string | undefined) => void;
   /** Called after each connection, before its first message. */
   readonly onOpen?: () => void;
@@ -22,7 +22,10 @@ export interface StreamOptions {
   readonly onLost?: (sentence: string, isGone: boolean) => void;
 }
 
-/** Follows a stream until the signal is aborted, or the world is deleted or does not exist. Connects again after a loss. */
+/**
+ * Follows a stream until the signal is aborted, or the world is deleted or does not exist. Connects again after a loss. After a refusal for
+ * the token, waits until another is entered.
+ */
 export async function followStream(options: StreamOptions, signal: AbortSignal): Promise<void> {
   let waitMs = FIRST_RETRY_MS;
   while (!signal.aborted) {

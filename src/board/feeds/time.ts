@@ -9,7 +9,7 @@ export function paceFactorOf(mode: string): number {
 
 const ticks = signal(0);
 
-/** World time now, in milliseconds since 1970; 0 until it is known. */
+/** The world time that the page shows, in milliseconds since 1970; 0 until it is known. At an earlier moment, it stands still. */
 export const worldNow = computed(() => {
   const view = shown.value;
   if (view === undefined) return 0;
@@ -18,7 +18,7 @@ export const worldNow = computed(() => {
   return Date.parse(view.clock.now) + passed;
 });
 
-/** Advances the time of the page while the clock of the world runs. With a manual clock, it stands still. */
+/** Advances the time of the page each second while the clock of the world runs and the page is visible. */
 export function runClock(): void {
   effect(() => {
     const mode = shown.value?.clock.mode ?? "manual";

@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 
 const KEY = "ccgw-control-token";
 
-/** Whether the page has to ask for the token: the control API has refused a request without it. */
+/** Whether the page has to ask for the token: the control API has refused a request without it, or with a wrong one. */
 export const isTokenNeeded = signal(false);
 /** Whether the control API has refused the token that was entered. */
 export const isTokenRefused = signal(false);

@@ -6,14 +6,18 @@ import { buildWorldPath, worldName } from "./selection.ts";
 import { toView } from "./view.ts";
 
 /** Aborts the pending request for an earlier moment: only the moment that was chosen last is shown. */
-let request = new AbortController();
+let momentRequest = new AbortController();
 
-/** Shows the board at an earlier instant, without changing the world. @throws ControlError if the control API refuses the request. */
+/**
+ * Shows the board at an earlier moment, without changing the world. Does nothing while the page resets or rewinds the world.
+ *
+ * @throws the errors of `openResponse`, unless another moment or the present is chosen meanwhile.
+ */
 export async function showInstant(instant: string): Promise<void> {
   if (isTraveling.value) return;
-  request.abort();
-  request = new AbortController();
-  const { signal } = request;
+  momentRequest.abort();
+  momentRequest = new AbortController();
+  const { signal } = momentRequest;
   const name = worldName.value;
   try {
     const board = await send<BoardInfo>(buildWorldPath(`/at?instant=${encodeURIComponent(instant)}`), { signal });
@@ -25,7 +29,7 @@ export async function showInstant(instant: string): Promise<void> {
 
 /** Shows the present again. */
 export function showPresent(): void {
-  request.abort();
+  momentRequest.abort();
   past.value = undefined;
 }
 
@@ -33,10 +37,10 @@ export function showPresent(): void {
  * Resets or rewinds the world, and shows its present. Meanwhile the page reads nothing about agents or moments, because they may be gone.
  *
  * @param body the target of a rewind.
- * @throws ControlError if the control API refuses it.
+ * @throws the errors of `openResponse`.
  */
 export async function travel(verb: "reset" | "rewind", body?: object): Promise<void> {
-  request.abort();
+  momentRequest.abort();
   isTraveling.value = true;
   try {
     await send(buildWorldPath(`/${verb}`), { method: "POST", ...(body === undefined ? {} : { body }) });

@@ -17,12 +17,12 @@ export function toCurl({ method, path, query, request }: JournalEntry, gateway: 
   return parts.join(" \\\n  ");
 }
 
-/** Returns the body of `POST /worlds/{world}/verify` that expects this request. */
+/** Returns the body of `POST /worlds/{world}/verify` that expects such a request. */
 export function toVerifyBody({ operation, agent, retcode }: JournalEntry): string {
   return JSON.stringify({ operation, ...(agent === null ? {} : { agent }), ...(retcode === null ? {} : { retcode }) });
 }
 
-/** Returns a step of a scenario that waits for this request. */
+/** Returns a step of a scenario that waits for such a request. */
 export function toScenarioStep({ operation, agent }: JournalEntry): string {
   return `- waitFor: { ${agent === null ? "" : `agent: ${agent}, `}operation: ${operation} }`;
 }

@@ -47,7 +47,7 @@ export interface Label {
 /** The width of a character of a label, in pixels. */
 const CHARACTER_WIDTH = 5.7;
 
-/** Returns the place of the label of an arrow, cut to the space between its lanes. */
+/** Returns the label of an arrow between its lanes, or of a note to the right of its lane; cut to the space there. */
 export function placeLabel({ from, to, label }: Segment, places: LanePlaces): Label {
   const [a, b] = [places.of(from), places.of(to)];
   if (a === b) return { x: a + 9, text: cutToWidth(label, places.width - a - 12), anchor: "start" };
@@ -57,7 +57,7 @@ export function placeLabel({ from, to, label }: Segment, places: LanePlaces): La
 function cutToWidth(text: string, width: number): string {
   const maxLength = Math.max(4, Math.floor(width / CHARACTER_WIDTH));
   if (text.length <= maxLength) return text;
-  // The text in brackets is the least important part.
+  // The text in parentheses is the least important part.
   const [short = ""] = text.split(" (");
   return short.length <= maxLength ? short : `${text.slice(0, maxLength - 1)}…`;
 }

@@ -34,7 +34,10 @@ function nameOf(lane: Lane): string {
   return lane.replace(" ", "");
 }
 
-/** Escapes a text for Mermaid, which ends a line at a semicolon, begins a comment at %%, and reads #...; as a character, <...> as HTML. */
+/**
+ * Escapes a text for Mermaid: it ends a line at a semicolon, begins a comment at %%, and reads #...; as a character and <...> as HTML.
+ * Replaces line breaks by spaces.
+ */
 function escapeMermaid(text: string): string {
-  return text.replaceAll(/[\r\n]+/g, " ").replaceAll(/[#;%<>]/g, (sign) => `#${sign.codePointAt(0)};`);
+  return text.replaceAll(/[\r\n]+/g, " ").replaceAll(/[#;%<>]/g, (character) => `#${character.codePointAt(0)};`);
 }

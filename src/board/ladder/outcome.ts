@@ -3,8 +3,8 @@ import type { JournalEntry } from "../../control/api-types.ts";
 import { isPush } from "./delivered.ts";
 
 /**
- * Returns the outcome of a request or a push: its retcode, or `HTTP 500` and so on for the answer to a push that does not acknowledge it;
- * without an answer `waits`, `client gone` or `no answer`.
+ * Returns the outcome of a request or a push: its retcode; the status, such as `HTTP 500`, if the answer has no retcode; without an answer
+ * `waits`, `client gone` or `no answer`.
  */
 export function outcomeOf(entry: JournalEntry): string {
   const { phase, retcode, status } = entry;

@@ -33,6 +33,7 @@ export interface Row {
   readonly segments: readonly Segment[];
   /** The outcome: the retcode and the time, or how an event reached its client. */
   readonly outcome: string;
+  /** Whether the request was refused or lost its client, or the push was not acknowledged. */
   readonly isRefused: boolean;
   readonly marks: readonly Mark[];
   readonly entry: JournalEntry | undefined;

@@ -59,7 +59,7 @@ function isCarrier(entry: JournalEntry): boolean {
 
 /**
  * Returns the serial numbers of the events that are drawn in one arrow with their delivery: a poll or a push brought them at the instant
- * of the event. In between, the client sent no other request, and no push to it failed.
+ * of the event. In between, the client sent only polls, and no push to it failed.
  */
 function findInlineSerials(moments: readonly LadderMoment[], { carrierOf }: DeliveryJoins): ReadonlySet<number> {
   const inline = new Set<number>();

@@ -60,7 +60,7 @@ function drawArrow(from: number, to: number, y: number, color: string): string {
 function escapeText(text: string): string {
   return (
     text
-      .replaceAll(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`)
+      .replaceAll(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`)
       // biome-ignore lint/suspicious/noControlCharactersInRegex: XML forbids them.
       .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
   );

@@ -1,11 +1,11 @@
-// Shows that the simulator cannot be reached or was restarted, and that the page shows an earlier moment.
+// Shows that the simulator or the world cannot be reached, that the simulator was restarted, and that the page shows an earlier moment.
 
 import { connection, connectionNews, isPast, past } from "../feeds/live.ts";
 import { formatTimeOfDay } from "../feeds/time.ts";
 import { showPresent, travel } from "../feeds/travel.ts";
 import { notify, runWithNotices } from "../parts/notices.tsx";
 
-/** The strip under the bar; empty while the connection works. */
+/** The strips under the bar: the news of the connection, and the earlier moment that the page shows; empty without both. */
 export function ConnectionNews() {
   const isLost = connection.value === "lost" || connection.value === "gone";
   return (

@@ -54,9 +54,9 @@ export function openInput(input: number): void {
 
 /** The dialog, while it has something to show. */
 export function EntryDialog() {
-  const now = opened.value;
-  if (now === undefined) return null;
-  const { entry, event, input, marks } = now;
+  const current = opened.value;
+  if (current === undefined) return null;
+  const { entry, event, input, marks } = current;
   const title =
     event !== undefined
       ? `Event ${event.serial}: ${labelOf(event)}`
@@ -78,7 +78,7 @@ export function EntryDialog() {
         ))}
         {event !== undefined && <Members title="The event" of={event} />}
         {entry !== undefined && <Request entry={entry} />}
-        <Cause of={now} />
+        <Cause of={current} />
       </div>
     </Dialog>
   );

@@ -3,10 +3,12 @@
 /** A member of a fault that limits it. */
 type Limit = "agents" | "operations" | "times";
 
-/** The limits of effects on requests, on events and polls, and on ports. */
-const REQUESTS: readonly Limit[] = ["agents", "operations", "times"];
-const EVENTS: readonly Limit[] = ["agents", "times"];
-const PORTS: readonly Limit[] = [];
+/** The limits of an effect on requests. */
+const REQUEST_LIMITS: readonly Limit[] = ["agents", "operations", "times"];
+/** The limits of an effect on events or polls. */
+const EVENT_LIMITS: readonly Limit[] = ["agents", "times"];
+/** The limits of an effect on a port. */
+const PORT_LIMITS: readonly Limit[] = [];
 
 /** An effect to choose. */
 export interface EffectChoice {
@@ -21,7 +23,7 @@ export interface EffectChoice {
   readonly choices?: readonly string[];
   readonly limitedBy: readonly Limit[];
   /** Returns the member `effect` of a fault with this value. */
-  readonly effect: (value: string) => object;
+  readonly createEffect: (value: string) => object;
 }
 
 /** All effects. */
@@ -33,8 +35,8 @@ export const EFFECTS: readonly EffectChoice[] = [
     value: "100-007",
     label: "retcode",
     choices: ["000-001", "000-003", "000-004", "000-007", "100-006", "100-007"],
-    limitedBy: REQUESTS,
-    effect: (retcode) => ({ retcode }),
+    limitedBy: REQUEST_LIMITS,
+    createEffect: (retcode) => ({ retcode }),
   },
   {
     name: "status",
@@ -43,8 +45,8 @@ export const EFFECTS: readonly EffectChoice[] = [
     value: "503",
     label: "HTTP status",
     choices: ["500", "502", "503", "504"],
-    limitedBy: REQUESTS,
-    effect: (status) => ({ status: Number(status) }),
+    limitedBy: REQUEST_LIMITS,
+    createEffect: (status) => ({ status: Number(status) }),
   },
   {
     name: "delay",
@@ -52,36 +54,36 @@ export const EFFECTS: readonly EffectChoice[] = [
     sentence: "Handles the request at once; the answer comes late.",
     value: "2s",
     label: "duration",
-    limitedBy: REQUESTS,
-    effect: (delay) => ({ delay }),
+    limitedBy: REQUEST_LIMITS,
+    createEffect: (delay) => ({ delay }),
   },
   {
     name: "reset",
     title: "Reset",
     sentence: "Resets the connection.",
-    limitedBy: REQUESTS,
-    effect: () => ({ reset: true }),
+    limitedBy: REQUEST_LIMITS,
+    createEffect: () => ({ reset: true }),
   },
   {
     name: "stall",
     title: "Stall",
     sentence: "Sends half of the body, then nothing.",
-    limitedBy: REQUESTS,
-    effect: () => ({ stall: true }),
+    limitedBy: REQUEST_LIMITS,
+    createEffect: () => ({ stall: true }),
   },
   {
     name: "malformed",
     title: "Malformed JSON",
     sentence: "The body is not valid JSON. An event in it is lost.",
-    limitedBy: REQUESTS,
-    effect: () => ({ malformed: true }),
+    limitedBy: REQUEST_LIMITS,
+    createEffect: () => ({ malformed: true }),
   },
   {
     name: "truncated",
     title: "Truncated JSON",
     sentence: "Half of the JSON arrives. An event in it is lost.",
-    limitedBy: REQUESTS,
-    effect: () => ({ truncated: true }),
+    limitedBy: REQUEST_LIMITS,
+    createEffect: () => ({ truncated: true }),
   },
   {
     name: "events",
@@ -90,29 +92,29 @@ export const EFFECTS: readonly EffectChoice[] = [
     value: "lost",
     label: "lost, doubled, late or reordered",
     choices: ["lost", "doubled", "late", "reordered"],
-    limitedBy: EVENTS,
-    effect: (events) => ({ events }),
+    limitedBy: EVENT_LIMITS,
+    createEffect: (events) => ({ events }),
   },
   {
     name: "guid",
     title: "Invalidate Guid",
     sentence: "This request and all later ones are refused, until the agent signs in by force.",
-    limitedBy: REQUESTS,
-    effect: () => ({ guid: "invalidated" }),
+    limitedBy: REQUEST_LIMITS,
+    createEffect: () => ({ guid: "invalidated" }),
   },
   {
     name: "kick",
     title: "Kick",
     sentence: "Signs the agent out before the request is handled.",
-    limitedBy: REQUESTS,
-    effect: () => ({ kick: true }),
+    limitedBy: REQUEST_LIMITS,
+    createEffect: () => ({ kick: true }),
   },
   {
     name: "switchOver",
     title: "Switch-over",
     sentence: "Polls are answered 000-004, and events wait.",
-    limitedBy: EVENTS,
-    effect: () => ({ switchOver: true }),
+    limitedBy: EVENT_LIMITS,
+    createEffect: () => ({ switchOver: true }),
   },
   {
     name: "certificate",
@@ -121,8 +123,8 @@ export const EFFECTS: readonly EffectChoice[] = [
     value: "expired",
     label: "expired or wrongHost",
     choices: ["expired", "wrongHost"],
-    limitedBy: PORTS,
-    effect: (certificate) => ({ certificate }),
+    limitedBy: PORT_LIMITS,
+    createEffect: (certificate) => ({ certificate }),
   },
   {
     name: "protocol",
@@ -131,7 +133,7 @@ export const EFFECTS: readonly EffectChoice[] = [
     value: "TLSv1.1",
     label: "TLSv1.1 or TLSv1",
     choices: ["TLSv1.1", "TLSv1"],
-    limitedBy: PORTS,
-    effect: (protocol) => ({ protocol }),
+    limitedBy: PORT_LIMITS,
+    createEffect: (protocol) => ({ protocol }),
   },
 ];

@@ -145,7 +145,7 @@ function ruleOf(
     ...(operations.trim() !== "" && limitedBy.includes("operations") ? { operations: splitList(operations) } : {}),
     ...(times.trim() !== "" && limitedBy.includes("times") ? { times: Number(times) } : {}),
     ...(lasting.trim() === "" ? {} : { for: lasting.trim() }),
-    effect: choice.effect(value ?? ""),
+    effect: choice.createEffect(value ?? ""),
   };
   return rule as unknown as FaultRule;
 }

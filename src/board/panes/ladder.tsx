@@ -139,7 +139,7 @@ function LadderOf({ subject }: { readonly subject: LadderSubject }) {
 /** Returns the rows that match the filter, up to the moment that the page shows. */
 function useRows(data: LadderData | undefined): readonly Row[] {
   const view = shown.value;
-  const words = rowFilter.value.toLowerCase();
+  const wanted = rowFilter.value.toLowerCase();
   const hasEmptyPolls = showsEmptyPolls.value;
   const until = past.value?.clock.now;
   const input = view?.world.input ?? 0;
@@ -152,8 +152,8 @@ function useRows(data: LadderData | undefined): readonly Row[] {
       findings: data.findings,
       showsEmptyPolls: hasEmptyPolls,
     });
-    return words === "" ? rows : rows.filter((row) => textOf(row).includes(words));
-  }, [data, words, hasEmptyPolls, until, input, now]);
+    return wanted === "" ? rows : rows.filter((row) => textOf(row).includes(wanted));
+  }, [data, wanted, hasEmptyPolls, until, input, now]);
 }
 
 function textOf({ segments, outcome, marks }: Row): string {

@@ -16,10 +16,10 @@ interface Target {
   readonly to: CallOrder["to"];
 }
 
-/** The maximum number of agents that the form offers. */
+/** The maximum number of signed-in agents that the form offers besides the chosen one. */
 const MAX_AGENTS = 100;
 
-/** Returns the targets in the order of the list: queues before agents, calls before chats. Without a chat queue, there are no chats. */
+/** Returns the targets in the order of the list: calls before chats, and queues before agents in each. Without a chat queue, no chats. */
 function targetsOf(view: ShownBoard): readonly Target[] {
   const queues = [...view.queues.values()];
   const signedIn = [...view.agents.values()].filter(({ session }) => session !== null);

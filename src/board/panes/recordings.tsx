@@ -14,7 +14,7 @@ import { saveFile } from "../parts/copy.ts";
 import { LongList } from "../parts/long-list.tsx";
 
 const ROW_HEIGHT = 40;
-/** The number of newest finished recordings that are shown. */
+/** The maximum number of finished recordings that are shown: the newest ones. */
 const MAX_FINISHED = 500;
 
 /** The pane with the recordings. */
@@ -60,7 +60,7 @@ function RecordingsOf() {
   );
 }
 
-/** Reads the finished recordings, newest first, and again when a recording has begun or ended, or the world was rewound. */
+/** Reads the finished recordings, newest first, and again when a recording has begun or ended, or the world was reset or rewound. */
 function useFinished(): Reading<readonly RecordingInfo[]> {
   const [reading, setReading] = useState<Reading<readonly RecordingInfo[]>>({ value: undefined, problem: "" });
   useEffect(() => {

@@ -1,4 +1,4 @@
-// The scenario: its text, which can be checked and replaced, with a mark at the current step, and the results of expectations.
+// The scenario: its text, which can be checked and replaced, with a mark at each current step, and the results of expectations.
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { ScenarioReplaced } from "../../control/api-types.ts";
 import { send, sendForText } from "../feeds/control.ts";

@@ -13,7 +13,7 @@ import { runWithNotices } from "../parts/notices.tsx";
 const BINS = 160;
 const HEIGHT = 30;
 const STEP_MS = 1_000;
-/** The number of events that are read for the time before the page was opened. */
+/** The maximum number of events that the page reads to learn what happened before it was opened. */
 const MAX_READ_EVENTS = 2_000;
 /** The wait for the next position while the scrubber moves, in milliseconds. */
 const SETTLE_MS = 120;

@@ -6,7 +6,10 @@ type Counter = Explained["counters"][keyof Explained["counters"]];
 const WIDTH = 120;
 const HEIGHT = 22;
 
-/** Returns the steps of a counter: an instant (milliseconds since 1970), and the growth: 1 for an event, a span's seconds at its end. */
+/**
+ * Returns the steps of a counter: an instant (milliseconds since 1970), and the growth there. An event adds 1. A span adds 0 at its
+ * beginning, and its seconds at its end.
+ */
 export function stepsOf(counter: Counter, now: string): (readonly [at: number, by: number])[] {
   if ("events" in counter) return counter.events.map(({ at }) => [Date.parse(at), 1] as const);
   return counter.spans.flatMap(({ from, to, seconds }) => [

@@ -1,9 +1,9 @@
-// Asks for the token of the control API, once in each tab.
+// Asks for the token of the control API, which the tab then keeps.
 import { useState } from "preact/hooks";
 import { isTokenNeeded, isTokenRefused, storeToken } from "../feeds/token.ts";
 import { Dialog } from "../parts/dialog.tsx";
 
-/** The dialog, while the control API refuses the page's requests. */
+/** The dialog, while the page needs the token. */
 export function TokenDialog() {
   const [token, setToken] = useState("");
   if (!isTokenNeeded.value) return null;

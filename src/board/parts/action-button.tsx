@@ -21,7 +21,7 @@ interface ActionButtonProps {
   readonly worksInPast?: boolean;
 }
 
-/** A button that performs an action. It is disabled while the page shows an earlier moment. */
+/** A button that performs an action. Without `worksInPast`, it is disabled while the page shows an earlier moment. */
 export function ActionButton({
   action,
   children,

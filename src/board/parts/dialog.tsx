@@ -1,4 +1,4 @@
-// A modal dialog. The browser keeps the focus in it and closes it with Escape.
+// A modal dialog. The browser keeps the focus in it. Escape closes it, if the user can close it.
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { dialogCount, Notices } from "./notices.tsx";

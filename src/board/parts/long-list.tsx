@@ -1,4 +1,4 @@
-// A list of rows of equal height. Only the visible rows are in the page. If the items are buttons, the list is one tab stop.
+// A list of rows of equal height. Only the rows in sight and near it are in the page. If the items are buttons, the list is one tab stop.
 import type { ComponentChildren } from "preact";
 import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { findItemForKey } from "./keys.ts";
@@ -19,6 +19,7 @@ interface LongListProps<Item> {
   readonly class?: string;
 }
 
+/** The number of rows that are in the page above those in sight, and below them. */
 const MARGIN_ROWS = 6;
 
 /** Watches which rows of a scrolling element are visible. Attach `box` to the element, and render the rows from `from` to before `to`. */

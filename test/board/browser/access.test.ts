@@ -22,7 +22,7 @@ story("the page asks for the token once in a tab, and again if it is wrong", asy
   t.notMatch(page.url(), /sesame/);
 });
 
-story("on all addresses of the machine, the page asks for the token once, and continues after a reload", async (t) => {
+story("at a network address, the page asks for the token once in a tab, and continues after a reload", async (t) => {
   const { sim, world } = await startCenter(t, { controlHost: "0.0.0.0", controlToken: "open-sesame" });
   const outside = Object.values(networkInterfaces())
     .flat()

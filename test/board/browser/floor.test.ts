@@ -2,7 +2,7 @@
 import type { Scenario } from "../../../src/index.ts";
 import { startCenter, story } from "./open-board.ts";
 
-story("an empty floor says what to do first, and its button signs an agent in", async (t) => {
+story("a floor without a client says what to do first, and its button signs an agent in", async (t) => {
   const { sim, world } = await startCenter(t);
   const page = await t.open(sim.controlUrl);
   const floor = page.getByRole("region", { name: "Floor" });

@@ -25,7 +25,7 @@ async function measure(page: Page) {
 }
 
 for (const pane of ["Ladder", "Journal", "Counters"]) {
-  story(`the pane ${pane}, open for eight virtual hours, has no more nodes and memory than after two`, async (t) => {
+  story(`the pane ${pane}, open for eight virtual hours, has hardly more nodes or memory than after two`, async (t) => {
     const { sim, world, client } = await startCenter(t, { scenario: { center: CENTER, steps: STEPS } });
     const ada = client(101);
     await ada.signIn({ autoanswer: false });

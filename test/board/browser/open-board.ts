@@ -1,4 +1,4 @@
-// Opens the board in headless Chromium. A test fails if a page logs an error, violates its content security policy or leaves its origin.
+// Opens the board in headless Chromium. A test fails if a page logs an unexpected error, violates its policy or requests another origin.
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { Agent } from "node:http";
 import { join } from "node:path";
@@ -45,7 +45,7 @@ export const CENTER = {
 
 type Options = NonNullable<Parameters<typeof startSimulator>[0]>;
 
-/** Starts a simulator with a manual clock, until the test ends. `client` returns a client of the agent with this ID. */
+/** Starts a simulator with a manual clock, until the test ends. `client` returns a client of the agent with this id. */
 export async function startCenter(t: Test, options: Options = {}) {
   await buildBoard();
   const sim = await startSimulator({ scenario: CENTER, clock: "manual", httpPort: 0, ...options });
@@ -96,8 +96,9 @@ interface PageOptions extends BrowserContextOptions {
 }
 
 /**
- * Declares a story in a browser. `t.open` opens the board in a new browser profile. At the end the story fails if a page has logged an error,
- * violated its content security policy, or sent a request to another origin. Without a browser it is skipped, with the reason.
+ * Declares a story in a browser. `t.open` opens the board in a new browser profile. At the end the story fails if a page has logged an
+ * unexpected error, violated its content security policy, or sent a request to another origin. Without a browser it is skipped, with the
+ * reason.
  */
 export function story(name: string, run: (t: Story) => Promise<void>): void {
   tap.test(name, { skip: noChromium }, async (t) => {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { startSimulator } from "../../../src/index.ts";
 import { CENTER, startCenter, story, toPane } from "./open-board.ts";
 
-story("a world is made, chosen after a reload, reset and deleted", async (t) => {
+story("a world is created, stays chosen after a reload, is reset and is deleted", async (t) => {
   const { sim } = await startCenter(t);
   const page = await t.open(sim.controlUrl);
   const open = () => page.getByRole("button", { name: /^World / }).click();

@@ -50,7 +50,7 @@ test("lists without a change stay the same objects", async (t) => {
   t.equal(next.heldPolls, 2);
 });
 
-test("instants are counted in equal parts, the last one included", async (t) => {
+test("instants are counted in equal bins, from the beginning to the end inclusive", async (t) => {
   t.strictSame(countPerBin([0, 1, 5, 10, 11], 0, 10, 2), [2, 2]);
   t.strictSame(countPerBin([], 5, 5, 3), [0, 0, 0]);
 });

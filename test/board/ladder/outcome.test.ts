@@ -33,7 +33,7 @@ test("a request has a retcode, waits, or has lost its client; a push without a r
   );
 });
 
-test("no answer is expected of a request that was aborted, or a push that failed", async (t) => {
+test("the answer has a status, is none yet, or is none after an abort", async (t) => {
   t.strictSame(ENTRIES.map(describeAnswer), [
     "0, HTTP 200",
     "000-002, HTTP 200",

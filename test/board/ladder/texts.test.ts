@@ -57,7 +57,7 @@ test("a request is copied as curl, as an expectation and as a step", async (t) =
   t.equal(toScenarioStep(entry), "- waitFor: { agent: 101, operation: transfer }");
 });
 
-test("no text can become an element, an attribute or a line of an exported ladder", async () => {
+test("no text can become an element of a ladder's SVG, or a line of its Mermaid text", async () => {
   const hostile = fc.oneof(
     fc.string({ unit: "binary" }),
     fc.constantFrom("<script>alert(1)</script>", '" onload="x', "]]>", "a\nparticipant b", "&#60;", "%%{init: {}}%%"),

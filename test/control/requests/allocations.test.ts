@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { openControlApi } from "../control-api.ts";
 
-test("an allocation is a fresh world under a random name, which is deleted after 10 minutes", async (t) => {
+test("an allocation is a new world with a random name and a ttl of 10 minutes", async (t) => {
   const { send } = await openControlApi();
   const { status, headers, body } = await send("POST", "/allocations", { scenario: "manual-answer", clock: "manual" });
   const { name } = body;
@@ -20,7 +20,7 @@ test("an allocation is a fresh world under a random name, which is deleted after
   t.not((await send("POST", "/allocations", {})).body.name, name);
 });
 
-test("name and ttl can be given; null is a world that is never deleted", async (t) => {
+test("name and ttl can be given, and a ttl of null is none", async (t) => {
   const { send } = await openControlApi();
   t.match((await send("POST", "/allocations", { name: "checkout", ttl: "1h" })).body, { name: "checkout", ttl: "1h" });
   t.match((await send("POST", "/allocations", { name: "shared", ttl: null })).body, { name: "shared", ttl: null });

@@ -111,7 +111,7 @@ test("after a rewind, a scenario continues from its step", async (t) => {
   t.strictSame([...steps, await readStep()], ["steps[2]", "steps[1]", "steps[2]"]);
 });
 
-test("a world with a ttl keeps it, and its checkpoints end with it", async (t) => {
+test("a world keeps its ttl after a rewind, and its checkpoints are deleted with it", async (t) => {
   const { send } = await openControlApi();
   const make = () => send("POST", "/worlds", { name: "brief", clock: "manual", ttl: "10m" });
   await make();

@@ -43,7 +43,7 @@ test("the security headers of the page and its files forbid what the page does n
   }
 });
 
-test("a browser that has the page cached gets no body, whether by GET or HEAD", async (t) => {
+test("a browser that has the page cached gets no body, and one with another version gets the page", async (t) => {
   const { send } = await openControlApi({ files: FILES });
   const etag = String((await send("GET", "/")).headers["etag"]);
   const request = async (method: string, tag: string) => {

@@ -117,7 +117,7 @@ test("snapshots requested at once are written in separate turns of the event loo
       sim
         .world()
         .snapshot()
-        .then(() => counter.turn),
+        .then(() => counter.turns),
     ),
   );
   await counter.stop();

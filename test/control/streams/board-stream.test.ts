@@ -20,7 +20,7 @@ async function openBoard(t: Test, options: ControlApiOptions = {}) {
     await follower.untilEvents(1);
     return follower;
   };
-  /** Advances the clock by an interval. Returns the events that arrive before the next heartbeat. */
+  /** Advances the wall clock by an interval. Returns the names of the events that arrive before the next heartbeat. */
   const passInterval = async (follower: Follower): Promise<readonly string[]> => {
     const before = follower.events.length;
     wall.advance(200);

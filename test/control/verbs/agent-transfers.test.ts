@@ -19,7 +19,7 @@ async function openWithTalk() {
   return { ...api, id, stateOf, legsOf };
 }
 
-test("a call is released to a colleague, who answers it", async (t) => {
+test("a call is transferred to a colleague, who answers it", async (t) => {
   const { send, id, stateOf, legsOf } = await openWithTalk();
   const transferred = await send("POST", `${ADA}/transfer`, { to: { agent: 102 }, data: "order 7" });
   t.strictSame([transferred.status, transferred.body.state], [200, "idle"]);

@@ -26,7 +26,7 @@ test("a forced sign-in over the client's own session without an earlier refusal 
   });
 });
 
-test("a sign-out is not a finding, and neither is a session that others end", async (t) => {
+test("neither a sign-out nor a forced one is a finding", async (t) => {
   const gateway = await openWithFakeWall(t);
   const ada = await gateway.signInAgent(101);
   await ada.delete("onlineagent/{}/logout");

@@ -70,7 +70,7 @@ test("without any earlier call, hanging up is reported as a request in the wrong
   ]);
 });
 
-test("queries without a call are allowed, except statistics", async (t) => {
+test("queries without a call are not a finding, except statistics", async (t) => {
   const gateway = await openWithFakeWall(t);
   const ada = await gateway.signInAgent(101);
   gateway.wall.advance(1_000);

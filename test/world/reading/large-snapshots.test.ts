@@ -69,7 +69,7 @@ test("at most one piece of the result is taken over per turn", async (t) => {
   const counter = beginCounting();
   const { add } = Assembly.prototype;
   t.capture(Assembly.prototype, "add", function (this: Assembly, piece: DataPiece) {
-    turns.push(counter.turn);
+    turns.push(counter.turns);
     add.call(this, piece);
   });
   const reading = await readInWorkerThread(Buffer.from(text));

@@ -1,4 +1,4 @@
-// Tests of forged snapshots: a changed one with a new seal is refused with a sentence, or gives a world that works.
+// Tests of forged snapshots: a changed one with a new seal is refused with a sentence, and an unchanged one is restored.
 import { test } from "tap";
 import { readScript } from "../../../src/world/reading/read-script.ts";
 import { World } from "../../../src/world/world.ts";

@@ -1,4 +1,4 @@
-// Tests that an error inside one world stops only that world, from every entry point.
+// Tests that an error inside one world stops only that world: in a timer, a catch-up or a callback.
 
 import { type Test, test } from "tap";
 import { waitForNextTurn } from "../../../src/runtime/time.ts";

@@ -1,4 +1,4 @@
-// Tests of clocks that follow the wall clock: speed, start and number of timers.
+// Tests of clocks that follow the wall clock: their speed, jumps of the wall clock, changes of the mode, and timers.
 
 import { test } from "tap";
 import type { ClockMode } from "../../../src/forms/clock-mode.ts";

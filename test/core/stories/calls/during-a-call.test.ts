@@ -1,4 +1,4 @@
-// Stories of an agent during a call: mute, call data, digits, and switches between audio and video.
+// Stories of an agent during a call: mute, call data, digits, and switches between voice and video.
 import { test } from "tap";
 import { openCenter, type SigningIn } from "../../../support/center.ts";
 

@@ -41,7 +41,7 @@ test("a recording is played to its end, and the phone goes on hook", (t) => {
   t.end();
 });
 
-test("a pause stands still, and jumps stay within the recording", (t) => {
+test("the position stands still during a pause, and jumps stay within the recording", (t) => {
   const stage = openWithRecording();
   stage.play(101, stage.recording, { from: 10 });
   stage.runFor(5);
@@ -81,7 +81,7 @@ test("a position is set from the beginning, the present position or the end", (t
   t.end();
 });
 
-test("a recording is played several times, and a jump stays in the present time", (t) => {
+test("a recording is played in several rounds, and a jump stays in the present round", (t) => {
   const stage = openWithRecording();
   stage.play(101, stage.recording, { times: 3 });
   stage.runFor(70);

@@ -55,7 +55,7 @@ test("a recording that is paused at the end of the call has only the part before
   t.end();
 });
 
-test("each agent's part in a call can have one recording", (t) => {
+test("each agent's part in a call can have one recording at a time", (t) => {
   const stage = openWithTalk();
   t.equal(stage.beginRecord(101), "done");
   t.equal(stage.beginRecord(101), "recording-begin-forbidden");

@@ -1,4 +1,4 @@
-// Stories of queues without agents, and of their overflow queues.
+// Stories of queues without agents, of their overflow queues, and of routing to the lowest work number.
 import { test } from "tap";
 import { STRATEGIES } from "../../../../src/core/model/strategy.ts";
 import { openCenter, type Stage } from "../../../support/center.ts";

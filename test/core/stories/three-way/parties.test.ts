@@ -79,7 +79,7 @@ test("the agent removes another party by work number, phone or number", (t) => {
   t.end();
 });
 
-test("if the colleague removes the agent, it still talks with the customer", (t) => {
+test("if the colleague removes the agent, the colleague still talks with the customer", (t) => {
   const { disconnect, release, runFor, rows, customer, agentsOf, events, counted, center } = openWithThreeWayCall();
   t.equal(disconnect(102, CUSTOMER_NUMBER), "no-such-number", "the customer is in the agent's other call");
   t.equal(disconnect(102, "40001"), "done");
