@@ -6,8 +6,10 @@ import type { KeptMoment } from "../world/travel/travel.ts";
 import { describeAnswerDifference } from "./answer-difference.ts";
 import type { TapeLine } from "./read-tape.ts";
 import { Replay } from "./replay.ts";
-import type { ReplayObserver } from "./replay-options.ts";
+import type { ReplayObserver, ReplayReport } from "./replay-options.ts";
 import { describeStop } from "./replay-stop.ts";
+
+type PushTarget = Parameters<typeof changePushTarget>[1];
 
 /**
  * Makes the world of the stored lines. Its clients have lost their connections, so answers that may not have left are sent again with the
@@ -25,11 +27,11 @@ export const adoptWorld: AdoptWorld = async ({ head, checkpoint, lines: texts, p
   replay.world.tape.count = position;
   try {
     const observer = createPushTargetRestorer(replay);
-    const { difference, stopped } = await replay.run({ confirmed: Math.max(0, confirmed - position), observer });
-    const problem = (difference && describeAnswerDifference(difference)) ?? (stopped && describeStop(stopped));
+    const report = await replay.run({ confirmed: Math.max(0, confirmed - position), observer });
+    const problem = describeEnd(report);
     if (problem !== undefined) {
       await replay.close();
-      return { problem: `its stored inputs lead to another answer here (${problem})` };
+      return { problem };
     }
     await replay.followTo(now);
     const since = replay.world.tape.count;
@@ -47,6 +49,13 @@ export const adoptWorld: AdoptWorld = async ({ head, checkpoint, lines: texts, p
   }
 };
 
+/** Returns why a replay ended before its last line, as a sentence without its full stop; undefined if it did not. */
+function describeEnd({ difference, stopped }: ReplayReport): string | undefined {
+  if (stopped !== undefined) return `its stored inputs cannot be replayed here (${describeStop(stopped)})`;
+  if (difference === undefined) return undefined;
+  return `its stored inputs lead to another answer here (${describeAnswerDifference(difference)})`;
+}
+
 /** Returns the moment of a checkpoint, with the texts of its state. The state itself is left out, because the replay changes it. */
 function makeMomentOf({ state, ...kept }: KeptCheckpoint, position: number): KeptMoment {
   return { ...kept, position, at: state.life.center.clock.now };
@@ -57,9 +66,11 @@ function createPushTargetRestorer({ world }: Replay): ReplayObserver {
   return {
     onLineBegin: () => {},
     onLineEnd: (line) => {
-      const push = line["push"] as Parameters<typeof changePushTarget>[1]["push"] | undefined;
+      const push = line["push"] as PushTarget["push"] | undefined;
       const agent = Number((line["request"] as { readonly agent?: string } | undefined)?.agent);
       if (push !== undefined) world.center.perform(changePushTarget, { agent, push });
+      const pushes = line["pushes"] as readonly PushTarget[] | undefined;
+      for (const target of pushes ?? []) world.center.perform(changePushTarget, target);
     },
   };
 }

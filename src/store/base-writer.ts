@@ -29,6 +29,8 @@ export interface BaseWriterParts {
   readonly lengths: KeptLengths;
   /** Returns the number of lines in the store; undefined if the world has ended here. */
   readonly stored: () => number | undefined;
+  /** Returns the number of lines, stored or not, up to a position on the tape. */
+  readonly countLinesUpTo: (position: number) => number;
   readonly warn: (sentence: string) => void;
   /** The minimum length of the lines between two bases, in characters. */
   readonly minLinesLength?: number | undefined;
@@ -46,18 +48,14 @@ export class BaseWriter {
     this.#lengths = parts.lengths;
   }
 
-  /**
-   * Counts a line that goes to the store. Begins to write a base if one is due.
-   *
-   * @param offset the difference between the number of a line in the store and the number of its record on the tape.
-   */
-  add(line: string, offset: number): void {
+  /** Counts a line that goes to the store. Begins to write a base if one is due. */
+  add(line: string): void {
     const { world, minLinesLength = MIN_LINES_LENGTH } = this.#parts;
     const { base, lines } = this.#lengths;
     this.#lengths = { base, lines: lines + line.length };
     if (this.#isWriting || this.#lengths.lines < Math.max(minLinesLength, base * LINES_TO_BASE_RATIO)) return;
     this.#isWriting = true;
-    world.travel.keepNext((kept) => void this.#write(kept, kept.position + offset));
+    world.travel.keepNext((kept) => void this.#write(kept));
   }
 
   /** Abandons a base that is being made. */
@@ -66,8 +64,9 @@ export class BaseWriter {
   }
 
   /** Replaces the base by a state. If that fails, the store keeps the earlier base and all lines since. */
-  async #write(kept: KeptMoment, position: number): Promise<void> {
-    const { world, store, lease, stored, warn } = this.#parts;
+  async #write(kept: KeptMoment): Promise<void> {
+    const { world, store, lease, stored, countLinesUpTo, warn } = this.#parts;
+    const position = countLinesUpTo(kept.position);
     const base = writeBase(makeHeadOfKept(world), world.ttl, kept);
     this.#lengths = { base: lengthOf(base), lines: 0 };
     await waitAtGate(world.gate);

@@ -3,11 +3,12 @@ import type { Instant } from "../core/index.ts";
 import { setImmediate } from "../runtime/time.ts";
 import { type AnswerGate, waitAtGate } from "../words/answer-gate.ts";
 import type { TapeRecord } from "../world/tape/tape-record.ts";
-import { writeRecord } from "../world/tape/tape-text.ts";
 import type { WallClock } from "../world/time/wall.ts";
 import type { World } from "../world/world.ts";
 import { BaseWriter, type KeptLengths } from "./base-writer.ts";
 import { createGrowingPauses } from "./growing-pauses.ts";
+import { LineNumbers } from "./line-numbers.ts";
+import { writeStoredRecord, writeStoredSnapshot } from "./stored-pushes.ts";
 import type { Lease, Renewal, WorldStore } from "./world-store.ts";
 
 /** The first pause before a store that fails is tried again (milliseconds). */
@@ -62,8 +63,7 @@ export class LeasedWorld implements AnswerGate {
   /** Whether the deletion of the world has ended, even with an error of the store, so that its last answers may leave. */
   #isDeletionOver = false;
   readonly #bases: BaseWriter;
-  /** The difference between the number of a line in the store and the number of its record on the tape. */
-  #offset = 0;
+  readonly #numbers = new LineNumbers();
 
   constructor(parts: LeasedWorldParts) {
     this.#parts = parts;
@@ -71,7 +71,11 @@ export class LeasedWorld implements AnswerGate {
     this.#until = parts.until;
     this.#stored = parts.stored;
     this.#position = parts.stored;
-    this.#bases = new BaseWriter({ ...parts, stored: () => (this.#hasEnded ? undefined : this.#stored) });
+    this.#bases = new BaseWriter({
+      ...parts,
+      stored: () => (this.#hasEnded ? undefined : this.#stored),
+      countLinesUpTo: (position) => this.#numbers.countUpTo(position),
+    });
   }
 
   /**
@@ -81,9 +85,12 @@ export class LeasedWorld implements AnswerGate {
    */
   follow(since: number): void {
     const { tape } = this.world;
-    this.#offset = this.#position - since;
+    this.#numbers.begin(this.#position, since);
     tape.onRecord = (record) => this.#add(record);
-    tape.onRestored = (line) => this.#addText(Buffer.concat(line).toString());
+    tape.onRestored = (line) => {
+      this.#numbers.addSnapshot(tape.count);
+      this.#addText(writeStoredSnapshot(line, this.world.center.state.agents.values()));
+    };
     for (const record of tape.listBetween(since, tape.count)) this.#add(record);
     this.world.gate = this;
   }
@@ -166,16 +173,13 @@ export class LeasedWorld implements AnswerGate {
   }
 
   #add(record: TapeRecord): void {
-    const push = record.kind === "request" ? record.push : undefined;
-    // The next replica needs the target of pushes. The tape has filler in its place.
-    const written = push === undefined ? writeRecord(record) : { ...writeRecord(record), push };
-    this.#addText(`${JSON.stringify(written)}\n`);
+    this.#addText(writeStoredRecord(record));
   }
 
   #addText(line: string): void {
     this.#position++;
     this.#unstored.push(line);
-    this.#bases.add(line, this.#offset);
+    this.#bases.add(line);
     if (this.#isSending) return;
     this.#isSending = true;
     // Lines of one turn of the event loop are stored together. Those that come meanwhile follow together.

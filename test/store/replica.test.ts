@@ -2,20 +2,7 @@
 import { test } from "tap";
 import { waitForNextTurn } from "../../src/runtime/time.ts";
 import { until } from "../support/waiting.ts";
-import { CHECKPOINT_EVERY, LEASE_MS, openStore, SCENARIO } from "./replicas.ts";
-
-/** Opens two replicas. The first has the world `tests`, in which agent 101 has signed in and fetched its first events. */
-async function openTwoReplicas(t: Parameters<typeof openStore>[0]) {
-  const opened = openStore(t);
-  const first = await opened.openReplica("one");
-  await first.sendToControl("POST", "/worlds", { name: "tests", clock: "manual", scenario: SCENARIO });
-  const ada = first.client(101, "tests");
-  await ada.signIn();
-  await ada.post("onlineagent/{}/resetskill/true");
-  await ada.pollAll();
-  const second = await opened.openReplica("two");
-  return { ...opened, first, second, ada, adaAtSecond: second.client(101, "tests", ada.guid) };
-}
+import { LEASE_MS, openStore, openTwoReplicas, SCENARIO } from "./replicas.ts";
 
 test("a request brings the world to the replica that gets it", async (t) => {
   const { first, second, adaAtSecond, settle } = await openTwoReplicas(t);
@@ -130,46 +117,6 @@ test("a replica that was replaced writes nothing more", async (t) => {
   const taken = await second.readHash("tests");
   t.equal((await ada.post("onlineagent/{}/saybusy")).retcode, "000-004");
   t.equal(await second.readHash("tests"), taken);
-});
-
-test("after a hand-over, moments before the last stored state are forgotten", async (t) => {
-  const { first, second, ada, shared, wall } = await openTwoReplicas(t);
-  first.worlds.get("tests")?.travel.start(CHECKPOINT_EVERY);
-  for (const state of ["saybusy", "sayfree", "saybusy", "sayfree", "saybusy"])
-    await ada.post(`onlineagent/{}/${state}`);
-  wall.advance(500);
-  await second.readHash("tests");
-  const { position = 0 } = shared.worlds.get("tests") ?? {};
-  const rewound = await second.sendToControl("POST", "/worlds/tests/rewind", { to: { input: 1 } });
-  t.same([position > 0, second.worlds.get("tests")?.tape.firstKept, rewound.status], [true, position, 409]);
-});
-
-test("after a hand-over, a world can be rewound to any moment since the last stored state", async (t) => {
-  const { first, second, ada, shared, wall } = await openTwoReplicas(t);
-  const inputs = () => first.worlds.get("tests")?.center.causes.inputs ?? 0;
-  for (let i = 0; i < 4; i++) await ada.post(`onlineagent/{}/${i % 2 === 0 ? "saybusy" : "sayfree"}`);
-  const [input, hash] = [inputs(), await first.readHash("tests")];
-  await ada.post("onlineagent/{}/saybusy");
-  wall.advance(500);
-  await second.readHash("tests");
-  const rewound = await second.sendToControl("POST", "/worlds/tests/rewind", { to: { input } });
-  const { position = 0 } = shared.worlds.get("tests") ?? {};
-  t.same([position > 0, rewound.status, await second.readHash("tests")], [true, 200, hash]);
-});
-
-test("a world that was rewound before its hand-over can be rewound again", async (t) => {
-  const { first, second, ada, adaAtSecond, settle, wall } = await openTwoReplicas(t);
-  first.worlds.get("tests")?.travel.start(CHECKPOINT_EVERY);
-  for (let i = 0; i < 4; i++) await ada.post(`onlineagent/{}/${i % 2 === 0 ? "saybusy" : "sayfree"}`);
-  const input = first.worlds.get("tests")?.center.causes.inputs;
-  await ada.post("onlineagent/{}/saybusy");
-  await first.sendToControl("POST", "/worlds/tests/rewind", { to: { input } });
-  wall.advance(500);
-  await settle(adaAtSecond.post("onlineagent/{}/saybusy"));
-  const [again, hash] = [second.worlds.get("tests")?.center.causes.inputs, await second.readHash("tests")];
-  await settle(adaAtSecond.post("onlineagent/{}/sayfree"));
-  const rewound = await second.sendToControl("POST", "/worlds/tests/rewind", { to: { input: again } });
-  t.same([rewound.status, await second.readHash("tests")], [200, hash]);
 });
 
 test("an input that the store refuses for the time of a lease is refused, and has not happened", async (t) => {

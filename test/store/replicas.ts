@@ -149,3 +149,16 @@ async function openReplica(t: Test, { name, lease, wall, shared, connections, se
     },
   };
 }
+
+/** Opens two replicas. The first has the world `tests`, in which agent 101 has signed in and fetched its first events. */
+export async function openTwoReplicas(t: Test) {
+  const opened = openStore(t);
+  const first = await opened.openReplica("one");
+  await first.sendToControl("POST", "/worlds", { name: "tests", clock: "manual", scenario: SCENARIO });
+  const ada = first.client(101, "tests");
+  await ada.signIn();
+  await ada.post("onlineagent/{}/resetskill/true");
+  await ada.pollAll();
+  const second = await opened.openReplica("two");
+  return { ...opened, first, second, ada, adaAtSecond: second.client(101, "tests", ada.guid) };
+}
