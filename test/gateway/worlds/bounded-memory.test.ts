@@ -48,8 +48,11 @@ function measureWorld({ world, center, deliveries }: Gateway) {
   };
 }
 
-/** Plays a day of agent 101. Each hour it signs in, polls, sends many requests over one connection, and signs out. */
-async function playDay({ client, sendRaw, advance }: Gateway): Promise<void> {
+/**
+ * Plays a day of agent 101. Each hour it signs in, polls, sends many requests over one connection, and signs out. Two in five of
+ * the requests are refused, each at another address.
+ */
+async function playDay({ client, sendRaw, advance, world }: Gateway): Promise<void> {
   const ada = client(101);
   for (let hour = 0; hour < HOURS; hour++) {
     await ada.signIn();
@@ -57,7 +60,10 @@ async function playDay({ client, sendRaw, advance }: Gateway): Promise<void> {
     const requestText = (path: string, last = "") =>
       `GET ${ROOT}/${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nGuid: ${ada.guid}\r\n${last}\r\n`;
     const paths = ["calldata/101/statistics", "onlineagent/101/agentstatus", "agentevent/101"];
-    const many = Array.from({ length: 450 }, (_, nth) => requestText(paths[nth % 3] ?? ""));
+    const many = Array.from({ length: 450 }, (_, nth) => {
+      const unique = world.journal.count + nth;
+      return requestText([...paths, `nowhere/${unique}`, `onlineagent/${unique}/agentstatus`][nth % 5] ?? "");
+    });
     await sendRaw(many.join("") + requestText("agentevent/101", "Connection: close\r\n"));
     await ada.delete("onlineagent/{}/logout");
     for (let quarter = 0; quarter < 4; quarter++) advance(900);
@@ -78,7 +84,8 @@ test("after two days of calls and requests, a world keeps no more than after one
     events: 10_000,
     requests: 10_000,
     waiting: 10_000,
-    findings: first.findings,
+    // Each connection has two: for requests without a content type, and for refused requests.
+    findings: first.findings + 2 * HOURS,
     totals: first.totals,
     polls: 0,
   });
