@@ -46,8 +46,17 @@ for (const token of [undefined, "open-sesame"]) {
 
 test("a callback address on the control API does not reset the world", async (t) => {
   const target = await openAttackedSimulator(t);
-  const before = await target.readState();
   const port = target.portOf("control");
+  const change = (method: string, path: string, body: string) =>
+    target.sendText("control", writeRequest(method, path, { "Content-Type": "application/json" }, body));
+  await change("POST", "/worlds/default/calls", '{"to":{"agent":101}}');
+  await change("PATCH", "/worlds/default/settings", '{"ringTime":"9m"}');
+  await change("POST", "/worlds/default/clock/advance", '{"by":"1s"}');
+  const readChanged = async () => {
+    const { calls, settings, clock } = (await target.readState()) as Record<string, unknown>;
+    return { calls, settings, clock };
+  };
+  const before = await readChanged();
   for (const uri of [
     `http://127.0.0.1:${port}/worlds/default/reset`,
     `http://localhost:${port}/worlds/default/reset`,
@@ -67,8 +76,8 @@ test("a callback address on the control API does not reset the world", async (t)
     }
   }
   await target.sendText("gateway", writeRequest("DELETE", "/agentgateway/resource/onlineagent/102/forcelogout"));
-  const { calls, clock, settings } = (await target.readState()) as Record<string, unknown>;
-  t.match(before, { calls, clock, settings });
+  t.match(before, { calls: { calls: [{ to: { agent: 101 } }] }, settings: { ringTime: "9m" } });
+  t.strictSame(await readChanged(), before);
   t.strictSame(await target.sendAsGoodClient(), ["0", 200], "the session has not been reset");
 });
 
