@@ -1,6 +1,8 @@
 // Tests of sessions of clients that are rewound: what continues, and what is abandoned.
 import { test } from "tap";
-import { openTapedSession } from "./taped-session.ts";
+import { TOKEN, untilAllPushed } from "../support/pushing.ts";
+import { openReceiver } from "../support/receiver.ts";
+import { openTapedSession, tapeOf } from "./taped-session.ts";
 
 test("after a rewind, the sessions of that moment are alive, and an abandoned poll is answered empty", async (t) => {
   const { client, signInAgent, send, waitForHeldPolls, world } = await openTapedSession(t);
@@ -61,16 +63,27 @@ test("a rewind to an instant abandons the later requests only", async (t) => {
   );
 });
 
-test("a rewound session has its push address and its token again", async (t) => {
-  const { client, send, world } = await openTapedSession(t);
-  const push = { callBackUri: "http://user:secret@127.0.0.1:9/events?token=hidden", serviceToken: "Token-123" };
-  await client(101).signIn(push);
-  const before = world.center.agent(101)?.session?.details.push;
-  const { inputs } = world.center.causes;
-  await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
-  await send("POST", "/rewind", { to: { input: inputs } });
-  t.same(world.center.agent(101)?.session?.details.push, before);
-  t.not(before, undefined);
+test("a rewound session pushes to its address with its token, and no secret of these is on the tape", async (t) => {
+  const gateway = await openTapedSession(t);
+  const receiver = await openReceiver(t);
+  const callBackUri = `${receiver.url.replace("//", "//ben:pass-word@")}?token=hidden`;
+  await gateway.client(101).signIn({ callBackUri, serviceToken: TOKEN });
+  await untilAllPushed(gateway);
+  const { inputs } = gateway.world.center.causes;
+  await gateway.send("POST", "/calls", { to: { agent: 101 } });
+  await untilAllPushed(gateway);
+  const pushed = receiver.pushes.length;
+  await gateway.send("POST", "/rewind", { to: { input: inputs } });
+  await receiver.waitForPushes(pushed + 1);
+  // At that moment, the events of the sign-in were not yet acknowledged.
+  t.match(receiver.pushes.slice(pushed), [
+    { path: "/events?token=hidden", headers: { service_token: TOKEN }, text: /AgentOther_InService/ },
+  ]);
+  const tape = tapeOf(gateway.world);
+  t.same(
+    ["pass-word", "hidden", TOKEN].filter((secret) => tape.includes(secret)),
+    [],
+  );
 });
 
 test("a rewound world has the faults and settings of that moment", async (t) => {
