@@ -29,6 +29,16 @@ test("an outbound call is answered after three seconds, and ends when the called
   ]);
 });
 
+test("an outbound call ends when the agent releases it while they talk", async (t) => {
+  const { ada, advance } = await signInThreeAgents(t);
+  const { result } = await ada.put("voicecall/{}/callout", { called: OUTSIDE });
+  const id = String(result);
+  advance(3);
+  await ada.pollAll();
+  await ada.delete("voicecall/{}/release");
+  t.strictSame(await pollEventTexts(ada), [released(id), customerReleased(id, OUTSIDE), phoneDown("agent"), "Ready"]);
+});
+
 test("an outbound call fails if the number is busy, refuses or does not answer", async (t) => {
   const { ada, advance } = await signInThreeAgents(t);
   for (const [called, rings] of [
