@@ -14,11 +14,14 @@ export const CLOCK_FORM = "manual, or how many times as fast as the wall clock, 
 /** The highest factor: a day of virtual time in a second. The driver can't keep up with more. */
 export const MAX_FACTOR = 86_400;
 
+/** The lowest factor: a second of virtual time in about 12 days. JavaScript writes smaller numbers with an exponent. */
+const MIN_FACTOR = 0.000_001;
+
 /** Reads a mode such as `60x`; undefined if the text is not a mode. */
 export function parseClockMode(text: string): ClockMode | undefined {
   if (text === "manual") return { kind: "manual" };
   const factor = Number(/^(\d+(?:\.\d+)?)x$/.exec(text)?.[1]);
-  return factor > 0 && factor <= MAX_FACTOR ? { kind: "paced", factor } : undefined;
+  return factor >= MIN_FACTOR && factor <= MAX_FACTOR ? { kind: "paced", factor } : undefined;
 }
 
 /** Writes a mode in the form that parseClockMode reads. */
