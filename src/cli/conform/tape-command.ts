@@ -1,5 +1,5 @@
 // The command `tape`: converts a HAR file into the tape of a real gateway, or such a tape into a HAR file.
-import { writeFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { explainFileError } from "../../runtime/file-error.ts";
 import { writeHarFromTape } from "../../upstream/har/har-from-tape.ts";
 import { readTapeFromHar } from "../../upstream/har/tape-from-har.ts";
@@ -57,9 +57,21 @@ async function writeOutput(text: string, output: string | undefined, context: Co
     return EXIT_SUCCESS;
   }
   try {
-    await writeFile(output, text, { mode: 0o600 });
+    await writeSecretFile(output, text);
     return EXIT_SUCCESS;
   } catch (error) {
     return reportProblems([`--output: ${output}: ${explainFileError(error)}`], context);
+  }
+}
+
+/** Writes a file that only its owner can read. Devices such as /dev/stdout keep their mode. */
+async function writeSecretFile(path: string, text: string): Promise<void> {
+  const file = await open(path, "w", 0o600);
+  try {
+    // An existing file keeps its mode when it is opened.
+    if ((await file.stat()).isFile()) await file.chmod(0o600);
+    await file.writeFile(text);
+  } finally {
+    await file.close();
   }
 }

@@ -1,5 +1,5 @@
 // Tests of the command `tape`: files, sentences and exit codes.
-import { readFileSync, statSync } from "node:fs";
+import { chmodSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "tap";
 import { readGatewayTape } from "../../../src/upstream/tape/read-gateway-tape.ts";
@@ -22,6 +22,14 @@ test("a tape becomes a HAR file and a tape again, which conform reads", async (t
   t.strictSame(readGatewayTape(String(again)), readGatewayTape(anonymous));
   t.equal(statSync(tape).mode & 0o777, 0o600);
   t.match(await runToEnd(["conform", tape]), { exitCode: 1, out: /: 7 interfaces seen: 4 equal, 3 differ/ });
+});
+
+test("only its owner can read the output, even if everyone could read the file that it replaces", async (t) => {
+  const folder = t.testdir({ "evening.har": "an older file" });
+  const har = join(folder, "evening.har");
+  chmodSync(har, 0o644);
+  await runToEnd(["tape", "--to-har", EVENING, "-o", har]);
+  t.equal(statSync(har).mode & 0o777, 0o600);
 });
 
 test("missing bodies, and entries that are left out, are reported", async (t) => {
