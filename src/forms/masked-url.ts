@@ -55,7 +55,7 @@ export function decodeUrlPart(text: string): string {
 
 function maskPath(path: string): string {
   let isBehindSecret = false;
-  const segments = path.replace(/^(\w+:\/\/)[^/@]*@/, `$1${MASK}@`).split("/");
+  const segments = path.replace(/^(\w+:\/\/)[^/]*@/, `$1${MASK}@`).split("/");
   const masked = segments.map((segment) => {
     if (segment === "") return segment;
     const isSecret = isBehindSecret;
