@@ -4,6 +4,10 @@ import { AGENT, CALL, CLOCK, FAULT, WORLD_TIME } from "./example-values.ts";
 
 const { statistics: _, ...AGENT_ON_BOARD } = AGENT;
 const { endedAt: __, length: ___, ...RUNNING } = RECORDING;
+const AGENT_IN_CALL = {
+  ...AGENT_ON_BOARD,
+  session: { ...AGENT.session, polling: false, heardAt: WORLD_TIME, player: null },
+};
 
 /** A board with one agent in a call. */
 export const BOARD = {
@@ -42,7 +46,7 @@ export const BOARD = {
   },
   checkpoints: [],
   recordingCounts: { begun: 1, finished: 0 },
-  agents: [{ ...AGENT_ON_BOARD, session: { ...AGENT.session, polling: false, heardAt: WORLD_TIME, player: null } }],
+  agents: [AGENT_IN_CALL],
   calls: [
     {
       ...CALL,
@@ -56,10 +60,12 @@ export const BOARD = {
   recordings: [{ ...RUNNING, state: "running", recordedSeconds: 0, runsSince: RECORDING.begunAt }],
 };
 
-/** A change of that board: its call has ended. */
+/** A change of that board: its call has ended, and the agent is idle. */
 export const BOARD_CHANGE = {
   clock: CLOCK,
-  agents: BOARD.agents,
+  agents: [{ ...AGENT_IN_CALL, state: "idle", session: { ...AGENT_IN_CALL.session, calls: [] } }],
+  world: { ...BOARD.world, calls: 0 },
   heldPolls: 1,
-  removed: { calls: [CALL.id] },
+  recordingCounts: { begun: 1, finished: 1 },
+  removed: { calls: [CALL.id], recordings: [RECORDING.id] },
 };
