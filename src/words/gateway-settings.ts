@@ -30,7 +30,7 @@ export const GATEWAY_SETTING_MEANINGS: Readonly<Record<keyof GatewaySettings, st
   agentIdMax: "The highest agent id.",
   flowControl:
     "Above 5 queries of one group (call data, agents or queues) per agent in 2 s, or 15,000 in all: `observe` reports a finding, `slow` delays the answer, `enforce` refuses with 000-007.",
-  strictHeaders: "Refuses a missing or undocumented Content-Type with 000-002. If off, reports a finding.",
+  strictHeaders: "Refuses a missing or undocumented Content-Type with 000-002, instead of only reporting a finding.",
   journalBodies: "Stores the first part of request and answer bodies in the journal.",
   tapeLength: "The maximum number of inputs and marks that the tape keeps in memory; 0: none.",
   tapeBytes: "The maximum size of the requests on the tape in memory, in bytes.",
