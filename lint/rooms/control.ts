@@ -68,7 +68,16 @@ export const CONTROL_ROOMS = withRule(CONTROL, {
   },
   "control/requests/center": {
     is: "the declared requests about agents, calls, chats, conferences, recordings and queues",
-    imports: ["scenario/stage/stage.ts", "control", "control/requests", "control/answers", "core", "forms", "world"],
+    imports: [
+      "scenario/stage/stage.ts",
+      "control",
+      "control/requests",
+      "control/answers",
+      "core",
+      "forms",
+      "words/format-count.ts",
+      "world",
+    ],
     packages: ["zod"],
   },
   "control/verbs": {

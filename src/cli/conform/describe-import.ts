@@ -1,5 +1,6 @@
 // Describes the import of a HAR file: the exchanges on the tape, and the entries that were left out.
 import type { TapeOfHar } from "../../upstream/har/tape-from-har.ts";
+import { formatCount } from "../../words/format-count.ts";
 
 /** Returns sentences with the numbers of exchanges on the tape, of entries that were left out, and of missing bodies. */
 export function describeImport({ exchanges, leftOut }: TapeOfHar): readonly string[] {
@@ -19,8 +20,4 @@ export function describeImport({ exchanges, leftOut }: TapeOfHar): readonly stri
       ? [`${formatCount(bodiless, "answer")} without a body: save the file again with the contents of the answers`]
       : []),
   ];
-}
-
-function formatCount(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

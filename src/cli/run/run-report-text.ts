@@ -1,6 +1,7 @@
 // Formats the report of a run as text: a line for each expectation, and a summary at the end.
 import { formatInstant } from "../../forms/instant-form.ts";
 import { DID_NOT_HAPPEN, type Outcome } from "../../scenario/stage/outcome.ts";
+import { formatCount } from "../../words/format-count.ts";
 import type { Ending, FindingReport, RunReport } from "./run-report.ts";
 
 const RED = "\u001b[31m";
@@ -76,7 +77,7 @@ function summarizeFindings(findings: readonly FindingReport[]): string[] {
   if (findings.length === 0) return [];
   const counts = ["error", "warning", "note"].flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? "" : "s"}`];
+    return count === 0 ? [] : [formatCount(count, severity)];
   });
   const failing = findings.filter(({ fails }) => fails).length;
   const verdict = failing === 0 ? "" : `; the run fails for ${failing === findings.length ? "all" : failing} of them`;

@@ -9,10 +9,11 @@ import {
   type Queue,
 } from "../../core/index.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
+import { formatCount } from "../../words/format-count.ts";
 import type { World } from "../../world/world.ts";
 import { countedEvent } from "./event-answer.ts";
 import { formatInstantOrNull, isoInstant, wholeCount } from "./fields.ts";
-import { describeGone, formatCount, writeSumSentence } from "./sum-sentence.ts";
+import { describeGone, writeSumSentence } from "./sum-sentence.ts";
 
 const sentence = z.string().describe("The parts of the value, in words.");
 const explainedShare = z.strictObject({ value: z.int().min(0).max(100), sentence });

@@ -9,8 +9,3 @@ export function writeSumSentence(parts: readonly string[]): string {
 export function describeGone(amount: string, gone: number): string[] {
   return gone === 0 ? [] : [`${amount} from events that the log has forgotten`];
 }
-
-/** Returns `1 event` or `2 events`. */
-export function formatCount(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
-}

@@ -9,9 +9,10 @@ import {
   isTime,
 } from "../../../core/index.ts";
 import { formatInstant } from "../../../forms/instant-form.ts";
+import { formatCount } from "../../../words/format-count.ts";
 import { countedEvent } from "../../answers/event-answer.ts";
 import { causeAnswer, formatInstantOrNull, isoInstant } from "../../answers/fields.ts";
-import { describeGone, formatCount, writeSumSentence } from "../../answers/sum-sentence.ts";
+import { describeGone, writeSumSentence } from "../../answers/sum-sentence.ts";
 import { Problem } from "../../problem.ts";
 import { createOkAnswer, declareWorldRoute, type Route } from "../../route.ts";
 import { agentParams, findAgent } from "../path-params.ts";
