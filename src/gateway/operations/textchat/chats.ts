@@ -1,6 +1,6 @@
 // Operations that answer, refuse, end, begin and transfer text chats.
 import * as z from "zod";
-import { answerChat, beginInsideChat, dropChat, MAX_AGENT_ID, refuseChat, transferChat } from "../../../core/index.ts";
+import { answerChat, beginInsideChat, dropChat, refuseChat, transferChat } from "../../../core/index.ts";
 import { TEXTCHAT } from "../../../words/interfaces/textchat.ts";
 import { declareOperation } from "../../operation.ts";
 import { chatId } from "../chat-shapes.ts";
@@ -61,7 +61,8 @@ const transfer = declareOperation(TEXTCHAT.tranfser, {
   body: () =>
     z.object({
       addesstype: oneOf([1, 10]),
-      destaddr: wholeNumber(0, MAX_AGENT_ID),
+      // Queues may have higher ids than agents.
+      destaddr: wholeNumber(0, 2_147_483_647),
       callid: chatId(),
       attachdata: orAbsent(text(2_048)),
       mode: oneOf([0, 1]),

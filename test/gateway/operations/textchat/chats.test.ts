@@ -1,6 +1,6 @@
 // Tests of text chats as clients see them.
 import { test } from "tap";
-import { leaveChatAsCustomer } from "../../../../src/core/index.ts";
+import { addQueuesAndAgents, leaveChatAsCustomer } from "../../../../src/core/index.ts";
 import { ANN, addChatQueues, beginChat, connectChatTo, say } from "../../../support/chat-gateway.ts";
 import { openGateway } from "../../../support/gateway.ts";
 
@@ -41,6 +41,17 @@ test("a text chat rings, is answered, carries messages both ways, and ends with 
   const { result } = await ada.get(`textchat/{}/callcontent?callId=${callId}&pageNo=2&pageSize=1`);
   t.match(result, { totalPageNo: "2", totalCount: "2", pageNo: "2", pageSize: "1" });
   t.match(result, { weccCallContentList: [{ sender: "101", reciver: ANN, content: "hi", direction: "1" }] });
+});
+
+test("a chat can be transferred to a queue with a higher id than any agent", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signInAgent(101);
+  const ben = await gateway.signInAgent(102);
+  const callid = await connectChatTo(gateway, ada);
+  const queues = [{ id: 1_000_000, name: "More chats", media: "chat" as const }];
+  gateway.center.perform(addQueuesAndAgents, { queues, agents: [{ id: 102, password: "", queues: [1_000_000] }] });
+  await ben.post("onlineagent/{}/resetskill/true");
+  t.strictSame(await ada.post("textchat/{}/transfer", { addesstype: 10, destaddr: 1_000_000, callid, mode: 0 }), EMPTY);
 });
 
 test("an agent cannot read, end or write in the chat of another agent", async (t) => {
