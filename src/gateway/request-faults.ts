@@ -4,6 +4,7 @@ import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import { signOut, withdrawGuid } from "../core/index.ts";
 import { tcpSocketOf } from "../http/tcp-socket.ts";
+import { readAgentId } from "../words/agent-id.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 import { isRetcode } from "../words/retcodes.ts";
 import { failureEnvelopeOf } from "./envelope.ts";
@@ -15,7 +16,7 @@ import { FAULT_ANSWERS } from "./refusal-reasons.ts";
 /** Applies the faults of a world to a request before it is handled. Returns whether a fault has answered it. */
 export function applyFaults(operation: Operation, exchange: Exchange): boolean {
   const { world, agent } = exchange;
-  const id = agent === undefined ? undefined : Number(agent);
+  const id = readAgentId(agent);
   const fault = world.faults.onRequest(operation.name, id);
   if (fault === undefined) return false;
   world.journal.noteFault(exchange.entry, fault);

@@ -4,6 +4,7 @@ import type { Center, Instant } from "../core/index.ts";
 import type { GatewaySettings } from "../forms/settings.ts";
 import { queueMicrotask, setImmediate } from "../runtime/time.ts";
 import type { ScenarioPlayer } from "../scenario/playing/scenario-player.ts";
+import { readAgentId } from "../words/agent-id.ts";
 import { ClientObserver } from "./findings/client-observer.ts";
 import { Findings } from "./findings/findings.ts";
 import { Journal } from "./journal/journal.ts";
@@ -56,7 +57,7 @@ export class Observation {
   reportRequestsTo(player: ScenarioPlayer): void {
     this.journal.onRequest = player.wantsRequests
       ? (operation, agent) => {
-          const continueSteps = player.onRequest(operation, agent === undefined ? undefined : Number(agent));
+          const continueSteps = player.onRequest(operation, readAgentId(agent));
           const [center, errorBoundary] = [this.#center(), this.#errorBoundary()];
           queueMicrotask(() =>
             errorBoundary.run(() => {

@@ -1,6 +1,7 @@
 // Formats the ready line and the lines of requests, for people and for programs.
-import { readAgentId } from "../../forms/agent-id.ts";
+
 import type { OpenSimulator, SimulatorLog } from "../../open-simulator.ts";
+import { readAgentId } from "../../words/agent-id.ts";
 import { DEFAULT_WORLD } from "../../world/worlds.ts";
 
 /** A request as the simulator logs it. */

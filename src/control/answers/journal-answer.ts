@@ -1,7 +1,7 @@
 // Writes journal entries for answers.
 import * as z from "zod";
-import { readAgentId } from "../../forms/agent-id.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
+import { readAgentId } from "../../words/agent-id.ts";
 import { REQUEST_PARTS, type RefusalReason } from "../../words/refusal-reason.ts";
 import type { BodyView } from "../../world/journal/bodies.ts";
 import type { ComparedEntry, RealDifference } from "../../world/journal/compared-entries.ts";

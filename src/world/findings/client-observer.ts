@@ -1,5 +1,6 @@
 // Observes the clients of a world: runs the hooks of the kinds of findings, and stores the state that several kinds share.
 import type { Agent, AgentId, Instant, Reason, Session, SignOutCause } from "../../core/index.ts";
+import { readAgentId } from "../../words/agent-id.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { WatchedRequest } from "../../words/watched-request.ts";
 import type { Client } from "./client.ts";
@@ -56,7 +57,7 @@ export class ClientObserver {
 
   /** The center refused a request. */
   onRefused(request: WatchedRequest, reason: Reason): void {
-    const agent = this.#clients.center.agent(Number(request.agent));
+    const agent = this.#findAgent(request);
     if (agent?.session === undefined || agent.session.played) return;
     this.#hooks.setFacts(this.#clients.findOrCreate(agent.id), request, this.#parts.entered());
     this.#hooks.run("refused", reason, agent.id, request.entry);
@@ -170,8 +171,8 @@ export class ClientObserver {
   }
 
   /** A fault answers a request, or changes its answer. */
-  onRequestFaultApplied({ agent }: WatchedRequest): void {
-    const known = this.#clients.center.agent(Number(agent));
+  onRequestFaultApplied(request: WatchedRequest): void {
+    const known = this.#findAgent(request);
     if (known !== undefined) this.#clients.findOrCreate(known.id).isAfterFault = true;
   }
 
@@ -191,10 +192,16 @@ export class ClientObserver {
     }
   }
 
+  /** Returns the agent that the path of a request names; undefined if the center has no such agent. */
+  #findAgent({ agent }: WatchedRequest): Agent | undefined {
+    const id = readAgentId(agent);
+    return id === undefined ? undefined : this.#clients.center.agent(id);
+  }
+
   /** Runs a hook of a request that may name no agent of the center. */
   #runForAnyone<Name extends HookName>(name: Name, detail: Detail<Name>, request: WatchedRequest): void {
     this.#hooks.setFacts(undefined, request, 0);
-    const known = this.#clients.center.agent(Number(request.agent));
+    const known = this.#findAgent(request);
     this.#hooks.run(name, detail, known?.id ?? -this.#parts.connectionOf(request.entry), request.entry);
   }
 

@@ -1,6 +1,7 @@
 // Finds the requests that come closest to an expected one, each with a sentence about the difference.
-import { readAgentId } from "../../forms/agent-id.ts";
+
 import { show } from "../../forms/wording.ts";
+import { readAgentId } from "../../words/agent-id.ts";
 import { type JournalEntry, PUSH } from "../journal/journal-entry.ts";
 import { findBodyDifference } from "./body-match.ts";
 import type { ExpectedRequest } from "./verification.ts";

@@ -21,6 +21,20 @@ test("the effect retcode refuses the next two requests of one operation of one a
   t.strictSame([seen[0]?.message, faults.affectsRequests], ["agent operation failed", false]);
 });
 
+test("a fault of an agent applies to no request whose path has another text instead of that agent's id", async (t) => {
+  const { ada, faults } = await openWithTwoAgents(t);
+  faults.add({ agents: [101], effect: { retcode: "000-007" } });
+  const seen = [
+    await ada.get("calldata/0x65/statistics"),
+    await ada.get("calldata/1e2/statistics"),
+    await ada.get(STATISTICS),
+  ];
+  t.strictSame(
+    seen.map(({ retcode }) => retcode),
+    ["000-002", "000-002", "000-007"],
+  );
+});
+
 test("the journal names the fault that was applied to a request, even if the request was answered as usual", async (t) => {
   const { ada, faults, journal } = await openWithTwoAgents(t);
   const { length } = journal.list();

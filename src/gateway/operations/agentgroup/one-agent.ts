@@ -1,6 +1,7 @@
 // Operations that describe agents by their work numbers, and the agent who sends the request.
 import * as z from "zod";
 import { refuse, stateOf } from "../../../core/index.ts";
+import { readAgentId } from "../../../words/agent-id.ts";
 import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
 import { declareOperation } from "../../operation.ts";
 import { text } from "../lenient.ts";
@@ -37,8 +38,12 @@ const queryAgentInfoWithoutSkills = declareOperation(AGENTGROUP.queryAgentInfoWi
   retcodes: ["000-006", "100-006", "100-007"],
   confidence: "partial",
   handle: ({ center, body }) => {
-    const agents = body.agentlist.flatMap((workno) => center.agent(Number(workno)) ?? []);
-    return writeAgents(center, WITHOUT_SKILLS, agents);
+    const ids = body.agentlist.map(readAgentId).filter((id) => id !== undefined);
+    return writeAgents(
+      center,
+      WITHOUT_SKILLS,
+      ids.flatMap((id) => center.agent(id) ?? []),
+    );
   },
 });
 

@@ -147,7 +147,7 @@ test("agents are listed by group, with the leader of each", async (t) => {
 
 test("agentinfonoskills describes the listed agents without queues, in the order of the request", async (t) => {
   const { ada } = await openGatewayOfThree(t);
-  const reply = await ada.post("agentgroup/{}/agentinfonoskills", { agentlist: ["103", 999, 102] });
+  const reply = await ada.post("agentgroup/{}/agentinfonoskills", { agentlist: ["103", 999, "0x65", "1.01e2", 102] });
   t.strictSame(listWorknos(reply), ["103", "102"]);
   t.notOk(JSON.stringify(reply.result).includes("skilllist"));
 });
