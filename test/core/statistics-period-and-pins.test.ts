@@ -1,7 +1,10 @@
 // Tests of rules for all 18 counters: whole seconds, a beginning at the sign-in or at midnight, and pinned values.
 
 import { test } from "tap";
+import { Statistics } from "../../src/core/counting/statistics.ts";
 import { backdateSignIn, pinCounters } from "../../src/core/index.ts";
+import { BEGINNING } from "../../src/core/time/cause.ts";
+import { finish } from "../../src/core/time/work.ts";
 import { openCenter, START } from "../support/center.ts";
 
 test("times are sums rounded down to whole seconds when they are read", (t) => {
@@ -159,6 +162,20 @@ test("with statisticsSince midnight, an overstay counts in full on the day on wh
   for (const agent of [101, 102]) sayFree(agent);
   runFor(10);
   t.same([counted(101), counted(102)], [{ resttime: 100 }, { resttime: 100, restoutnums: 1, restouttime: 70 }]);
+  t.end();
+});
+
+test("a new day in a restored center does not change its snapshot", (t) => {
+  const statistics = new Statistics({ statisticsSince: "midnight", transfernums: "in" });
+  const event = { type: "becameBusy", agent: 101, reason: 0, again: false } as const;
+  statistics.countEvent({ serial: 1, at: 0, cause: BEGINNING, event });
+  const restored = new Statistics({ statisticsSince: "midnight", transfernums: "in" });
+  finish(restored.restoreInSlices(finish(statistics.takeSnapshotInSlices())));
+  restored.countEvent({ serial: 2, at: 4_000, cause: BEGINNING, event: { type: "dayBegan" } });
+  t.strictSame(
+    [statistics, restored].map((each) => each.read(101, 10_000).busytime),
+    [10, 6],
+  );
   t.end();
 });
 

@@ -37,8 +37,8 @@ export class Tally {
   pinned: Partial<Record<CounterName, number>> | undefined = undefined;
   /** The beginning of the agent's present talk; talks that overlap count as one. */
   talkingSince: Instant | undefined = undefined;
-  /** The counted state that has not ended. */
-  running: { state: "busy" | "rest"; since: Instant } | undefined = undefined;
+  /** The counted state that has not ended. It is replaced, never changed, because tallies share it with snapshots. */
+  running: { readonly state: "busy" | "rest"; readonly since: Instant } | undefined = undefined;
   /** When the present rest exceeded its granted time; undefined if it has not. */
   overstayedSince: Instant | undefined = undefined;
 
@@ -142,7 +142,7 @@ export class Tally {
     this.events = 0;
     this.past = undefined;
     if (this.talkingSince !== undefined) this.talkingSince = began.at;
-    if (this.running !== undefined) this.running.since = began.at;
+    if (this.running !== undefined) this.running = { ...this.running, since: began.at };
     this.overstayedSince = undefined;
   }
 
