@@ -117,6 +117,36 @@ test("a busy state from before the log begins is counted from the oldest event",
   t.end();
 });
 
+test("an overstay from before the log begins is counted from the oldest event", (t) => {
+  const stage = openCenter({ settings: { statisticsSince: "midnight" } });
+  const { signIn, rest, sayFree, runFor, counted } = stage;
+  signIn(101);
+  signIn(102);
+  rest(101, 5);
+  runFor(10);
+  for (let i = 0; i < LOG_LENGTH; i++) sayFree(102);
+  runFor(5);
+  changePeriod(stage, "signIn");
+  t.same(counted(101), { resttime: 5, restouttime: 5 });
+  runFor(5);
+  t.same(counted(101), { resttime: 10, restouttime: 10 });
+  t.end();
+});
+
+test("an overstay from before the log and the present day belongs to an earlier day", (t) => {
+  const stage = openCenter();
+  const { signIn, rest, sayFree, runFor, counted } = stage;
+  signIn(101);
+  signIn(102);
+  rest(101, 5);
+  runFor(10);
+  for (let i = 0; i < LOG_LENGTH; i++) sayFree(102);
+  runFor(5);
+  changePeriod(stage, "midnight", START + 8_000);
+  t.same(counted(101), { resttime: 5 });
+  t.end();
+});
+
 for (const [from, to] of [
   ["signIn", "midnight"],
   ["midnight", "signIn"],

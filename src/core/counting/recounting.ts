@@ -42,7 +42,8 @@ export function recount({ log, rulesFor, since, dayBegan, tallies }: RecountInpu
     rule(tally, event, logged, { ...rulesFor(serial), statisticsSince: since });
   }
   if (day !== undefined) restartAll(counted, day);
-  for (const [agent, tally] of counted) continueOpenPeriods(tally, tallies.get(agent));
+  for (const [agent, tally] of counted)
+    continueOpenPeriods(tally, tallies.get(agent), since === "midnight" ? dayBegan : undefined);
   return counted;
 }
 
@@ -73,11 +74,15 @@ function restartAll(counted: ReadonlyMap<AgentId, Tally>, began: CountBeginning)
   for (const tally of counted.values()) tally.restart(began);
 }
 
-/** Continues a conversation, busy state or rest that began before the log. */
-function continueOpenPeriods(tally: Tally, before: Tally | undefined): void {
+/** Continues a conversation, busy state, rest or overstay that began before the log, but no overstay from before the present day. */
+function continueOpenPeriods(tally: Tally, before: Tally | undefined, dayBegan: Instant | undefined): void {
   const from = (since: Instant) => Math.max(since, tally.began?.at ?? since);
   if (before?.talkingSince !== undefined) tally.talkingSince ??= from(before.talkingSince);
   if (before?.running !== undefined) {
     tally.running ??= { state: before.running.state, since: from(before.running.since) };
   }
+  // A restart within the log ends the counting of an overstay.
+  const overstayedSince = tally.began?.type === "logBegan" ? before?.overstayedSince : undefined;
+  if (overstayedSince === undefined || (dayBegan !== undefined && overstayedSince < dayBegan)) return;
+  tally.overstayedSince ??= from(overstayedSince);
 }
