@@ -133,8 +133,9 @@ function Entry({ entry, tabIndex }: { readonly entry: JournalEntry; readonly tab
       <span>{agent ?? "–"}</span>
       <span class="entry-operation">
         {operation}
-        {readEvents(entry).map(({ name }) => (
-          <span key={name} class="event-name">
+        {readEvents(entry).map(({ name }, i) => (
+          // One answer can have several events of one name.
+          <span key={i} class="event-name">
             {name}
           </span>
         ))}
