@@ -77,14 +77,14 @@ async function read(
 
 function waitForToken(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const stop = isTokenNeeded.subscribe((isNeeded) => {
-      if (!isNeeded) finish();
-    });
     const finish = (): void => {
       resolve();
       // If no token is needed, subscribe() runs the callback before `stop` is set.
       queueMicrotask(() => stop());
     };
+    const stop = isTokenNeeded.subscribe((isNeeded) => {
+      if (!isNeeded) finish();
+    });
     signal.addEventListener("abort", finish, { once: true });
   });
 }
