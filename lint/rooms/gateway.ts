@@ -45,7 +45,7 @@ const roomOfGroup = (group: string): string => `gateway/operations/${group}`;
 /** The rows of the gateway. */
 export const GATEWAY_ROOMS = withRule(GATEWAY, {
   gateway: {
-    is: "the simulated API: declared operations, checks in the real gateway's order, answers, polls and pushes",
+    is: "the simulated API: declared operations, checks in the order inferred for the real gateway, answers, polls and pushes",
     imports: [
       "core",
       "words",
