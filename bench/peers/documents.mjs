@@ -115,10 +115,10 @@ export function buildPrismDocument({ path, body }) {
  * @throws {Error} if one of them is missing
  */
 export function readKeyAndCertificate(text) {
-  const findBlock = (label) => {
-    const found = text.match(new RegExp(`-----BEGIN ${label}-----[^]*?-----END ${label}-----`))?.[0];
+  const findBlock = (label, pattern = label) => {
+    const found = text.match(new RegExp(`-----BEGIN ${pattern}-----[^]*?-----END ${pattern}-----`))?.[0];
     if (found === undefined) throw new Error(`the PEM file has no ${label}`);
     return `${found}\n`;
   };
-  return { key: findBlock("[A-Z ]*PRIVATE KEY"), cert: findBlock("CERTIFICATE") };
+  return { key: findBlock("PRIVATE KEY", "[A-Z ]*PRIVATE KEY"), cert: findBlock("CERTIFICATE") };
 }

@@ -171,6 +171,7 @@ test("a key and a certificate are read from one file, and a version from what a 
   const cert = "-----BEGIN CERTIFICATE-----\nC\n-----END CERTIFICATE-----\n";
   t.strictSame(readKeyAndCertificate(`${cert}${key}`), { key, cert });
   t.throws(() => readKeyAndCertificate(key), { message: "the PEM file has no CERTIFICATE" });
+  t.throws(() => readKeyAndCertificate(cert), { message: "the PEM file has no PRIVATE KEY" });
   t.equal(findFirstVersion("openjdk 17.0.15 2025-04-15\nOpenJDK Runtime Environment"), "17.0.15");
   t.equal(findFirstVersion("no number"), null);
   t.end();
