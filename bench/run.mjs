@@ -118,7 +118,8 @@ ${PARTS.map(({ name, about }) => `  ${name.padEnd(12)}${about}`).join("\n")}
   --quick     shorter and fewer rounds, ${QUICK.requests.toLocaleString("en-US")} requests: good enough to see that it runs
   --json      one JSON object on stdout instead of tables
   --write     with the part peers: writes its figures into docs/performance.md, and its chart into docs/peers.svg
-  --package   the folder of an installed package to measure in place of this tree's build; day and shift always measure the sources
+  --package   the folder of an installed package to measure in place of this tree's build; day, shift and the checkpoints
+              of the part tape always measure the sources
   --beside    the folder of another clone with a build, with which the part tape compares this one
   --help      this text`;
 

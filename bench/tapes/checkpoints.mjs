@@ -1,5 +1,5 @@
 // Measures the cost of automatic checkpoints, and the time of rewinds to inputs of all ages: a section of the part `tape`.
-import { mkdtempSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startServer } from "../child.mjs";
@@ -8,8 +8,9 @@ import { bundleModules } from "../modules.mjs";
 import { readCpuTimeUs } from "../process-figures.mjs";
 import { computeMedian, computePairedRatio, rotate } from "../report/figures.mjs";
 import { formatNumber } from "../report/table.mjs";
-import { findPackageFile, requestOnce, signIn } from "../subject.mjs";
+import { requestOnce, signIn } from "../subject.mjs";
 
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const SERVER = fileURLToPath(new URL("../servers/simulator.mjs", import.meta.url));
 const POLL_PATH = "/agentgateway/resource/agentevent/101";
 const CONNECTIONS = 16;
@@ -31,7 +32,7 @@ const KEPT_INPUTS = 10_000;
 
 /**
  * Sends polls to worlds of several sizes, alternately with and without automatic checkpoints. Then rewinds the
- * worlds of the measured package that have checkpoints.
+ * worlds of this repository that have checkpoints. Both need modules of the sources, which an installed package does not have.
  * @param {object} how
  * @param {import("../generator.mjs").Generator} how.generator
  * @param {number} how.requests the polls of a round
@@ -43,21 +44,22 @@ const KEPT_INPUTS = 10_000;
  * @returns {Promise<SizeFigures[]>} one for each size
  */
 export async function measureCheckpoints({ generator, requests, rounds, core, workspace, beside, log }) {
+  const hasOther = beside !== undefined && existsSync(join(beside, "src/index.ts"));
+  if (beside !== undefined && !hasOther) log(`checkpoints: ${beside} has no sources, so it is left out`);
   const figures = [];
   for (const { agents, rewindLimitMs } of SIZES) {
     const servers = [];
     const addServer = async (label, clone, checkpoints) => {
       const certsDir = mkdtempSync(join(workspace, "checkpoints-"));
-      const server = await startServer([SERVER, await bundleModules(clone), certsDir, String(agents), checkpoints], {
-        core,
-      });
+      const modules = await bundleModules(clone, clone === ROOT ? undefined : ["library"]);
+      const server = await startServer([SERVER, modules, certsDir, String(agents), checkpoints], { core });
       const ca = readFileSync(server.ready.ca, "utf8");
       servers.push({ label, server, job: await createPollJob(server, ca), times: [] });
     };
     try {
-      await addServer("without", findPackageFile("."), "without");
-      await addServer("with", findPackageFile("."), "with");
-      if (beside !== undefined) await addServer("the other package", resolve(beside), "with");
+      await addServer("without", ROOT, "without");
+      await addServer("with", ROOT, "with");
+      if (hasOther) await addServer("the other package", resolve(beside), "with");
       for (let round = -1; round < rounds; round += 1) {
         log(`checkpoints of ${agents} agents, ${round < 0 ? "warm-up" : `round ${round + 1} of ${rounds}`}`);
         for (const { job, times } of rotate(servers, Math.max(round, 0))) {
