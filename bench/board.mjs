@@ -30,10 +30,10 @@ steps:
 `;
 
 /** @type {import("./run.mjs").Part["run"]} */
-export async function run({ options, pinning, workspace, prepared, log }) {
+export async function run({ options, pinning, workspace, prepareOnce, log }) {
   const launch = await findBrowser();
   if (typeof launch === "string") return createLeftOutReport(launch);
-  const { certsDir } = await prepared();
+  const { certsDir } = await prepareOnce();
   const scenario = join(workspace, "board.yaml");
   writeFileSync(scenario, SCENARIO);
   const ports = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--certs-dir", certsDir];

@@ -24,8 +24,8 @@ export const name = "hours";
 export const about = "memory during 24 virtual hours of a busy center in a minute, with 100 requests per second";
 
 /** @type {import("./run.mjs").Part["run"]} */
-export async function run({ options, prepared, log }) {
-  const { certsDir, ca } = await prepared();
+export async function run({ options, prepareOnce, log }) {
+  const { certsDir, ca } = await prepareOnce();
   const ports = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--log-format", "json"];
   const clock = ["--clock", `${CLOCK_FACTOR}x`, "--start", "2026-01-05T00:00:00Z"];
   const serve = [findPackageFile("dist/cli/main.js"), "serve", SCENARIO, ...clock, ...ports, "--certs-dir", certsDir];

@@ -32,7 +32,7 @@ import * as worlds from "./worlds/worlds.mjs";
  * @property {typeof FULL & { beside?: string }} options
  * @property {import("./machine.mjs").Pinning} pinning
  * @property {string} workspace a folder that is removed at the end
- * @property {() => Promise<import("./controls.mjs").Prepared>} prepared
+ * @property {() => Promise<import("./controls.mjs").Prepared>} prepareOnce
  *   makes certificates and the answer to copy at the first call; every call returns the same ones
  * @property {(text: string) => void} log prints progress to stderr
  *
@@ -139,7 +139,7 @@ async function main() {
     options: { ...(choices.quick ? QUICK : FULL), beside: choices.beside },
     pinning: choosePinning(),
     workspace,
-    prepared: () => {
+    prepareOnce: () => {
       preparing ??= prepareControls(workspace);
       return preparing;
     },

@@ -17,7 +17,7 @@ export const about = "from the start of the process to the first HTTPS answer, c
 /** @type {import("./run.mjs").Part["run"]} */
 export async function run(context) {
   const { options, log } = context;
-  const prepared = await context.prepared();
+  const prepared = await context.prepareOnce();
   // Each has its measured times (milliseconds) and its RSS after each start (megabytes).
   const contenders = [
     { id: "simulator", label: "simulator", start: () => startSubject({ certsDir: prepared.certsDir }) },

@@ -29,7 +29,7 @@ export const about = "statistics over HTTPS, compared with a bare node:https ser
 /** @type {import("./run.mjs").Part["run"]} */
 export async function run(context) {
   const { options, pinning, log } = context;
-  const prepared = await context.prepared();
+  const prepared = await context.prepareOnce();
   const generator = startGenerator(pinning.generator);
   const contenders = [];
   try {

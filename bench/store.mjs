@@ -35,12 +35,12 @@ const ACTIONS = [
 ];
 
 /** @type {import("./run.mjs").Part["run"]} */
-export async function run({ options, pinning, workspace, prepared, log }) {
+export async function run({ options, pinning, workspace, prepareOnce, log }) {
   if (spawnSync("redis-server", ["--version"]).status !== 0) {
     const notes = ["left out: redis-server is not installed"];
     return { title: TITLE, tables: [], targets: [], notes, failures: [], figures: {} };
   }
-  const { certsDir } = await prepared();
+  const { certsDir } = await prepareOnce();
   const redis = await startRedis(join(workspace, "redis"));
   const servers = [];
   try {

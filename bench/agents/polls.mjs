@@ -30,8 +30,8 @@ export const name = "polls";
 export const about = "how fast an event reaches one of up to 20,000 held polls, with 1,000 events per second";
 
 /** @type {import("../run.mjs").Part["run"]} */
-export async function run({ options, workspace, prepared, log }) {
-  const { certsDir, ca } = await prepared();
+export async function run({ options, workspace, prepareOnce, log }) {
+  const { certsDir, ca } = await prepareOnce();
   const limit = readOpenFileLimit();
   const held = Math.min(options.polls, limit === null ? POLLS_WITHOUT_LIMIT : limit - OTHER_DESCRIPTORS);
   const scenario = join(workspace, "polls.yaml");

@@ -27,8 +27,8 @@ const SERVERS = [
 ];
 
 /** @type {import("../run.mjs").Part["run"]} */
-export async function run({ options, pinning, workspace, prepared, log }) {
-  const { certsDir, ca } = await prepared();
+export async function run({ options, pinning, workspace, prepareOnce, log }) {
+  const { certsDir, ca } = await prepareOnce();
   const folder = mkdtempSync(join(workspace, "sign-ins-"));
   const count = options.signIns;
   const agents = 1 + Math.ceil((WARM_UP.open + WARM_UP.hold + 2) * count);

@@ -27,7 +27,7 @@ export const onlyWhenNamed = true;
 export async function run(context) {
   const { log, options, workspace } = context;
   const installed = await installPeers(log);
-  const prepared = await context.prepared();
+  const prepared = await context.prepareOnce();
   const contenders = contendersOf({ workspace, installed, prepared }).map((each) => ({
     ...each,
     version: each.peer === undefined ? "" : versionOf(each.peer, installed),

@@ -36,8 +36,8 @@ const REWOUND_SIZES = [100, 1_000];
 const REWINDS = 20;
 
 /** @type {import("../run.mjs").Part["run"]} */
-export async function run({ options, pinning, workspace, prepared, log }) {
-  const { certsDir } = await prepared();
+export async function run({ options, pinning, workspace, prepareOnce, log }) {
+  const { certsDir } = await prepareOnce();
   const scenario = join(workspace, "tape.yaml");
   writeFileSync(scenario, SCENARIO);
   const generator = startGenerator(pinning.generator);

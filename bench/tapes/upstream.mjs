@@ -21,8 +21,8 @@ const AGENTS = [101, ...MODE_AGENTS].map((id) => `{id: ${id}, queues: [25]}`).jo
 const SCENARIO = `settings: {statisticsOutsideCall: answer}\ncenter: {queues: [{id: 25}], agents: [${AGENTS}]}\n`;
 
 /** @type {import("../run.mjs").Part["run"]} */
-export async function run({ options, pinning, workspace, prepared, log }) {
-  const { certsDir } = await prepared();
+export async function run({ options, pinning, workspace, prepareOnce, log }) {
+  const { certsDir } = await prepareOnce();
   const generator = startGenerator(pinning.generator);
   const main = findPackageFile("dist/cli/main.js");
   const scenario = join(workspace, "upstream.yaml");
