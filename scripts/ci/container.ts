@@ -153,15 +153,14 @@ async function startContainer(
   /**
    * Waits for the next line of stdout that contains a text, and returns it.
    *
-   * @throws Error if the process ends first, or prints no line for a minute.
+   * @throws Error if the process ends first, or prints none at all for a minute.
    */
   const waitForLine = async (text: string): Promise<string> => {
-    const silence = `it printed no line with "${text}" for a minute`;
     for (;;) {
       const late = new AbortController();
       const next = await Promise.race([lines.next(), sleep(60_000, undefined, { signal: late.signal, ref: false })]);
       late.abort();
-      if (next === undefined) throw new Error(`${silence}: ${stderr}`);
+      if (next === undefined) throw new Error(`it printed nothing for a minute, but no "${text}" yet: ${stderr}`);
       const { value, done } = next;
       if (done === true) throw new Error(`it ended before it printed "${text}": ${stderr}`);
       if (value.includes(text)) return value;
