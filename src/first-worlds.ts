@@ -22,7 +22,7 @@ export interface FirstWorldsParts {
   readonly settings?: Partial<Settings>;
   /**
    * Receives the result of each expectation of the scenario. By default, failed ones are logged as warnings, like the findings and errors
-   * of the default world. With this function, none of these is logged.
+   * of the default world. With this function, only the errors of its clock are logged.
    */
   readonly onOutcome?: (outcome: Outcome) => void;
   /** The wall clock of all worlds; default the system's. */
@@ -69,7 +69,10 @@ function openDefaultWorld(
     ...(clock === undefined ? {} : { clock }),
     ...(start === undefined ? {} : { start }),
     ...(wall === undefined ? {} : { wall }),
-    ...(onOutcome === undefined ? { report: warn } : { onOutcome }),
+    report: (sentence, about) => {
+      if (onOutcome === undefined || about === "clock") warn(sentence);
+    },
+    ...(onOutcome === undefined ? {} : { onOutcome }),
   });
 }
 

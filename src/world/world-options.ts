@@ -7,6 +7,7 @@ import type { Outcome } from "../scenario/stage/outcome.ts";
 import type { PortOpener } from "./faults/fault-port.ts";
 import type { BeginningParts } from "./lives/beginning.ts";
 import type { WorldState } from "./lives/world-state.ts";
+import type { Report } from "./time/pace.ts";
 import type { Slicing } from "./time/slices.ts";
 import type { WallClock } from "./time/wall.ts";
 
@@ -36,7 +37,7 @@ export interface WorldOptions {
   /** The number of records on its tape between two automatic checkpoints, regardless of their cost; 0 for none. */
   readonly checkpointEvery?: number;
   /** Logs sentences about the world, such as failed expectations, findings and errors. */
-  readonly report?: (sentence: string) => void;
+  readonly report?: Report;
   /** Returns the opener of a world's separate ports of faults, given its name; without it no port is opened. */
   readonly portOpener?: (world: string) => PortOpener;
   /** Called with the outcome of each expectation as soon as it is known. */

@@ -21,7 +21,7 @@ import type { PortOpener } from "../faults/fault-port.ts";
 import { Faults, type FaultsParts, type FaultsSnapshot } from "../faults/faults.ts";
 import { Days } from "../time/days.ts";
 import { ErrorBoundary } from "../time/error-boundary.ts";
-import { Pace } from "../time/pace.ts";
+import { Pace, type Report } from "../time/pace.ts";
 import type { Slicing } from "../time/slices.ts";
 import type { WallClock } from "../time/wall.ts";
 import type { DrawsSnapshot } from "./beginning.ts";
@@ -49,7 +49,7 @@ export interface LifeParts extends CenterOrigin, Pick<FaultsParts, "onEventsAffe
   readonly clock: ClockMode;
   readonly wall: WallClock;
   readonly standIns: boolean;
-  readonly report: (sentence: string) => void;
+  readonly report: Report;
   readonly portOpener: PortOpener;
   /** Cuts long runs into slices; without it, runs are synchronous. */
   readonly slicing: Slicing | undefined;

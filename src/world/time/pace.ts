@@ -10,6 +10,9 @@ import type { WallClock } from "./wall.ts";
 /** The maximum lateness of an entry, in wall time and in world time. Beyond it, the clock skips time: see decisions/time.md. */
 const MAX_LATENESS = { wall: DAY, world: 365 * DAY };
 
+/** Logs a sentence about a world. `about`: "clock" if its clock was stopped or skips time. */
+export type Report = (sentence: string, about?: "clock") => void;
+
 /** Keeps the virtual clock of a center at the pace of its mode. */
 export class Pace {
   readonly #center: Center;
@@ -24,7 +27,7 @@ export class Pace {
   #isRearming = false;
   #isStopped = false;
   #isFrozen = false;
-  readonly #report: (sentence: string) => void;
+  readonly #report: Report;
   readonly #errorBoundary: ErrorBoundary;
 
   /**
@@ -35,7 +38,7 @@ export class Pace {
     center: Center,
     mode: ClockMode,
     wall: WallClock,
-    report: (sentence: string) => void = () => {},
+    report: Report = () => {},
     errorBoundary = new ErrorBoundary(),
   ) {
     this.#report = report;
@@ -99,6 +102,7 @@ export class Pace {
     this.#wallBase = now;
     this.#report(
       `The process was suspended, or too slow, for ${hours} hours of this world's time. The clock continues from ${at} without them.`,
+      "clock",
     );
     this.#arm();
   }
@@ -122,7 +126,7 @@ export class Pace {
   // No request caused this run, so no answer can report the error. The clock stops, and clients still get answers.
   #stopClock(error: EndlessChain): void {
     this.#mode = { kind: "manual" };
-    this.#report(`${error.message} The clock is now manual.`);
+    this.#report(`${error.message} The clock is now manual.`, "clock");
   }
 
   /** Sets the timer for the next entry, after a run that had paused. */
