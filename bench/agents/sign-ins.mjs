@@ -4,13 +4,13 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startServer } from "../child.mjs";
-import { LAST_EVENT, ROOT } from "../clients/agent-requests.mjs";
-import { copyAnswer, startControl } from "../controls.mjs";
+import { startControl } from "../controls.mjs";
 import { readCpuTimeUs, readResidentMemoryMb } from "../process-figures.mjs";
 import { computeMedian, computePairedRatio, rotate } from "../report/figures.mjs";
 import { formatNumber } from "../report/table.mjs";
-import { findLeaf, findPackageFile, requestOnce } from "../subject.mjs";
+import { findPackageFile } from "../subject.mjs";
 import { startClients } from "./client-process.mjs";
+import { copyAnswers } from "./copied-answers.mjs";
 
 export const name = "sign-ins";
 export const about = "sign-ins on open connections, and over new connections that then hold a poll";
@@ -33,7 +33,7 @@ export async function run({ options, pinning, workspace, prepareOnce, log }) {
   const count = options.signIns;
   const agents = 1 + Math.ceil((WARM_UP.open + WARM_UP.hold + 2) * count);
   const startSimulator = () => startWithAgents(folder, certsDir, agents, pinning);
-  const config = await copyAnswers(await startSimulator(), { folder, certsDir, ca });
+  const config = await copyAnswers(await startSimulator(), { folder, certsDir, ca, agent: FIRST_AGENT });
   const start = { simulator: startSimulator, bare: () => startControl("holding", { config }, pinning.server) };
   const rounds = { simulator: [], bare: [] };
   for (let round = 0; round < options.shifts; round += 1) {
@@ -56,36 +56,6 @@ function startWithAgents(folder, certsDir, agents, { server: core }) {
   );
   const options = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--certs-dir", certsDir];
   return startServer([findPackageFile("dist/cli/main.js"), "serve", scenario, ...options], { core });
-}
-
-/** Copies the answers to a sign-in and to the polls after it. Returns the path of the configuration of the control. */
-async function copyAnswers(server, { folder, certsDir, ca }) {
-  try {
-    const { gateway } = server.ready;
-    const signIn = await requestOnce(gateway, ca, `${ROOT}/onlineagent/${FIRST_AGENT}`, {
-      method: "PUT",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ password: "secret", phonenum: "1" }),
-    });
-    const [, guid] = signIn.headers.find(([header]) => header.toLowerCase() === "guid") ?? [];
-    if (guid === undefined) throw new Error(`the sign-in returned no Guid: ${signIn.body}`);
-    const polls = [];
-    while (polls.at(-1)?.body.includes(LAST_EVENT) !== true) {
-      polls.push(await requestOnce(gateway, ca, `${ROOT}/agentevent/${FIRST_AGENT}`, { headers: { Guid: guid } }));
-    }
-    const config = join(folder, "control.json");
-    writeFileSync(
-      config,
-      JSON.stringify({
-        ...findLeaf(certsDir),
-        signIn: copyAnswer(signIn),
-        polls: polls.map((poll) => copyAnswer(poll)),
-      }),
-    );
-    return config;
-  } finally {
-    await server.stop();
-  }
 }
 
 /** Measures a new server, and stops it. Returns CPU time per agent (microseconds) and memory per connection (bytes). */

@@ -7,6 +7,12 @@ export const ROOT = "/agentgateway/resource";
 /** The last event of a sign-in. The next poll is held. */
 export const LAST_EVENT = "AgentState_Ready";
 
+/** The event that each request for another state causes. */
+export const CAUSED_EVENTS = {
+  saybusy: "AgentState_SetNotReady_Success",
+  cancelbusy: "AgentState_CancelNotReady_Success",
+};
+
 /**
  * Signs an agent in.
  * @param {import("./connection.mjs").Connection} connection

@@ -3,6 +3,7 @@ import { createSecureContext } from "node:tls";
 import {
   buildPoll,
   buildStateRequest,
+  CAUSED_EVENTS,
   readEventType,
   runInLanes,
   signIn,
@@ -21,9 +22,6 @@ const LAST_EVENTS_TIMEOUT_MS = 30_000;
 
 /** The shortest pause of this process that is recorded (milliseconds). Its timer for the next requests is due every millisecond. */
 const MIN_PAUSE_MS = 10;
-
-/** The event that each request causes. */
-const CAUSED = { saybusy: "AgentState_SetNotReady_Success", cancelbusy: "AgentState_CancelNotReady_Success" };
 
 const clients = [];
 let errors = 0;
@@ -127,7 +125,7 @@ async function causeEvent(client) {
   client.isBusy = !client.isBusy;
   const arrived = new Promise((resolve) => {
     client.onEvent = (type) => {
-      if (type === CAUSED[what]) resolve(performance.now());
+      if (type === CAUSED_EVENTS[what]) resolve(performance.now());
     };
   });
   const sentAt = performance.now();

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
  * An answer copied from the simulator.
  * @typedef {{ headers: [string, string][], keepAliveSeconds: number | null, body: string }} CopiedAnswer
  *
- * The configuration of a server. That of the part `sign-ins` has `signIn` and `polls`, the others have `path` and `answer`.
+ * The configuration of a server. That of the parts `sign-ins` and `polls` has `signIn` and `polls`, the others have `path` and `answer`.
  * @typedef {object} ServerConfig
  * @property {string} cert path of the PEM file
  * @property {string} key path of the PEM file
@@ -13,6 +13,10 @@ import { readFileSync } from "node:fs";
  * @property {CopiedAnswer} [answer] to the measured request
  * @property {CopiedAnswer} [signIn] to a sign-in
  * @property {CopiedAnswer[]} [polls] to the first polls of a connection
+ * @property {Record<string, { answer: CopiedAnswer, event: CopiedAnswer }>} [changes] to requests for another state, by the last part of
+ *   their path, with the answer to the held poll of the agent
+ * @property {{ answer: CopiedAnswer, ms: number }} [hold] to a poll that has been held for a time (milliseconds); without it, a poll is held
+ *   until its connection ends
  */
 
 /**
