@@ -1,4 +1,4 @@
-// Opens the worlds that a simulator begins with: the default one, one that another part of the program has made, or those of a store.
+// Opens the first worlds of a simulator: the default world and a given one, or those of a store.
 import type { Options } from "./options/options.ts";
 import { OptionsError } from "./options/options-error.ts";
 import type { Scenario } from "./scenario/scenario.ts";
@@ -22,7 +22,7 @@ export interface FirstWorldsParts {
   readonly settings?: Partial<Settings>;
   /**
    * Receives the result of each expectation of the scenario. By default, failed ones are logged as warnings, like the findings and errors
-   * of the default world. With this function, only the errors of its clock are logged.
+   * of the default world. With this function, only messages about its clock are logged: that it was stopped, or skips time.
    */
   readonly onOutcome?: (outcome: Outcome) => void;
   /** The wall clock of all worlds; default the system's. */

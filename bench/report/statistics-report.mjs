@@ -25,7 +25,7 @@ import { formatNumber } from "./table.mjs";
  */
 export function report(contenders, connections, options) {
   const base = computeRounds(contenders.find(({ id }) => id === "https"));
-  const servers = contenders.map((contender) => figuresOf(contender, base));
+  const servers = contenders.map((contender) => computeFigures(contender, base));
   const wrong = contenders.filter(({ errors }) => errors > 0);
   return {
     title: `Statistics over HTTPS: ${connections} keep-alive connections, medians of ${options.rounds} rounds of ${options.seconds} s`,
@@ -50,7 +50,7 @@ function computeRounds({ rounds }) {
   };
 }
 
-function figuresOf(contender, base) {
+function computeFigures(contender, base) {
   const { id, label, log, logBytes, memory, answered, errors } = contender;
   const rounds = computeRounds(contender);
   return {

@@ -118,7 +118,7 @@ export class Center implements View {
     return finish(this.takeSnapshotInSlices());
   }
 
-  /** The state of the center at this moment, read-only. It is no copy: everything that happens later changes it. */
+  /** The state of the center at this moment, read-only. It is not a copy: everything that happens later changes it. */
   get state(): DeepReadonly<CenterState> {
     return this.#state;
   }
@@ -171,8 +171,8 @@ export class Center implements View {
   }
 
   /**
-   * Advances the clock by hand, by a duration (milliseconds) or to the next entry. A client that was heard since the previous advance is
-   * not signed out by it, and keeps its newest Guid.
+   * Advances the clock by hand, by a duration (milliseconds) or to the next entry. It does not sign out a
+   * client that was heard since the previous advance, and the client's newest Guid stays valid.
    *
    * @returns how many entries ran; if the run has paused, `run.isPaused` is true.
    */
@@ -184,9 +184,9 @@ export class Center implements View {
     return 0;
   }
 
-  /** Sets the only handler for the entries of a channel when they are due. */
-  onEntry<Entry>({ name }: Channel<Entry>, run: (entry: Entry) => void): void {
-    this.#handlers[name] = run as (entry: unknown) => void;
+  /** Sets the handler that runs when an entry of a channel is due. Each channel has only one. */
+  onEntry<Entry>({ name }: Channel<Entry>, handler: (entry: Entry) => void): void {
+    this.#handlers[name] = handler as (entry: unknown) => void;
   }
 
   /** Schedules an entry for the handler of its channel. `turn`: the place of the entry among those of its instant. */

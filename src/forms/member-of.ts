@@ -5,7 +5,7 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Returns an own member of a value; undefined if there is no such member, or if the value is no object or list. */
+/** Returns an own member of a value; undefined if there is no such member, or if the value is neither an object nor a list. */
 export function memberOf(value: unknown, name: PropertyKey): unknown {
   if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
   return (value as Readonly<Record<PropertyKey, unknown>>)[name];

@@ -26,7 +26,7 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
   {
     name: "conform",
     usage: "ccgw conform <tape> [options]",
-    help: "Compare a real gateway, on its tape, with the simulator.",
+    help: "Compare the tape of a real gateway with the simulator.",
   },
   {
     name: "tape",
@@ -78,8 +78,8 @@ export const EXAMPLES: readonly (readonly [command: Command, line: string, purpo
   ["serve", "ccgw shift.yaml --clock 60x", "Serve your own scenario; an hour takes a minute."],
   ["serve", "ccgw shift.yaml --watch", "Serve it while you edit it."],
   ["serve", "ccgw serve statistics-example --port 0", "Serve a shipped scenario on a free port."],
-  ["run", "ccgw run shift.yaml --junit shift.xml", "Play it in a build and report its expectations."],
-  ["run", "ccgw run shift.yaml --wait-for-client", "Play it with your client in place of the agents."],
+  ["run", "ccgw run shift.yaml --junit shift.xml", "Play a scenario in CI and report its expectations."],
+  ["run", "ccgw run shift.yaml --wait-for-client", "Play a scenario with your client as the agents."],
   ["replay", "ccgw replay session.ndjson --until 12", "Serve a taped session as it was after input 12."],
   ["conform", "ccgw conform evening.ndjson --fail-on L2", "Compare the tape of a real gateway."],
   ["tape", "ccgw tape --from-har session.har", "Make a tape of a browser's session."],

@@ -1,9 +1,12 @@
-// Tests of rewinds through the control API: to an input, to an instant, and views of earlier moments.
+// Tests of rewinds to an input or an instant, and of views of earlier moments, through the control API.
 import { test } from "tap";
 import { WORLD } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
 
-/** Opens a world in which a customer calls queue 26 (input 1), and 5 s (2) and 60 s (3) pass. Returns the hash after each input. */
+/**
+ * Opens a world in which a customer calls queue 26 (input 1), and 5 s (2) and 60 s (3) pass. Returns the API with helpers, and the hashes at
+ * the beginning and after each input.
+ */
 async function openSession() {
   const api = await openControlApi();
   const readHash = async () => (await api.send("GET", `${WORLD}/hash`)).body.hash as string;

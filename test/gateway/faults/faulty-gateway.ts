@@ -2,7 +2,7 @@
 import type { Test } from "tap";
 import { type Client, openGateway, ROOT } from "../../support/gateway.ts";
 
-/** Opens a gateway and signs agents 101 and 102 in. Their first events are fetched. */
+/** Opens a gateway, signs in agents 101 and 102, and fetches their first events. */
 export async function openWithTwoAgents(t: Test, settings: Record<string, unknown> = {}) {
   const gateway = await openGateway(t, { settings: { statisticsOutsideCall: "answer", ...settings } });
   const [ada, ben] = [await gateway.signInAgent(101), await gateway.signInAgent(102)];
@@ -18,7 +18,7 @@ export function fetchAs({ guid = "", id }: Client, port: number, path: string) {
 /** The path of a query that changes nothing. */
 export const STATISTICS = "calldata/{}/statistics";
 
-/** Returns the code or the name of the error that a promise rejects with. */
+/** Returns the code or the name of the error that a promise rejects with; `no error` if it does not reject. */
 export const errorOf = (outcome: Promise<unknown>) =>
   outcome.then(
     () => "no error",

@@ -1,4 +1,4 @@
-// Tests of three-way calls, connected calls, and call pickup.
+// Tests of three-way calls, connected calls, call pickup, requested calls, and phones with a pick-up delay.
 import { test } from "tap";
 import { CUSTOMER } from "../../support/gateway.ts";
 import {

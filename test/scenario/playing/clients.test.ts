@@ -19,7 +19,7 @@ const STEPS = [
   { call: { to: { agent: 101 }, from: "13800000002" } },
 ];
 
-test("steps react to requests of a client while the clock stands still", async (t) => {
+test("steps react to requests of a client under a manual clock", async (t) => {
   const { client, advance } = await openGateway(t, { steps: STEPS, settings: { statisticsOutsideCall: "answer" } });
   const ada = client(101);
   await ada.signIn({ autoanswer: false });

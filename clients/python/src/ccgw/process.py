@@ -17,10 +17,10 @@ from .control import Control
 from .errors import StartError
 from .simulator import Simulator
 
-#: Seconds to wait until a process has stopped.
-_STOP_TIMEOUT = 10.0
+#: The time to wait until a process has stopped.
+_STOP_TIMEOUT_SECONDS = 10.0
 #: The maximum number of output lines in an error message.
-_KEPT_LINES = 100
+_MAX_OUTPUT_LINES = 100
 
 
 def find_command(folder: str | Path = ".") -> list[str]:
@@ -110,7 +110,7 @@ class _Output:
     def __init__(self, process: subprocess.Popen[str]) -> None:
         #: The members of the ready line, once it is printed.
         self.ready: dict[str, Any] | None = None
-        self._lines: collections.deque[str] = collections.deque(maxlen=_KEPT_LINES)
+        self._lines: collections.deque[str] = collections.deque(maxlen=_MAX_OUTPUT_LINES)
         self._decided = threading.Event()
         self._process = process
         threading.Thread(target=self._read, name="ccgw-output", daemon=True).start()
@@ -146,7 +146,7 @@ def _stop(process: subprocess.Popen[str], ready: dict[str, Any] | None) -> None:
     except OSError:
         pass  # It has ended already.
     try:
-        process.wait(_STOP_TIMEOUT if ready is not None else 0.5)
+        process.wait(_STOP_TIMEOUT_SECONDS if ready is not None else 0.5)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()

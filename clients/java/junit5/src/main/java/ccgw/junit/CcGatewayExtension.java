@@ -41,8 +41,8 @@ public final class CcGatewayExtension implements ParameterResolver, TestExecutio
   /** Adds the findings about the client of a test to its failure. */
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-    var held = context.getStore(NAMESPACE).get("world", HeldWorld.class);
-    if (held != null) FindingsReport.addTo(failure, held.world);
+    var stored = context.getStore(NAMESPACE).get("world", StoredWorld.class);
+    if (stored != null) FindingsReport.addTo(failure, stored.world);
     throw failure;
   }
 
@@ -54,7 +54,7 @@ public final class CcGatewayExtension implements ParameterResolver, TestExecutio
     var simulator = findOrOpenSimulator(context);
     return context
         .getStore(NAMESPACE)
-        .getOrComputeIfAbsent("world", key -> new HeldWorld(simulator.allocate(readOptions(context))), HeldWorld.class)
+        .getOrComputeIfAbsent("world", key -> new StoredWorld(simulator.allocate(readOptions(context))), StoredWorld.class)
         .world;
   }
 
@@ -62,7 +62,7 @@ public final class CcGatewayExtension implements ParameterResolver, TestExecutio
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .getOrComputeIfAbsent("simulator", key -> new HeldSimulator(openSimulator(context)), HeldSimulator.class)
+        .getOrComputeIfAbsent("simulator", key -> new StoredSimulator(openSimulator(context)), StoredSimulator.class)
         .simulator;
   }
 
@@ -124,10 +124,10 @@ public final class CcGatewayExtension implements ParameterResolver, TestExecutio
   }
 
   /** Deletes the world when the store of its test closes. */
-  private static final class HeldWorld implements CloseableResource {
+  private static final class StoredWorld implements CloseableResource {
     private final World world;
 
-    HeldWorld(World world) {
+    StoredWorld(World world) {
       this.world = world;
     }
 
@@ -137,11 +137,11 @@ public final class CcGatewayExtension implements ParameterResolver, TestExecutio
     }
   }
 
-  /** Stops the simulator at the end of the run. */
-  private static final class HeldSimulator implements CloseableResource {
+  /** Closes the simulator at the end of the run, which stops it if this process started it. */
+  private static final class StoredSimulator implements CloseableResource {
     private final Simulator simulator;
 
-    HeldSimulator(Simulator simulator) {
+    StoredSimulator(Simulator simulator) {
       this.simulator = simulator;
     }
 
