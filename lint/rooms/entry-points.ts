@@ -169,7 +169,7 @@ export const ENTRY_POINT_ROOMS: Rooms = {
   "cli/output": {
     is: "the output of the commands: the log, lines for programs, errors on stderr",
     rule: CLI,
-    imports: ["world/time", "cli", "open-simulator.ts", "forms", "options", "runtime", "words/agent-id.ts", "world"],
+    imports: ["world/time", "cli", "open-simulator.ts", "options", "runtime", "words/agent-id.ts", "world"],
     packages: ["node:fs/promises", "node:module", "node:path", "pino", "pino-pretty"],
   },
   "index.ts": {
