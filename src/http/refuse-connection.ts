@@ -27,23 +27,24 @@ const endedSockets = new WeakSet<Socket>();
  */
 export function refuseConnection(error: Error, socket: Socket, answer: (unreadable: Unreadable) => SocketAnswer): void {
   if (endedSockets.has(socket)) return;
-  const { code = "" } = error as ConnectionError;
+  const { code = "", rawPacket } = error as ConnectionError;
   if (code === "ECONNRESET" || code === "EPIPE" || socket.destroyed || isHandshakeFailure(socket)) {
     socket.destroy();
     return;
   }
-  endWithAnswer(socket, answer(explainUnreadable(error)));
+  // A client that sends HEAD reads no body.
+  endWithAnswer(socket, answer(explainUnreadable(error)), rawPacket?.toString("latin1", 0, 5) !== "HEAD ");
 }
 
-/** Writes the last answer of a connection and ends it. */
-export function endWithAnswer(socket: Socket, { status, headers, text }: SocketAnswer): void {
+/** Writes the last answer of a connection, or only its head, and ends the connection. */
+export function endWithAnswer(socket: Socket, { status, headers, text }: SocketAnswer, withBody = true): void {
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     `Content-Length: ${Buffer.byteLength(text)}`,
     "Connection: close",
   ];
-  if (socket.writable) socket.end(`${head.join("\r\n")}\r\n\r\n${text}`);
+  if (socket.writable) socket.end(`${head.join("\r\n")}\r\n\r\n${withBody ? text : ""}`);
   destroyAfterAnswer(socket);
 }
 

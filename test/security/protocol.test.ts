@@ -146,6 +146,22 @@ const CAUSES: readonly (readonly [text: string, cause: string])[] = [
   ],
 ];
 
+test("a HEAD request that the parser refuses gets no body", async (t) => {
+  const target = await openAttackedSimulator(t);
+  const text = toLatin1(`HEAD /é HTTP/1.1\r\n${HOST}\r\n`);
+  await checkAttacks(
+    t,
+    target,
+    PORTS.map((port) => ({
+      name: port,
+      port,
+      text,
+      answer: /^HTTP\/1\.1 400 Bad Request\r\n.*\r\n\r\n$/s,
+      warning: /could not read a request from 127\.0\.0\.1: the address has unencoded characters/,
+    })),
+  );
+});
+
 test("a request that the parser refuses is answered with the cause", async (t) => {
   const target = await openAttackedSimulator(t);
   const attacks: Attack[] = [];
