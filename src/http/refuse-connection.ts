@@ -5,7 +5,7 @@ import { Socket } from "node:net";
 import { clearTimeout, setTimeout } from "../runtime/time.ts";
 import { isHandshakeFailure } from "./failed-handshakes.ts";
 import { hasBody } from "./ignored-bodies.ts";
-import { type ConnectionError, explainUnreadable, type Unreadable } from "./unreadable.ts";
+import { type ConnectionError, explainUnreadable, isHead, type Unreadable } from "./unreadable.ts";
 
 /** The time in which a client must take the last answer before its connection is cut (milliseconds of wall time). */
 const LAST_ANSWER_TIMEOUT_MS = 1_000;
@@ -27,13 +27,13 @@ const endedSockets = new WeakSet<Socket>();
  */
 export function refuseConnection(error: Error, socket: Socket, answer: (unreadable: Unreadable) => SocketAnswer): void {
   if (endedSockets.has(socket)) return;
-  const { code = "", rawPacket } = error as ConnectionError;
+  const { code = "" } = error as ConnectionError;
   if (code === "ECONNRESET" || code === "EPIPE" || socket.destroyed || isHandshakeFailure(socket)) {
     socket.destroy();
     return;
   }
   // A client that sends HEAD reads no body.
-  endWithAnswer(socket, answer(explainUnreadable(error)), rawPacket?.toString("latin1", 0, 5) !== "HEAD ");
+  endWithAnswer(socket, answer(explainUnreadable(error)), !isHead(error));
 }
 
 /** Writes the last answer of a connection, or only its head, and ends the connection. */

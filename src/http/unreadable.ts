@@ -85,6 +85,14 @@ export function explainUnreadable(error: ConnectionError): Unreadable {
   return { status: 400, cause };
 }
 
+/** Returns whether the request that could not be read is a HEAD request. A packet can begin with other requests. */
+export function isHead({ rawPacket, bytesParsed = 0 }: ConnectionError): boolean {
+  if (rawPacket === undefined) return false;
+  const end = rawPacket.lastIndexOf("\r\n\r\n", bytesParsed - 1);
+  const start = end < 0 ? 0 : end + 4;
+  return rawPacket.toString("latin1", start, start + 5) === "HEAD ";
+}
+
 function stopOf({ rawPacket, bytesParsed = 0 }: ConnectionError, reason: string): ParserStop {
   if (rawPacket === undefined) return { reason, line: "", before: Buffer.alloc(0) };
   const at = Math.min(bytesParsed, rawPacket.length - 1);
