@@ -28,7 +28,7 @@ export const RING_EVENT_NAMES: ReadonlySet<string> = new Set(RING_EVENTS);
 export const OFFERS: ReadonlySet<string> = new Set(["AgentEvent_Ringing", "AgentEvent_Auto_Answer"]);
 
 /** Returns an event, and those of its call among the events that directly follow it. */
-export function eventsOfCall({ event, following }: CauseContext): readonly TapedEvent[] {
+export function eventsOfCall({ event, following }: Pick<CauseContext, "event" | "following">): readonly TapedEvent[] {
   const call = callIdOf(event.content);
   return [event, ...following.filter(({ content }) => callIdOf(content) === call)];
 }

@@ -1,6 +1,6 @@
 // Infers the cause of an event that no request explains, with the first rule that finds one.
-import { CALL_CAUSES, RING_EVENT_NAMES } from "./call-causes.ts";
-import { type CauseContext, type CauseRule, callIdOf, type InferredAct, type TapedEvent } from "./cause-rule.ts";
+import { CALL_CAUSES, eventsOfCall, RING_EVENT_NAMES } from "./call-causes.ts";
+import type { CauseContext, CauseRule, InferredAct, TapedEvent } from "./cause-rule.ts";
 import { OTHER_CAUSES } from "./other-causes.ts";
 
 /** The rules, in the order in which they are tried. The events of multimedia sessions have the names of those of calls. */
@@ -43,9 +43,5 @@ export function inferCause(context: CauseContext): InferredCause | undefined {
 
 function listEventsOfSameCause(evidence: TapedEvent, following: readonly TapedEvent[]): readonly TapedEvent[] {
   if (!RING_EVENT_NAMES.has(evidence.name)) return [evidence];
-  const call = callIdOf(evidence.content);
-  return [
-    evidence,
-    ...following.filter(({ name, content }) => RING_EVENT_NAMES.has(name) && callIdOf(content) === call),
-  ];
+  return eventsOfCall({ event: evidence, following }).filter(({ name }) => RING_EVENT_NAMES.has(name));
 }
