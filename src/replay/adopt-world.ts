@@ -9,7 +9,8 @@ import { Replay } from "./replay.ts";
 import type { ReplayObserver, ReplayReport } from "./replay-options.ts";
 import { describeStop } from "./replay-stop.ts";
 
-type PushTarget = Parameters<typeof changePushTarget>[1];
+/** An agent with the target of its pushes. */
+type AgentPush = Parameters<typeof changePushTarget>[1];
 
 /**
  * Makes the world of the stored lines. Its clients have lost their connections, so answers that may not have left are sent again with the
@@ -66,10 +67,10 @@ function createPushTargetRestorer({ world }: Replay): ReplayObserver {
   return {
     onLineBegin: () => {},
     onLineEnd: (line) => {
-      const push = line["push"] as PushTarget["push"] | undefined;
+      const push = line["push"] as AgentPush["push"] | undefined;
       const agent = Number((line["request"] as { readonly agent?: string } | undefined)?.agent);
       if (push !== undefined) world.center.perform(changePushTarget, { agent, push });
-      const pushes = line["pushes"] as readonly PushTarget[] | undefined;
+      const pushes = line["pushes"] as readonly AgentPush[] | undefined;
       for (const target of pushes ?? []) world.center.perform(changePushTarget, target);
     },
   };

@@ -2,9 +2,9 @@
 import type { Instant } from "../core/index.ts";
 import { pause, type WallClock } from "../world/time/wall.ts";
 import { WorldUnavailable } from "../world/world-keeper.ts";
-import { createOtherReplicaReason, createStoreReason } from "./elsewhere-reasons.ts";
 import { createGrowingPauses } from "./growing-pauses.ts";
 import { replicaOf } from "./holder.ts";
+import { createOtherReplicaReason, createStoreReason } from "./unavailable-reasons.ts";
 import type { Held } from "./world-store.ts";
 
 /** How long a request waits for a world of another replica, or for a store that fails (milliseconds of wall time). */
@@ -39,7 +39,7 @@ interface WaitingRequest {
 /** The worlds that are being taken from the store, or from another replica. */
 export class Fetches {
   readonly #parts: FetchesParts;
-  /** The requests that wait for each of these worlds. */
+  /** The requests that wait for each of these worlds, oldest first. */
   readonly #waiting = new Map<string, WaitingRequest[]>();
 
   constructor(parts: FetchesParts) {
@@ -71,7 +71,8 @@ export class Fetches {
       }
       const reason = "error" in found ? createStoreReason(name, found.error) : createHeldReason(name, found);
       const now = wall.now();
-      const refused = removeWhere(waiting, ({ deadline }) => deadline <= now);
+      const next = waiting.findIndex(({ deadline }) => deadline > now);
+      const refused = waiting.splice(0, next < 0 ? waiting.length : next);
       for (const { resolve } of refused) resolve(reason);
       if (waiting.length === 0) {
         this.#waiting.delete(name);
@@ -113,11 +114,4 @@ export class Fetches {
 
 function createHeldReason(name: string, { heldBy }: Held): WorldUnavailable {
   return createOtherReplicaReason(name, replicaOf(heldBy));
-}
-
-/** Removes the items of a list that meet a condition, and returns them. */
-function removeWhere<Item>(items: Item[], isMet: (item: Item) => boolean): Item[] {
-  const removed = items.filter(isMet);
-  items.splice(0, items.length, ...items.filter((item) => !isMet(item)));
-  return removed;
 }

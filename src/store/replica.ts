@@ -9,12 +9,6 @@ import { DEFAULT_WORLD } from "../world/world-options.ts";
 import { writeBase } from "./base.ts";
 import { makeHeadOfKept } from "./base-writer.ts";
 import { ConcurrencyLimit } from "./concurrency-limit.ts";
-import {
-  createClosingReason,
-  createHandedOverReason,
-  createLostLeaseReason,
-  createStoreReason,
-} from "./elsewhere-reasons.ts";
 import { type Fetched, Fetches } from "./fetches.ts";
 import { HandedOver } from "./handed-over.ts";
 import { replicaOf } from "./holder.ts";
@@ -22,6 +16,12 @@ import { LeasedWorld, type LeasedWorldParts } from "./leased-world.ts";
 import { Leases } from "./leases.ts";
 import { makeKeptWorld } from "./make-kept-world.ts";
 import type { ReplicaParts } from "./replica-parts.ts";
+import {
+  createClosingReason,
+  createHandedOverReason,
+  createLostLeaseReason,
+  createStoreReason,
+} from "./unavailable-reasons.ts";
 import type { Held, Lease } from "./world-store.ts";
 
 /**

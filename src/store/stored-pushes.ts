@@ -15,7 +15,6 @@ export function writeStoredSnapshot(line: readonly Uint8Array[], agents: Iterabl
   const pushes = Array.from(agents).flatMap(({ id, session }) =>
     session?.details.push === undefined ? [] : [{ agent: id, push: session.details.push }],
   );
-  return Buffer.concat(line)
-    .toString()
-    .replace(/\}\n$/, `,"pushes":${JSON.stringify(pushes)}}\n`);
+  const snapshot = Buffer.concat(line).toString();
+  return `${snapshot.slice(0, snapshot.lastIndexOf("}"))},"pushes":${JSON.stringify(pushes)}}\n`;
 }
