@@ -95,10 +95,10 @@ export const NO_CONTENT: Answer = { status: 204 };
 
 /** The schemas of an answer that is not only JSON, by media type. */
 export class SchemasByType {
-  readonly shapes: Readonly<Record<string, z.ZodType>>;
+  readonly schemas: Readonly<Record<string, z.ZodType>>;
 
-  constructor(shapes: Readonly<Record<string, z.ZodType>>) {
-    this.shapes = shapes;
+  constructor(schemas: Readonly<Record<string, z.ZodType>>) {
+    this.schemas = schemas;
   }
 }
 
@@ -189,7 +189,7 @@ interface OfSimulator<P extends Shape, Q extends Shape, B extends Shape> extends
 /** Returns the schemas of a successful answer by media type; empty if it has no body. */
 export function groupSchemasByType(answer: Route["answers"][200]): Readonly<Record<string, z.ZodType>> {
   if (answer === null || answer === undefined) return {};
-  return answer instanceof SchemasByType ? answer.shapes : { "application/json": answer };
+  return answer instanceof SchemasByType ? answer.schemas : { "application/json": answer };
 }
 
 /** Any declared request, without its types. */

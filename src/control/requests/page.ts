@@ -84,7 +84,7 @@ function isMatched(tag: string, ifNoneMatch = ""): boolean {
   return given.includes("*") || given.includes(tag);
 }
 
-const fileShapes = new SchemasByType(
+const fileSchemas = new SchemasByType(
   Object.fromEntries(Object.values(MEDIA_TYPES).map((type) => [type.replace(/;.*$/, ""), z.unknown()])),
 );
 
@@ -94,7 +94,7 @@ const page = declareSimulatorRoute({
   path: "/",
   summary: "Returns the board, a page for people.",
   isPublic: true,
-  answers: { 200: fileShapes, 304: null },
+  answers: { 200: fileSchemas, 304: null },
   problems: ["board-not-built"],
   async handle({ parts, ifNoneMatch }) {
     const files = await filesOf(parts);
@@ -109,7 +109,7 @@ const pageFile = declareSimulatorRoute({
   summary: "Returns a file of the board.",
   isPublic: true,
   params: z.object({ file: z.string() }),
-  answers: { 200: fileShapes, 304: null },
+  answers: { 200: fileSchemas, 304: null },
   problems: ["board-not-built"],
   async handle({ parts, params: { file: name }, ifNoneMatch }) {
     const files = await filesOf(parts);
