@@ -38,8 +38,8 @@ function poll({ socket, url }, response) {
     send(response, event);
     return;
   }
-  const timer = hold && setTimeout(answerPoll, hold.ms, agent, holdCopy);
-  held.set(agent, { response, timer });
+  // Without a time, the poll is never answered, and this control keeps no more of it than Node does.
+  if (hold !== undefined) held.set(agent, { response, timer: setTimeout(answerPoll, hold.ms, agent, holdCopy) });
 }
 
 /** Answers a request for another state, and the held poll of the agent with the event. */
