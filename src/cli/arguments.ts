@@ -178,7 +178,7 @@ interface OptionToken {
  * Checks one option of a command.
  *
  * @param written the argument with the option.
- * @returns a sentence that describes the problem; undefined if there is none.
+ * @returns the problem as a sentence, or undefined.
  */
 function checkOption(
   command: Command,

@@ -22,7 +22,7 @@ const SMALL_HEAP_BYTES = 96 * 1024 * 1024;
  * The event log keeps each event long enough for V8 to move it to the old generation. By default, the heap can double before V8 collects that
  * generation. With this limit, and without giving memory back in between, the memory of a busy simulator stays constant. In a large heap, as
  * with thousands of connections or worlds, each collection takes long, and V8 grows it by smaller parts anyway. With the limit, collections
- * followed each other, and one of a hundred polls among 20,000 was answered ten times later.
+ * followed each other, and the slowest hundredth of the events at 20,000 held polls took ten times as long.
  */
 export function limitHeapGrowth(): void {
   setTimeout(async () => {

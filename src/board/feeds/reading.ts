@@ -3,7 +3,7 @@ import { effect, signal, untracked } from "@preact/signals";
 import { sentenceOf } from "./control.ts";
 import { isTraveling, live, pulse } from "./live.ts";
 
-/** The result of a reading: `value`, or the sentence `problem` that says why there is none. An empty `problem` needs no message. */
+/** The result of a reading: its `value`, or the `problem` as a sentence. An empty `problem` needs no message. */
 export interface Reading<Value> {
   readonly value: Value | undefined;
   readonly problem: string;

@@ -85,7 +85,7 @@ export function joinDeliveries(entries: readonly JournalEntry[], events: readonl
   return { carrierOf, eventsOf };
 }
 
-/** Returns the events in a push, each with the first serial number of its name that no earlier one has; undefined if there is none. */
+/** Pairs each event in a push with a serial number: the first for an event of its name that is not paired yet, or undefined. */
 function pairByName(
   written: readonly DeliveredEvent[],
   serials: readonly number[],

@@ -26,7 +26,7 @@ export interface EventOutlook {
   eventsOf(exchange: TapedExchange): readonly AnsweredEvent[];
   /** Advances to the next event of an agent. Returns its index. */
   advance(agent: string): number;
-  /** Returns the event at an index with those that directly follow it; empty if there is none. In a running session, waits for them. */
+  /** Returns the event at an index and those that directly follow it, or an empty list. Waits for them in a running session. */
   findBurst(agent: string, index: number): readonly DatedEvent[] | Promise<readonly DatedEvent[]>;
   /** Returns the ids of the calls whose last event is in an exchange. */
   findCallsEndingWith(exchange: TapedExchange): readonly string[];

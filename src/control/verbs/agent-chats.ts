@@ -28,7 +28,7 @@ const TALKING = "a chat in which the agent talks";
 const ringingChat = text("chat id").optional().describe("Id of the ringing chat; default the first one.");
 const ownChat = text("chat id").optional().describe("Id of one of its chats; default the first one in which it talks.");
 
-/** Returns the given chat, or the agent's first one in a state. Refuses if there is none, or if the agent is signed out. */
+/** Returns the given chat; by default, the agent's first chat in a state. Refuses if the agent is signed out or has no such chat. */
 function pickChat(
   center: Center,
   id: AgentId,
