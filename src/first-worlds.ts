@@ -86,14 +86,14 @@ export async function openReplicaOn(
   first: FirstWorldsParts,
   { worlds, portOpener, warn }: Pick<ReplicaParts, "worlds" | "portOpener" | "warn">,
 ): Promise<Replica> {
-  const [{ openReplica }, { adoptWorld }] = await Promise.all([
+  const [{ openReplica }, { prepareWorld }] = await Promise.all([
     import("./store/open-replica.ts"),
-    import("./replay/adopt-world.ts"),
+    import("./replay/prepare-world.ts"),
   ]);
   const { wall = systemWallClock } = first;
   const openDefault = () => openDefaultWorld(first, portOpener, warn);
   try {
-    return await openReplica(store, { worlds, wall, adopt: adoptWorld, openDefault, portOpener, warn });
+    return await openReplica(store, { worlds, wall, prepare: prepareWorld, openDefault, portOpener, warn });
   } catch (error) {
     throw error instanceof UnusableStore ? new OptionsError(error.message, { cause: error }) : error;
   }

@@ -15,6 +15,12 @@ const FIRST_RETRY_PAUSE_MS = 10;
 /** The longest of these pauses. It limits the load on the store while all worlds of a silent replica are tried. */
 const MAX_RETRY_PAUSE_MS = 160;
 
+/**
+ * How long another replica may leave requests for a world unanswered before the world is prepared here (milliseconds of wall time). A silent
+ * replica's worlds are replayed while its leases last, so that they are served as soon as their leases end.
+ */
+const SILENT_AFTER_MS = 250;
+
 /** The pause before a store that fails is tried again (milliseconds of wall time). */
 const FAILED_PAUSE_MS = 100;
 
@@ -26,6 +32,8 @@ interface FetchesParts {
   readonly wall: WallClock;
   /** Takes a world and serves it. Rejects if the store fails. */
   readonly take: (name: string) => Promise<Fetched | Held>;
+  /** Prepares a world of a silent replica, so that it takes little time to serve it once its lease is taken. Does not reject. */
+  readonly prepare: (name: string) => Promise<void>;
   /** Asks the holder of a lease to hand a world over. Rejects if the store fails. */
   readonly ask: (holder: string, name: string) => Promise<void>;
 }
@@ -59,11 +67,13 @@ export class Fetches {
 
   /** Tries to take a world, at least once, until it is served here, cannot be, or no request waits for it. */
   async #keepTrying(name: string, waiting: WaitingRequest[]): Promise<void> {
-    const { wall } = this.#parts;
+    const { wall, prepare } = this.#parts;
     this.#waiting.set(name, waiting);
+    const silentAt = wall.now() + SILENT_AFTER_MS;
+    let isPrepared = false;
     const waitForRetry = createGrowingPauses(wall, FIRST_RETRY_PAUSE_MS, MAX_RETRY_PAUSE_MS);
     for (;;) {
-      const found = await this.#tryToTake(name, waiting);
+      const found = await this.#tryToTake(name);
       if (typeof found === "boolean" || found instanceof WorldUnavailable) {
         this.#waiting.delete(name);
         for (const { resolve } of waiting) resolve(found);
@@ -76,39 +86,29 @@ export class Fetches {
       for (const { resolve } of refused) resolve(reason);
       if (waiting.length === 0) {
         this.#waiting.delete(name);
-        if (refused.length > 0 && "heldFor" in found) this.#tryWhenLeaseEnds(name, found);
         return;
       }
-      await ("error" in found ? pause(wall, FAILED_PAUSE_MS) : waitForRetry());
+      if ("error" in found) await pause(wall, FAILED_PAUSE_MS);
+      else if (isPrepared || now < silentAt) await waitForRetry();
+      else {
+        await prepare(name);
+        isPrepared = true;
+      }
     }
   }
 
   /**
-   * Tries to take a world. If a request waits for it, asks its holder each time to hand it over, because a holder that is just taking the
-   * world can't hand it over yet.
+   * Tries to take a world. Asks its holder each time to hand it over, because a holder that is just taking the world can't hand it over yet.
    */
-  async #tryToTake(
-    name: string,
-    waiting: readonly WaitingRequest[],
-  ): Promise<Fetched | Held | { readonly error: unknown }> {
+  async #tryToTake(name: string): Promise<Fetched | Held | { readonly error: unknown }> {
     const { take, ask } = this.#parts;
     try {
       const found = await take(name);
-      if (typeof found !== "boolean" && "heldBy" in found && waiting.length > 0) await ask(found.heldBy, name);
+      if (typeof found !== "boolean" && "heldBy" in found) await ask(found.heldBy, name);
       return found;
     } catch (error) {
       return { error };
     }
-  }
-
-  /**
-   * Tries once more to take a world when its lease ends, although no request waits for it. If its holder is silent, the world is here when
-   * its clients send their requests again. Otherwise the worlds of a killed replica would be taken only then, most of them at the same time.
-   */
-  #tryWhenLeaseEnds(name: string, { heldFor }: Held): void {
-    this.#parts.wall.after(heldFor, () => {
-      if (!this.#waiting.has(name)) void this.#keepTrying(name, []);
-    });
   }
 }
 

@@ -8,15 +8,20 @@ import type { Worlds } from "../world/worlds.ts";
 import type { Base } from "./base.ts";
 import type { KeptWorld, WorldStore } from "./world-store.ts";
 
-/**
- * Makes a world from its base and its lines in the store.
- *
- * @returns the world, and the number of its records that the store already has; or the reason why it can't be made, as a sentence.
- */
-export type AdoptWorld = (
-  kept: KeptWorld & Pick<Base, "head" | "checkpoint">,
-  served: ServedWorldParts,
-) => Promise<{ readonly world: World; readonly since: number } | { readonly problem: string }>;
+/** A world that was made from what the store has of it. It must be served or discarded. */
+export interface ReplayedWorld {
+  /** The number of its records that the store already has. */
+  readonly since: number;
+  /** Serves the world from now on. */
+  serve(served: ServedWorldParts): Promise<World>;
+  /** Ends the world and everything that waits in it. */
+  discard(): Promise<void>;
+}
+
+/** Makes a world from its base and its lines in the store. Resolves with the reason as a sentence if it can't be made. */
+export type PrepareWorld = (
+  kept: Omit<KeptWorld, "version"> & Pick<Base, "head" | "checkpoint">,
+) => Promise<ReplayedWorld | { readonly problem: string }>;
 
 /** The parts that a replica is created with. */
 export interface ReplicaParts {
@@ -29,7 +34,7 @@ export interface ReplicaParts {
   /** The duration of a lease (milliseconds). */
   readonly lease: Duration;
   readonly wall: WallClock;
-  readonly adopt: AdoptWorld;
+  readonly prepare: PrepareWorld;
   /** Opens the default world, when the store has none. */
   readonly openDefault: () => Promise<World>;
   readonly portOpener: (world: string) => PortOpener;

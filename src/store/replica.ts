@@ -14,7 +14,8 @@ import { HandedOver } from "./handed-over.ts";
 import { replicaOf } from "./holder.ts";
 import { LeasedWorld, type LeasedWorldParts } from "./leased-world.ts";
 import { Leases } from "./leases.ts";
-import { makeKeptWorld } from "./make-kept-world.ts";
+import { prepareKeptWorld } from "./prepare-kept-world.ts";
+import { PreparedWorlds, type PreparedWorldsParts } from "./prepared-worlds.ts";
 import type { ReplicaParts } from "./replica-parts.ts";
 import {
   createClosingReason,
@@ -22,7 +23,7 @@ import {
   createLostLeaseReason,
   createStoreReason,
 } from "./unavailable-reasons.ts";
-import type { Held, Lease } from "./world-store.ts";
+import type { Held, TakenLease } from "./world-store.ts";
 
 /**
  * The maximum number of worlds that are taken from the store at the same time. Each replays its inputs in slices, one in every turn of the
@@ -37,7 +38,10 @@ export class Replica implements WorldKeeper {
   readonly #leases: Leases;
   readonly #fetches: Fetches;
   readonly #handedOver: HandedOver;
+  readonly #prepared: PreparedWorlds;
   readonly #adoptions = new ConcurrencyLimit(MAX_ADOPTIONS);
+  /** The adoptions of prepared worlds. These take little time, so they do not wait for the others. */
+  readonly #preparedAdoptions = new ConcurrencyLimit(MAX_ADOPTIONS);
   #isClosing = false;
 
   constructor(parts: ReplicaParts) {
@@ -45,9 +49,14 @@ export class Replica implements WorldKeeper {
     this.replica = parts.name;
     this.#leases = new Leases(parts);
     this.#handedOver = new HandedOver(parts.wall);
+    this.#prepared = new PreparedWorlds({ wall: parts.wall, prepare: (name) => this.#prepare(name) });
     this.#fetches = new Fetches({
       ...parts,
-      take: (name) => this.#adoptions.run(() => this.#takeAndAdopt(name)),
+      take: (name) => {
+        const limit = this.#prepared.has(name) ? this.#preparedAdoptions : this.#adoptions;
+        return limit.run(() => this.#takeAndAdopt(name));
+      },
+      prepare: (name) => this.#adoptions.run(() => this.#prepared.prepare(name)),
       ask: (holder, name) => parts.store.requestHandover(holder, name),
     });
   }
@@ -132,6 +141,7 @@ export class Replica implements WorldKeeper {
   async close(): Promise<void> {
     this.#isClosing = true;
     await this.#leases.releaseAll();
+    await this.#prepared.close();
     await this.#parts.store.close();
   }
 
@@ -142,24 +152,18 @@ export class Replica implements WorldKeeper {
     if (this.#leases.worldOf(name) !== undefined) return true;
     const taken = await this.#leases.take(name, name === DEFAULT_WORLD ? "any" : "kept");
     if (taken === undefined) return false;
-    return "heldBy" in taken ? taken : this.#adopt(name, taken.lease);
+    return "heldBy" in taken ? taken : this.#adopt(name, taken);
   }
 
-  async #adopt(name: string, lease: Lease): Promise<Fetched> {
-    const { store, worlds, openDefault } = this.#parts;
+  async #adopt(name: string, { lease, version }: TakenLease): Promise<Fetched> {
+    const { worlds } = this.#parts;
     try {
-      const kept = await store.read(lease);
-      if (kept === undefined) {
-        const world = await openDefault();
-        const reason = await this.keep(world);
-        if (reason === undefined) worlds.add(world);
-        else world.close();
-        return reason ?? true;
-      }
-      const made = await makeKeptWorld(this.#parts, name, kept);
-      if ("problem" in made) return this.#refuse(name, made.problem);
-      const { world, since, ...inStore } = made;
-      if (!this.#serve(world, { lease, ...inStore }, since)) return this.#createLostLeaseReason(name);
+      const prepared = (await this.#prepared.take(name, version)) ?? (await this.#prepare(name));
+      if (prepared === undefined) return await this.#openDefault();
+      if ("problem" in prepared) return this.#refuse(name, prepared.problem);
+      const { stored, lengths, since } = prepared;
+      const world = await prepared.serve();
+      if (!this.#serve(world, { lease, stored, lengths }, since)) return this.#createLostLeaseReason(name);
       worlds.add(world);
       world.onDeliveryNeeded();
       return true;
@@ -167,6 +171,22 @@ export class Replica implements WorldKeeper {
       this.giveBack(name);
       throw error;
     }
+  }
+
+  /** Makes a world from what the store has of it. Resolves with undefined if the store has nothing, with the reason if this version can't. */
+  async #prepare(name: string): ReturnType<PreparedWorldsParts["prepare"]> {
+    const kept = await this.#parts.store.read(name);
+    return kept && prepareKeptWorld(this.#parts, name, kept);
+  }
+
+  /** Opens the default world, which the store does not have yet. */
+  async #openDefault(): Promise<Fetched> {
+    const { worlds, openDefault } = this.#parts;
+    const world = await openDefault();
+    const reason = await this.keep(world);
+    if (reason === undefined) worlds.add(world);
+    else world.close();
+    return reason ?? true;
   }
 
   /** Serves a world under a claimed lease. Returns false if the lease was lost meanwhile. */

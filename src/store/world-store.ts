@@ -22,19 +22,26 @@ export interface KeptWorld {
   readonly confirmed: number;
   /** The latest world time that its replica has reported. */
   readonly now: Instant;
+  /** A text that differs whenever the lease was taken or anything above has changed. */
+  readonly version: string;
 }
 
 /** The condition for taking a lease: the store has the world (`kept`), does not have it (`new`), or either (`any`). */
 export type Expected = "kept" | "new" | "any";
 
-/** The process that has the lease of a world, and the time until the lease ends without a renewal (milliseconds). */
+/** The process that has the lease of a world. */
 export interface Held {
   readonly heldBy: string;
-  readonly heldFor: Duration;
+}
+
+/** A lease, and the version of the world until it was taken. */
+export interface TakenLease {
+  readonly lease: Lease;
+  readonly version: string;
 }
 
 /** The result of taking a lease: the lease; the process that has it; or undefined if the store does not have what is expected. */
-export type Taken = { readonly lease: Lease } | Held | undefined;
+export type Taken = TakenLease | Held | undefined;
 
 /** Lines for the tape of a world. */
 export interface Batch {
@@ -63,12 +70,12 @@ export interface WorldStore {
    * @param expected whether the store must have the world
    */
   take(world: string, holder: string, duration: Duration, expected: Expected): Promise<Taken>;
-  /** Returns a world; undefined if it is new. */
-  read(lease: Lease): Promise<KeptWorld | undefined>;
+  /** Returns a world; undefined if the store does not have it. Without its lease, parts of the world can have changed since `version`. */
+  read(world: string): Promise<KeptWorld | undefined>;
   /** Adds lines, unless all of them are stored already. Returns false if another lease was taken, or the store has lost lines. */
   append(lease: Lease, batch: Batch): Promise<boolean>;
   /** Replaces the base, and removes the lines before it. Returns false as `append`. */
-  putBase(lease: Lease, base: Omit<KeptWorld, "lines">): Promise<boolean>;
+  putBase(lease: Lease, base: Omit<KeptWorld, "lines" | "version">): Promise<boolean>;
   /** Renews leases. Returns for each whether it is still the last one of its world. */
   renew(renewals: readonly Renewal[], duration: Duration): Promise<readonly boolean[]>;
   /** Ends leases. The worlds stay in the store. */

@@ -39,6 +39,8 @@ export class MemoryStore implements WorldStore {
   isCut = false;
   /** Whether the answer to the next write is lost, after it has taken effect. */
   losesAnswer = false;
+  /** The number of worlds that were read. */
+  reads = 0;
   /** Reads wait for this. */
   beforeReads: Promise<void> = Promise.resolve();
   /** Why the store refuses to write; undefined: it does not. */
@@ -63,23 +65,25 @@ export class MemoryStore implements WorldStore {
       heldUntil: 0,
     };
     if (stored.heldUntil > wall.now() && !stored.owner.startsWith(`${holder}#`)) {
-      return { heldBy: stored.owner.replace(/#\d+$/, ""), heldFor: stored.heldUntil - wall.now() };
+      return { heldBy: stored.owner.replace(/#\d+$/, "") };
     }
     const isKept = stored.base !== undefined;
     if ((expected === "kept" && !isKept) || (expected === "new" && isKept)) return undefined;
+    const version = versionOf(stored);
     stored.owner = `${holder}#${++stored.epoch}`;
     stored.heldUntil = wall.now() + duration;
     worlds.set(world, stored);
-    return { lease: { world, owner: stored.owner } };
+    return { lease: { world, owner: stored.owner }, version };
   }
 
-  async read(lease: Lease): Promise<KeptWorld | undefined> {
+  async read(world: string): Promise<KeptWorld | undefined> {
     await this.beforeReads;
     this.#checkReachable();
-    const stored = this.#findStored(lease);
+    const stored = this.#shared.worlds.get(world);
     if (stored?.base === undefined) return undefined;
+    this.reads++;
     const { base, position, lines, confirmed, now } = stored;
-    return { base, position, lines: [...lines], confirmed, now };
+    return { base, position, lines: [...lines], confirmed, now, version: versionOf(stored) };
   }
 
   async append(lease: Lease, { first, lines, confirmed, now }: Batch): Promise<boolean> {
@@ -100,7 +104,10 @@ export class MemoryStore implements WorldStore {
     return true;
   }
 
-  async putBase(lease: Lease, { base, position, confirmed, now }: Omit<KeptWorld, "lines">): Promise<boolean> {
+  async putBase(
+    lease: Lease,
+    { base, position, confirmed, now }: Omit<KeptWorld, "lines" | "version">,
+  ): Promise<boolean> {
     this.#checkWritable();
     const stored = this.#findStored(lease);
     if (stored === undefined || this.#shared.refusesBases) return false;
@@ -179,4 +186,8 @@ export class MemoryStore implements WorldStore {
   #remember<Kept>(all: Map<string, Kept[]>, world: string, ...texts: readonly Kept[]): void {
     all.set(world, [...(all.get(world) ?? []), ...texts]);
   }
+}
+
+function versionOf({ owner, position, lines, confirmed, now }: Stored): string {
+  return [owner, position, position + lines.length, confirmed, now].join(" ");
 }

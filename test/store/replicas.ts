@@ -5,7 +5,7 @@ import Fastify from "fastify";
 import type { Test } from "tap";
 import { openInProcess } from "../../src/control/plugin.ts";
 import { buildGatewayServerOptions, Deliveries, gatewayPlugin } from "../../src/gateway/plugin.ts";
-import { adoptWorld } from "../../src/replay/adopt-world.ts";
+import { prepareWorld } from "../../src/replay/prepare-world.ts";
 import { replayTo } from "../../src/replay/replay-to.ts";
 import { waitForNextTurn } from "../../src/runtime/time.ts";
 import { Replica } from "../../src/store/replica.ts";
@@ -89,7 +89,11 @@ async function openReplica(t: Test, { name, lease, wall, shared, connections, se
     worlds,
     lease,
     wall,
-    adopt: (kept, served) => adoptWorld(kept, { ...served, checkpointEvery: CHECKPOINT_EVERY }),
+    prepare: async (kept) => {
+      const prepared = await prepareWorld(kept);
+      if ("problem" in prepared) return prepared;
+      return { ...prepared, serve: (served) => prepared.serve({ ...served, checkpointEvery: CHECKPOINT_EVERY }) };
+    },
     minLinesLength: MIN_LINES_LENGTH,
     openDefault: async () => {
       const world = await openWorld({}, "default");

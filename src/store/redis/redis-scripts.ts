@@ -13,23 +13,24 @@ function createScript(text: string): RedisScript {
 }
 
 /**
- * Takes the lease of a world, unless another process holds it. Returns `taken` and the new owner, `unexpected`, or `held`, the present owner
- * and the milliseconds until its lease ends.
+ * Takes the lease of a world, unless another process holds it. Returns `taken`, the new owner, the owner before, and the position,
+ * stored, confirmed and now of the world; `unexpected`; or `held` and the present owner.
  * Keys: lease, owner, base. Arguments: holder, duration in milliseconds, `kept`, `new` or `any`, random digits.
  * The key `owner` outlives the lease: it says whose writes are accepted.
  */
 export const TAKE = createScript(`
 local held = redis.call('GET', KEYS[1])
 if held and string.sub(held, 1, string.len(ARGV[1]) + 1) ~= ARGV[1] .. '#' then
-  return {'held', held, redis.call('PTTL', KEYS[1])}
+  return {'held', held}
 end
 local is_kept = redis.call('EXISTS', KEYS[3]) == 1
 if ARGV[3] == 'kept' and not is_kept or ARGV[3] == 'new' and is_kept then return {'unexpected'} end
-local last = tonumber(string.match(redis.call('GET', KEYS[2]) or '', '#(%d+)$') or '0')
+local before = redis.call('GET', KEYS[2]) or ''
+local last = tonumber(string.match(before, '#(%d+)$') or '0')
 local owner = ARGV[1] .. '#' .. ARGV[4] .. '#' .. string.format('%d', last + 1)
 redis.call('SET', KEYS[2], owner)
 redis.call('SET', KEYS[1], owner, 'PX', ARGV[2])
-return {'taken', owner}`);
+return {'taken', owner, before, unpack(redis.call('HMGET', KEYS[3], 'position', 'stored', 'confirmed', 'now'))}`);
 
 /**
  * Appends lines of the tape, unless all of them are stored already. Returns 1, or 0 if the owner has changed or earlier lines are missing.

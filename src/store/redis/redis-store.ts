@@ -38,14 +38,15 @@ export class RedisStore implements WorldStore {
       [keys.lease, keys.owner, keys.base],
       [holder, String(duration), expected, digits],
     );
-    const [kind, owner = "", heldFor = 0] = answer as [string, string?, number?];
-    if (kind === "taken") return { lease: { world, owner } };
-    return kind === "held" ? { heldBy: holderOf(owner), heldFor } : undefined;
+    const [kind, owner = "", ...facts] = answer as [string, string?, ...(string | null)[]];
+    if (kind === "taken") return { lease: { world, owner }, version: joinVersion(facts) };
+    return kind === "held" ? { heldBy: holderOf(owner) } : undefined;
   }
 
-  async read({ world }: Lease): Promise<KeptWorld | undefined> {
-    const { base, lines, state } = this.#keys.keysOf(world);
-    const facts = await this.#client.hGetAll(base);
+  async read(world: string): Promise<KeptWorld | undefined> {
+    const { owner, base, lines, state } = this.#keys.keysOf(world);
+    // Everything that the version does not contain is read after it.
+    const [ownedBy, facts] = await Promise.all([this.#client.get(owner), this.#client.hGetAll(base)]);
     const first = facts["base"];
     if (first === undefined) return undefined;
     const texts = [first];
@@ -67,7 +68,8 @@ export class RedisStore implements WorldStore {
     // Lines that a trim has left at the front belong to the base already.
     const position = numberOf("position");
     const since = kept.slice(Math.max(0, kept.length - (numberOf("stored") - position)));
-    return { base: texts, position, lines: since, confirmed: numberOf("confirmed"), now: numberOf("now") };
+    const version = joinVersion([ownedBy, ...["position", "stored", "confirmed", "now"].map((name) => facts[name])]);
+    return { base: texts, position, lines: since, confirmed: numberOf("confirmed"), now: numberOf("now"), version };
   }
 
   async append({ world, owner: mine }: Lease, { first, lines, confirmed, now }: Batch): Promise<boolean> {
@@ -76,7 +78,10 @@ export class RedisStore implements WorldStore {
     return (await this.#run(APPEND, [owner, stream, base], [mine, ...numbers, lines.join("")])) === 1;
   }
 
-  async putBase(lease: Lease, { base: texts, position, confirmed, now }: Omit<KeptWorld, "lines">): Promise<boolean> {
+  async putBase(
+    lease: Lease,
+    { base: texts, position, confirmed, now }: Omit<KeptWorld, "lines" | "version">,
+  ): Promise<boolean> {
     const { owner, lines, base, state, next } = this.#keys.keysOf(lease.world);
     const [first = "", ...chunks] = texts;
     for (let i = 0; i < chunks.length; i += TEXTS_AT_ONCE) {
@@ -162,6 +167,11 @@ export class RedisStore implements WorldStore {
 /** Returns the holder in the name of an owner, which ends with random digits and the epoch. */
 function holderOf(owner: string): string {
   return owner.replace(/#[^#]*#\d+$/, "");
+}
+
+/** Returns the version of a world with this owner, position, stored, confirmed and now. */
+function joinVersion(facts: readonly (string | null | undefined)[]): string {
+  return facts.map((fact) => fact ?? "").join(" ");
 }
 
 /** Returns the report of a renewal as arguments of a script. */

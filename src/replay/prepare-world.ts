@@ -1,8 +1,10 @@
-// Makes a world from the lines and the checkpoint that a store has of it, and serves it from then on.
+// Makes a world from the lines and the checkpoint that a store has of it. A replica can serve it from then on.
 import { changePushTarget, hearClient } from "../core/index.ts";
 import type { KeptCheckpoint } from "../store/base.ts";
-import type { AdoptWorld } from "../store/replica-parts.ts";
+import type { PrepareWorld } from "../store/replica-parts.ts";
 import type { KeptMoment } from "../world/travel/travel.ts";
+import type { World } from "../world/world.ts";
+import type { ServedWorldParts } from "../world/world-options.ts";
 import { describeAnswerDifference } from "./answer-difference.ts";
 import type { TapeLine } from "./read-tape.ts";
 import { Replay } from "./replay.ts";
@@ -14,10 +16,10 @@ type AgentPush = Parameters<typeof changePushTarget>[1];
 
 /**
  * Makes the world of the stored lines. Its clients have lost their connections, so answers that may not have left are sent again with the
- * next poll. Every signed-in agent with a client counts as heard at this moment. Resolves with a problem if a line cannot be replayed, or
- * leads to an answer other than the stored one.
+ * next poll. When it is served, every signed-in agent with a client counts as heard. Resolves with a problem if a line cannot be replayed,
+ * or leads to an answer other than the stored one.
  */
-export const adoptWorld: AdoptWorld = async ({ head, checkpoint, lines: texts, position, confirmed, now }, served) => {
+export const prepareWorld: PrepareWorld = async ({ head, checkpoint, lines: texts, position, confirmed, now }) => {
   const lines = texts.map((text) => JSON.parse(text) as TapeLine);
   const first = checkpoint === null ? undefined : makeMomentOf(checkpoint, position);
   const replay = await Replay.open({ head, lines }, () => {}, {
@@ -35,7 +37,17 @@ export const adoptWorld: AdoptWorld = async ({ head, checkpoint, lines: texts, p
       return { problem };
     }
     await replay.followTo(now);
-    const since = replay.world.tape.count;
+  } catch (error) {
+    await replay.close();
+    throw error;
+  }
+  const since = replay.world.tape.count;
+  return { since, serve: (served) => serveReplayed(replay, served, first), discard: () => replay.close() };
+};
+
+/** Ends a replay and serves its world. */
+async function serveReplayed(replay: Replay, served: ServedWorldParts, first: KeptMoment | undefined): Promise<World> {
+  try {
     const world = await replay.handOver(served, true, first);
     for (const { id, session } of world.center.state.agents.values()) {
       if (session === undefined || session.played) continue;
@@ -43,12 +55,12 @@ export const adoptWorld: AdoptWorld = async ({ head, checkpoint, lines: texts, p
       world.tape.recordHeard(id);
     }
     world.tape.settle();
-    return { world, since };
+    return world;
   } catch (error) {
     await replay.close();
     throw error;
   }
-};
+}
 
 /** Returns why a replay ended before its last line, as a sentence without its full stop; undefined if it did not. */
 function describeEnd({ difference, stopped }: ReplayReport): string | undefined {
