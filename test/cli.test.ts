@@ -1,4 +1,4 @@
-// Runs the tests of the command line and the board in one process. `.ci/run` runs the stories in test/board/browser, which take a minute, in
+// Runs the tests of the command line and the board in one process. The stories in test/board/browser take a minute: `.ci/run` runs them in
 // a separate check.
 import { importTests } from "./support/import-tests.ts";
 

@@ -1,4 +1,4 @@
-// Runs the tests of small rooms, the linter, the package and the oracle in one process.
+// Runs the tests of small folders of src, the benchmark, the linter, the package and the checks of counters in one process.
 import { importTests } from "./support/import-tests.ts";
 
 await importTests(

@@ -5,12 +5,13 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Test, test } from "tap";
 
-const SCRIPT = fileURLToPath(new URL("../scripts/release.mjs", import.meta.url));
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const SCRIPT = join(ROOT, "scripts/release.mjs");
 
 const skip =
   spawnSync("git", ["--version"]).status === 0 ? false : "git is not installed here, and the script needs it";
 
-const LOG = `# Changelog
+const CHANGELOG = `# Changelog
 
 ## [Unreleased]
 
@@ -23,8 +24,8 @@ const LOG = `# Changelog
 - The first one.
 `;
 
-/** Creates a repository with one commit. */
-function createRepository(t: Test, { changelog = LOG, version = "1.2.3" } = {}) {
+/** Creates a repository with one commit. Returns functions that use it; `release` runs the script. */
+function createRepository(t: Test, { changelog = CHANGELOG, version = "1.2.3" } = {}) {
   const folder = t.testdir();
   mkdirSync(folder, { recursive: true });
   // Do not use the name, hooks or configuration of the user who runs the tests.
@@ -88,9 +89,9 @@ test("a release moves the changelog section, updates all versions, commits and t
   t.match(release("minor"), { status: 0, out: /Released 1\.3\.0 here/ });
   t.equal(
     read("CHANGELOG.md").replace(/- \d{4}-\d\d-\d\d/, "- DAY"),
-    LOG.replace("## [Unreleased]\n", "## [Unreleased]\n\n## [1.3.0] - DAY\n"),
+    CHANGELOG.replace("## [Unreleased]\n", "## [Unreleased]\n\n## [1.3.0] - DAY\n"),
   );
-  t.match(JSON.parse(read("package.json")), { version: "1.3.0", dependencies: { other: "^9.9.9" } });
+  t.same(JSON.parse(read("package.json")), { name: "example", version: "1.3.0", dependencies: { other: "^9.9.9" } });
   t.match(JSON.parse(read("package-lock.json")), {
     version: "1.3.0",
     packages: { "": { version: "1.3.0" }, "node_modules/other": { version: "9.9.9" } },
@@ -103,8 +104,7 @@ test("a release moves the changelog section, updates all versions, commits and t
   );
 });
 
-test("a release updates the versions of the clients, which are that of the package", { skip }, async (t) => {
-  const ROOT = fileURLToPath(new URL("..", import.meta.url));
+test("a release updates the versions of the clients, which equal the version of the package", { skip }, async (t) => {
   const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
   const { runGit, read, write, release } = createRepository(t, { version });
   const poms = ["clients/java/pom.xml", "clients/java/junit5/pom.xml", "clients/java/testcontainers/pom.xml"];
@@ -120,7 +120,7 @@ test("a release updates the versions of the clients, which are that of the packa
     const [before, after] = [readFileSync(join(ROOT, name), "utf8"), read(name)];
     t.not(after, before, name);
     t.equal(after.replaceAll("99.0.0", version), before, name);
-    // The parent and the module of a pom.
+    // A pom also has the version of its parent and of another module.
     t.equal(after.includes(`>${version}<`) || after.includes(`"${version}"`), false, name);
   }
 });
@@ -136,7 +136,7 @@ test("a release can be patch, major or an explicit version", { skip }, async (t)
   }
 });
 
-test("an empty changelog section is refused", { skip }, async (t) => {
+test("an empty or missing changelog section is refused", { skip }, async (t) => {
   const empty = createRepository(t, {
     changelog: "# Changelog\n\n## [Unreleased]\n\n### Added\n\n## [1.2.3] - 2026-01-05\n\n- Old.\n",
   });
@@ -145,6 +145,8 @@ test("an empty changelog section is refused", { skip }, async (t) => {
     err: 'The section "## [Unreleased]" of CHANGELOG.md is empty: there is nothing to release',
   });
   t.equal(empty.runGit("log", "--format=%s"), "Begin\n");
+  empty.write("CHANGELOG.md", "# Changelog\n");
+  t.match(empty.release("minor"), { status: 1, err: 'CHANGELOG.md has no section "## [Unreleased]".\n' });
 });
 
 test("wrong versions, existing tags and uncommitted changes are refused", { skip }, async (t) => {
@@ -158,8 +160,6 @@ test("wrong versions, existing tags and uncommitted changes are refused", { skip
     status: 1,
     err: "The tree has changes that are not committed:\n?? new.txt\n",
   });
-  write("CHANGELOG.md", "# Changelog\n");
-  t.match(release("patch"), { status: 1, err: 'CHANGELOG.md has no section "## [Unreleased]".\n' });
 });
 
 test("a repository with a placeholder for its owner is refused", { skip }, async (t) => {

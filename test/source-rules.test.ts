@@ -17,7 +17,7 @@ import {
 const ROOT = resolve(import.meta.dirname, "..");
 
 /** Reads the source files in folders, including those that are not yet committed. */
-function sourcesOf(...folders: readonly string[]): Sources {
+function readSources(...folders: readonly string[]): Sources {
   const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard", ...folders], {
     cwd: ROOT,
     encoding: "utf8",
@@ -27,22 +27,22 @@ function sourcesOf(...folders: readonly string[]): Sources {
 }
 
 test("no source file has more than 250 lines", (t) => {
-  t.strictSame(findLongFiles(sourcesOf("src", "lint", "test", "scripts", "bench", "deploy", "examples")), []);
+  t.strictSame(findLongFiles(readSources("src", "lint", "test", "scripts", "bench", "deploy", "examples")), []);
   t.end();
 });
 
 test("no folder of src, scripts or bench has more than 30 entries", (t) => {
-  t.strictSame(findCrowdedFolders(sourcesOf("src", "scripts", "bench")), []);
+  t.strictSame(findCrowdedFolders(readSources("src", "scripts", "bench")), []);
   t.end();
 });
 
 test("no constant or function of src is declared twice", (t) => {
-  t.strictSame(findDeclaredTwice(sourcesOf("src")), []);
+  t.strictSame(findDeclaredTwice(readSources("src")), []);
   t.end();
 });
 
 test("no file of src distinguishes errors by their names", (t) => {
-  t.strictSame(findNamedErrors(sourcesOf("src")), []);
+  t.strictSame(findNamedErrors(readSources("src")), []);
   t.strictSame(findNamedErrors({ "a.ts": 'if (error.name === "CertificateError") return;\n' }), [
     'a.ts: name === "CertificateError"',
   ]);
@@ -50,13 +50,13 @@ test("no file of src distinguishes errors by their names", (t) => {
 });
 
 test("no file of src exports a variable, except those of the board, which are bundled into one file", (t) => {
-  t.strictSame(findExportedVariables(sourcesOf("src", ":!src/board")), []);
+  t.strictSame(findExportedVariables(readSources("src", ":!src/board")), []);
   t.strictSame(findExportedVariables({ "a.ts": "let a = 1;\nexport let b = 2;\nexport const c = 3;\n" }), ["a.ts: b"]);
   t.end();
 });
 
 test("no pattern of a test has an empty list, which fits every list", (t) => {
-  t.strictSame(findEmptyPatterns(sourcesOf("test")), []);
+  t.strictSame(findEmptyPatterns(readSources("test")), []);
   const planted =
     't.match(a, { b: [] });\nt.match(\n  a,\n  { c: [] },\n);\nt.same(a, { d: [] });\nt.match(a, { e: "f: []" });\n';
   t.strictSame(findEmptyPatterns({ "a.ts": planted }), ["a.ts: b: []", "a.ts: c: []"]);
@@ -64,7 +64,7 @@ test("no pattern of a test has an empty list, which fits every list", (t) => {
 });
 
 test("every exported class, interface and function of src and scripts has a doc comment", (t) => {
-  t.strictSame(findUndocumented(sourcesOf("src", "scripts")), []);
+  t.strictSame(findUndocumented(readSources("src", "scripts")), []);
   t.strictSame(findUndocumented({ "a.ts": "\nexport class A {}\n\n/** B. */\nexport function b() {}\n" }), ["a.ts: A"]);
   t.end();
 });

@@ -1,4 +1,4 @@
-// Runs the other tests of worlds in one process: lives.test.ts runs those of resets, snapshots, reading and rewinds.
+// Runs the tests of worlds in one process, except those of resets, snapshots, reading and rewinds: lives.test.ts runs these.
 import { importTests } from "./support/import-tests.ts";
 
 await importTests(

@@ -23,7 +23,7 @@ test("names are aligned left and numbers right", async (t) => {
   );
 });
 
-test("numbers have separators, and missing ones are marked", async (t) => {
+test("numbers have separators, and missing numbers are marked", async (t) => {
   t.equal(formatNumber(1_234_567.8), "1,234,568");
   t.equal(formatNumber(0.75, 2), "0.75");
   t.equal(formatNumber(20, 1, "MB"), "20.0 MB");
@@ -39,7 +39,7 @@ test("a target is met at its bound, and unknown without a measurement", async (t
   t.equal(isMet({ ...speed, measured: null }), null);
 });
 
-test("a target keeps its decimal", async (t) => {
+test("a target with a decimal is written with it", async (t) => {
   t.match(
     formatTargetTable([{ ...speed, bound: "at most", value: 2.3, unit: "s", measured: 2.26 }]),
     "at most 2.3 s     2.3 s",

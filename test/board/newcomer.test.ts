@@ -1,5 +1,5 @@
-// Tests the first two minutes of a newcomer: from an open page to a request with a fault, and back again.
-import { saveScreenshot, startCenter, story, toPane } from "./browser/open-board.ts";
+// Tests the first two minutes of a newcomer: from an open page to a request with a fault, and a rewind.
+import { saveScreenshot, showPane, startCenter, story } from "./browser/open-board.ts";
 
 story("a newcomer sees traffic, signs in, takes a call, adds a fault, sees its arrow, and rewinds", async (t) => {
   const { sim, world, client } = await startCenter(t, { scenario: "default" });
@@ -7,7 +7,7 @@ story("a newcomer sees traffic, signs in, takes a call, adds a fault, sees its a
   const floor = page.getByRole("region", { name: "Floor" });
   const calls = page.getByRole("region", { name: "Calls" });
   await floor.getByText("No client has signed in yet").waitFor();
-  // Live traffic: callers of the queues, answered by simulated colleagues.
+  // The scenario has live traffic: customers call the queues, and simulated colleagues answer.
   const advance = page.getByRole("button", { name: "Advance by 30 seconds" });
   for (let presses = 0; presses < 4; presses++) await advance.click();
   await page.getByRole("group", { name: "Clock of the world" }).getByText("09:02:00").waitFor();
@@ -27,18 +27,18 @@ story("a newcomer sees traffic, signs in, takes a call, adds a fault, sees its a
   await card.getByRole("button", { name: /^Hold/ }).waitFor();
   await advance.click();
   await page.getByRole("group", { name: "Clock of the world" }).getByText("09:02:30").waitFor();
-  // A fault, and the arrow of the request that it is applied to.
-  const faults = await toPane(page, "Faults");
+  // A fault is applied to a request, and the arrow of the request names it.
+  const faults = await showPane(page, "Faults");
   await faults.getByRole("button", { name: "Refuse", exact: true }).click();
   await faults
     .getByRole("list", { name: "Active faults" })
     .getByText(/agent 101 are answered 100-007/)
     .waitFor();
   t.equal((await ada.get("calldata/{}/statistics")).retcode, "100-007");
-  const ladder = await toPane(page, "Ladder");
+  const ladder = await showPane(page, "Ladder");
   await ladder.getByRole("button", { name: /queryCallStatisticsInfo, 100-007, .*fault: / }).waitFor();
   await saveScreenshot(page, "newcomer");
-  // Back to the moment before the call.
+  // The world is rewound to the moment before the call. Each press is one second.
   const slider = page.getByRole("slider", { name: "Moment that the panes show" });
   await slider.focus();
   for (let presses = 0; presses < 40; presses++) await page.keyboard.press("ArrowLeft");

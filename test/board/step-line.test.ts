@@ -22,7 +22,7 @@ center:
     - id: 25
 `;
 
-test("a step is found by its path, at any depth", async (t) => {
+test("the line of a step is found by its path at any depth, and a missing step has none", async (t) => {
   t.equal(lineOfStep(YAML, "steps[0]"), 3);
   t.equal(lineOfStep(YAML, "steps[1]"), 4);
   t.equal(lineOfStep(YAML, "steps[1].repeat.steps[0]"), 7);

@@ -1,4 +1,4 @@
-// Tests of the words of the page for what it counts.
+// Tests of the words with which the page counts recordings.
 import { test } from "tap";
 import { countRecordings } from "../../src/board/cards/words.ts";
 

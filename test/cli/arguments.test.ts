@@ -2,7 +2,8 @@
 import { test } from "tap";
 import { readArguments } from "../../src/cli/arguments.ts";
 
-const OPTIONS_ARE =
+/** The sentence that lists the options of serve. */
+const OPTIONS_SENTENCE =
   "An option is one of --host, --port, --http-port, --control-host, --control-port, --control-token, --control-token-file, --control-on-gateway, --open, --auth-mode, --cors-origin, --world-host, --public-url, --push-hosts, --clock, " +
   "--start, --seed, --cert, --key, --certs-dir, --san, --watch, --stop-with-stdin, --tape, --tape-fsync, --upstream, --mode, --answer, --upstream-ca, --upstream-insecure, --push-address, --plain-tape, --store, --store-login, --store-prefix, --lease, --replica, --set, --max-agents, --workers, --log-level, --log-format, --help, --version";
 
@@ -41,9 +42,9 @@ test("a command line is a command, a scenario and options, in any order", async 
 });
 
 test("the error about an unknown option names the nearest one, if one is near", async (t) => {
-  t.same(parse("--prot 8050"), { problem: `unknown option "--prot", did you mean "--port"? ${OPTIONS_ARE}` });
-  t.same(parse("-port=8050"), { problem: `unknown option "-port", did you mean "--port"? ${OPTIONS_ARE}` });
-  t.same(parse("--help --__proto__"), { problem: `unknown option "--__proto__": a${OPTIONS_ARE.slice(1)}` });
+  t.same(parse("--prot 8050"), { problem: `unknown option "--prot", did you mean "--port"? ${OPTIONS_SENTENCE}` });
+  t.same(parse("-port=8050"), { problem: `unknown option "-port", did you mean "--port"? ${OPTIONS_SENTENCE}` });
+  t.same(parse("--help --__proto__"), { problem: `unknown option "--__proto__": a${OPTIONS_SENTENCE.slice(1)}` });
 });
 
 test("a boolean option can have a value", async (t) => {

@@ -10,12 +10,12 @@ const isInstalled = (shell: string) => spawnSync(shell, ["-c", "true"]).status =
 
 /** Returns the words with which bash completes the last word of each line, in its order. */
 function completeInBash(lines: readonly string[], cwd: string): string[][] {
-  const calls = lines.map((line) => {
+  const commands = lines.map((line) => {
     const words = line.split(" ");
     const quoted = words.map((word) => `'${word}'`).join(" ");
     return `COMP_WORDS=(${quoted}); COMP_CWORD=${words.length - 1}; _ccgw; printf '%s ' "\${COMPREPLY[@]}"; echo`;
   });
-  const { stdout, stderr } = spawnSync("bash", ["--norc", "-c", `source ./_ccgw\n${calls.join("\n")}`], {
+  const { stdout, stderr } = spawnSync("bash", ["--norc", "-c", `source ./_ccgw\n${commands.join("\n")}`], {
     cwd,
     encoding: "utf8",
   });
@@ -50,8 +50,11 @@ while zpty -r shell output; do :; done
 `;
 
 /** Returns the words with which zsh completes the last word of each line, in its order. */
-function completeInZsh(load: string, lines: readonly string[], cwd: string): string[][] {
-  const { stderr } = spawnSync("zsh", ["-f", "-c", ZSH_HARNESS, "zsh", load, ...lines], { cwd, encoding: "utf8" });
+function completeInZsh(loadCommand: string, lines: readonly string[], cwd: string): string[][] {
+  const { stderr } = spawnSync("zsh", ["-f", "-c", ZSH_HARNESS, "zsh", loadCommand, ...lines], {
+    cwd,
+    encoding: "utf8",
+  });
   if (stderr !== "") throw new Error(stderr);
   return wordsOfLines(readFileSync(join(cwd, "words"), "utf8"));
 }
@@ -89,7 +92,7 @@ test("bash completes commands, options of a command, and values", {
   t.strictSame(completeInBash(LINES, await createFolder(t, "bash")), WORDS);
 });
 
-test("zsh completes the same", { skip: !isInstalled("zsh") && "no zsh" }, async (t) => {
+test("zsh completes the same words as bash", { skip: !isInstalled("zsh") && "no zsh" }, async (t) => {
   t.strictSame(completeInZsh("compinit -D; source ./_ccgw", LINES, await createFolder(t, "zsh")), WORDS);
 });
 

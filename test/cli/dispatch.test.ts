@@ -18,12 +18,14 @@ test("a shipped scenario with a surplus word is not an unknown command", async (
 test("--help has every option with its variable, in lines of at most 100 characters", async (t) => {
   const { exitCode, out, err } = await runToEnd(["--help"]);
   t.same({ exitCode, err }, { exitCode: 0, err: "" });
-  for (const row of [...Object.values(OPTIONS), ...Object.values(RUN_OPTIONS)]) {
-    t.ok(out.includes(`\n  ${formatOption(row)} `), row.flag);
-  }
-  for (const row of Object.values(OPTIONS)) {
-    t.ok(out.includes(`[${variableOf(row)}; default: `), variableOf(row));
-  }
+  const expected = [
+    ...[...Object.values(OPTIONS), ...Object.values(RUN_OPTIONS)].map((option) => `\n  ${formatOption(option)} `),
+    ...Object.values(OPTIONS).map((option) => `[${variableOf(option)}; default: `),
+  ];
+  t.strictSame(
+    expected.filter((text) => !out.includes(text)),
+    [],
+  );
   t.same(
     out.split("\n").filter((line) => line.length > 100),
     [],
@@ -69,13 +71,13 @@ test("--version prints the version of the package", async (t) => {
 });
 
 test("a wrong option is an error, and nothing starts", async (t) => {
-  const problem = "a whole number from 0 to 65535, 0 for any free port";
-  t.same(await runToEnd(["--port", "80433"]), createRefusal(`--port: "80433" is not a valid port: use ${problem}\n`));
+  const accepted = "a whole number from 0 to 65535, 0 for any free port";
+  t.same(await runToEnd(["--port", "80433"]), createRefusal(`--port: "80433" is not a valid port: use ${accepted}\n`));
   t.same(
     await runToEnd(["serve"], { CCGW_PORT: "x" }),
-    createRefusal(`CCGW_PORT: "x" is not a valid port: use ${problem}\n`),
+    createRefusal(`CCGW_PORT: "x" is not a valid port: use ${accepted}\n`),
   );
-  t.same(await runToEnd(["health", "--port"]), createRefusal(`--port needs a value: ${problem}\n`));
+  t.same(await runToEnd(["health", "--port"]), createRefusal(`--port needs a value: ${accepted}\n`));
 });
 
 test("a misspelled variable causes a warning", async (t) => {
@@ -144,6 +146,6 @@ test("all mistakes of a scenario are reported with their places", async (t) => {
     first,
     `${folder}/shift.yaml:2:8: "fast" is not a valid clock: use manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x`,
   );
-  t.ok(second?.startsWith(`${folder}/shift.yaml:4:5: unknown step "wiat", did you mean "wait"?`));
+  t.equal(second?.split("? ")[0], `${folder}/shift.yaml:4:5: unknown step "wiat", did you mean "wait"`);
   t.same(rest, [""]);
 });

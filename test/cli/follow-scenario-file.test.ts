@@ -6,7 +6,12 @@ import { followFile } from "../../src/cli/follow-scenario-file.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { waitFor } from "../support/waiting.ts";
 
-/** Follows a file with `name: first`. `messages` has the lines of the log and the scenarios that the world plays. */
+/**
+ * Follows a file with `name: first`.
+ *
+ * @param text the content of the file when the simulator read it
+ * @returns functions that change the file; `messages` has the lines of the log and the scenarios that the world plays
+ */
 function followTestFile(t: Test, text = "name: first\n") {
   const file = join(t.testdir({ "shift.yaml": "name: first\n" }), "shift.yaml");
   const messages: string[] = [];
@@ -38,11 +43,11 @@ function followTestFile(t: Test, text = "name: first\n") {
     reportChange: () => onChange(),
     /** Waits until there are `count` messages. */
     waitForMessages(count: number): Promise<void> {
-      const enough = new Promise<void>((resolve) => {
+      const written = new Promise<void>((resolve) => {
         onMessage = () => messages.length >= count && resolve();
         onMessage();
       });
-      return waitFor(enough, () => `${messages.length} of ${count} messages have been written`);
+      return waitFor(written, () => `${messages.length} of ${count} messages have been written`);
     },
   };
 }

@@ -21,8 +21,9 @@ test("the control token can be in a file, and the control API then requires it",
 test("a token file that is missing or has no token, and two tokens, are refused without showing a token", async (t) => {
   const file = join(t.testdir(), "token");
   const serve = (...options: string[]) => runToEnd([...ANY_PORTS, ...options]);
-  t.match(await serve("--control-token-file", file), {
+  t.strictSame(await serve("--control-token-file", file), {
     exitCode: 2,
+    out: "",
     err: `--control-token-file: "${file}" cannot be read: there is no such file or folder\n`,
   });
   writeFileSync(file, "two words\n");
@@ -31,13 +32,14 @@ test("a token file that is missing or has no token, and two tokens, are refused 
     out: "",
     err: `--control-token-file: "${file}" has no valid token: use one line of letters, digits and other visible ASCII characters, no spaces\n`,
   });
-  t.strictSame(
-    (await serve("--control-token-file", file, "--control-token", "x")).err,
-    "--control-token is given with --control-token-file: leave out one of the two\n",
-  );
+  t.strictSame(await serve("--control-token-file", file, "--control-token", "x"), {
+    exitCode: 2,
+    out: "",
+    err: "--control-token is given with --control-token-file: leave out one of the two\n",
+  });
 });
 
-test("--set sets settings of each type in the default world", async (t) => {
+test("--set sets settings of each type in the default world, and overrides CCGW_SET", async (t) => {
   const set = [
     "pollHold=2s",
     "supervision=off",
@@ -50,8 +52,12 @@ test("--set sets settings of each type in the default world", async (t) => {
     CCGW_SET: "pollHold=9s",
   });
   const { control } = JSON.parse(await ready);
-  const settings = await (await fetch(`${control}/worlds/default/settings`)).json();
-  t.match(settings, { pollHold: "2s", supervision: "off", agentIdMax: 999_999, phoneAlertingContent: "object" });
+  const settings = (await (await fetch(`${control}/worlds/default/settings`)).json()) as Record<string, unknown>;
+  const { pollHold, supervision, agentIdMax, phoneAlertingContent, operationResult } = settings;
+  t.strictSame(
+    [pollHold, supervision, agentIdMax, phoneAlertingContent, operationResult],
+    ["2s", "off", 999_999, "object", {}],
+  );
   signal("SIGTERM");
   t.equal((await ended).exitCode, 0);
 });
@@ -68,7 +74,7 @@ steps:
   t.strictSame([(await run("phonePickUp=3s")).exitCode, (await run("phonePickUp=30s")).exitCode], [0, 1]);
 });
 
-test("a wrong setting names the nearest one, and a wrong value the accepted ones", async (t) => {
+test("the error about a wrong setting names the nearest one, and the error about a wrong value the accepted ones", async (t) => {
   const serve = (...set: string[]) => runToEnd([...ANY_PORTS, ...set.flatMap((written) => ["--set", written])]);
   const { exitCode, err } = await serve("polHold=2s", "flowControl=strict", "tapeLength=many");
   t.equal(exitCode, 2);

@@ -7,7 +7,7 @@ import { waitForEvent } from "../support/waiting.ts";
 import { runToEnd } from "./command.ts";
 
 /** Starts a control API that answers with a status. Returns its port. */
-async function startControl(t: Test, status: number): Promise<string> {
+async function startControlApi(t: Test, status: number): Promise<string> {
   const server = createServer((request, response) => {
     response.writeHead(request.url === "/healthz" && request.method === "GET" ? status : 404).end();
   });
@@ -17,14 +17,14 @@ async function startControl(t: Test, status: number): Promise<string> {
 }
 
 test("for a ready simulator, the exit code is 0 without output, with the port from an option or a variable", async (t) => {
-  const port = await startControl(t, 200);
+  const port = await startControlApi(t, 200);
   const success = { exitCode: 0, out: "", err: "" };
   t.same(await runToEnd(["health", "--control-port", port]), success);
   t.same(await runToEnd(["health"], { CCGW_CONTROL_PORT: port, CCGW_CONTROL_HOST: "0.0.0.0" }), success);
 });
 
 test("for a simulator that is not ready or not running, the exit code is 1 with a line", async (t) => {
-  const port = await startControl(t, 503);
+  const port = await startControlApi(t, 503);
   t.same(await runToEnd(["health", "--control-port", port]), {
     exitCode: 1,
     out: "",
@@ -34,15 +34,15 @@ test("for a simulator that is not ready or not running, the exit code is 1 with 
   t.same(await runToEnd(["health"], { CCGW_CONTROL_PORT: "1" }), {
     exitCode: 1,
     out: "",
-    err: `Not ready: http://127.0.0.1:1/healthz cannot be reached: nothing listens there.\n`,
+    err: "Not ready: http://127.0.0.1:1/healthz cannot be reached: nothing listens there.\n",
   });
 });
 
 test("for a port that closes the connection, or an unknown host, the exit code is 1 with advice", async (t) => {
-  const gateway = createListener((socket) => socket.once("data", () => socket.end()));
-  t.teardown(() => gateway.close());
-  await waitForEvent(gateway.listen(0, "127.0.0.1"), "listening");
-  const port = String((gateway.address() as AddressInfo).port);
+  const listener = createListener((socket) => socket.once("data", () => socket.end()));
+  t.teardown(() => listener.close());
+  await waitForEvent(listener.listen(0, "127.0.0.1"), "listening");
+  const port = String((listener.address() as AddressInfo).port);
   t.same(await runToEnd(["health", "--control-port", port]), {
     exitCode: 1,
     out: "",

@@ -8,7 +8,10 @@ import { createInterface } from "node:readline";
 import { test } from "tap";
 import { buildExecutable } from "../support/executable.ts";
 import { waitFor, waitForEvent } from "../support/waiting.ts";
-import { start } from "./command.ts";
+import { ANY_PORTS, runToEnd } from "./command.ts";
+
+/** The maximum number of file descriptors of the process, and a number of connections above it. */
+const [FILE_LIMIT, CONNECTIONS] = [100, 120];
 
 test("a deleted current folder is reported as the reason", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "ccgw-deleted-"));
@@ -16,7 +19,7 @@ test("a deleted current folder is reported as the reason", async (t) => {
   process.chdir(folder);
   rmdirSync(folder);
   try {
-    const { exitCode, err } = await start(["serve", "--port", "0", "--control-port", "0"]).ended;
+    const { exitCode, err } = await runToEnd(["serve", ...ANY_PORTS]);
     t.strictSame([exitCode, err], [1, "The current folder was deleted: change to another folder and start again.\n"]);
   } finally {
     process.chdir(before);
@@ -27,19 +30,8 @@ test("a process that runs out of file descriptors logs a warning", {
   skip: process.platform !== "linux",
 }, async (t) => {
   const command = [process.execPath, await buildExecutable(), "serve"];
-  const options = [
-    "--port",
-    "0",
-    "--control-port",
-    "0",
-    "--http-port",
-    "0",
-    "--log-format",
-    "json",
-    "--certs-dir",
-    t.testdir(),
-  ];
-  const child = spawn("bash", ["-c", 'ulimit -n 100; exec "$@"', "bash", ...command, ...options]);
+  const options = [...ANY_PORTS, "--http-port", "0", "--log-format", "json", "--certs-dir", t.testdir()];
+  const child = spawn("bash", ["-c", `ulimit -n ${FILE_LIMIT}; exec "$@"`, "bash", ...command, ...options]);
   t.teardown(() => child.kill("SIGKILL"));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const readNext = async () =>
@@ -49,7 +41,8 @@ test("a process that runs out of file descriptors logs a warning", {
   t.teardown(() => {
     for (const client of clients) client.destroy();
   });
-  for (let i = 0; i < 120; i += 1) clients.push(connect(Number(new URL(http).port), "127.0.0.1").on("error", () => {}));
+  for (let i = 0; i < CONNECTIONS; i += 1)
+    clients.push(connect(Number(new URL(http).port), "127.0.0.1").on("error", () => {}));
   t.match((await readNext()).msg, /^The process has nearly as many files open as it may \(100\): /);
   child.kill("SIGTERM");
   await waitForEvent(child, "close");

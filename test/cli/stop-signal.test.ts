@@ -4,11 +4,11 @@ import type { CommandContext, Signal } from "../../src/cli/command-context.ts";
 import { createStopSignal } from "../../src/cli/stop-signal.ts";
 import { FakeWall } from "../support/wall.ts";
 
-/** The maximum duration of a shutdown. */
+/** The maximum duration of a shutdown, in milliseconds. */
 const LIMIT_MS = 1_400;
 
-/** Listens for signals of a fake process, which records its exit codes. */
-function listen() {
+/** Creates the stop signal of a fake process, with its exit codes, its clock and a function that sends it a signal. */
+function createFakeStopSignal() {
   const codes: number[] = [];
   let listener: ((signal: Signal) => void) | undefined;
   const onSignal: CommandContext["onSignal"] = (onEach) => {
@@ -28,7 +28,7 @@ function listen() {
 }
 
 test("a shutdown that hangs is ended at its limit, with the exit code of the command", (t) => {
-  const { codes, wall, stop, send } = listen();
+  const { codes, wall, stop, send } = createFakeStopSignal();
   wall.advance(60_000);
   send("SIGTERM");
   t.strictSame([stop.signal.aborted, stop.signal.reason], [true, "SIGTERM"]);
@@ -40,7 +40,7 @@ test("a shutdown that hangs is ended at its limit, with the exit code of the com
 });
 
 test("a second signal ends the process immediately", (t) => {
-  const { codes, send } = listen();
+  const { codes, send } = createFakeStopSignal();
   send("SIGTERM");
   send("SIGINT");
   t.strictSame(codes, [130]);
@@ -48,7 +48,7 @@ test("a second signal ends the process immediately", (t) => {
 });
 
 test("the limit also applies when the command has ended and only its output hangs", (t) => {
-  const { codes, wall, stop, send } = listen();
+  const { codes, wall, stop, send } = createFakeStopSignal();
   send("SIGINT");
   stop.dispose();
   send("SIGINT");

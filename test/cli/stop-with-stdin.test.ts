@@ -2,6 +2,7 @@
 import { PassThrough } from "node:stream";
 import { test } from "tap";
 import { onInputEnd } from "../../src/cli/stop-signal.ts";
+import { waitFor } from "../support/waiting.ts";
 import { ANY_PORTS, runToEnd, start } from "./command.ts";
 
 test("with --stop-with-stdin the end of standard input stops the simulator like SIGTERM", async (t) => {
@@ -19,7 +20,7 @@ test("without --stop-with-stdin the simulator continues when standard input ends
   t.equal((await ended).exitCode, 0);
 });
 
-test("--stop-with-stdin is refused with a scenario from standard input, and belongs to serve", async (t) => {
+test("--stop-with-stdin is refused with a scenario from standard input, and belongs to the command serve", async (t) => {
   t.match(await runToEnd(["serve", "-", "--stop-with-stdin"]), {
     exitCode: 2,
     err: "--stop-with-stdin is given with the scenario -: both read standard input. Give the scenario as a file or a name\n",
@@ -31,7 +32,7 @@ test("--stop-with-stdin is refused with a scenario from standard input, and belo
 });
 
 test("the content of the input is dropped, and its end or a failure is reported once", async (t) => {
-  for (const finish of [
+  for (const endInput of [
     (input: PassThrough) => input.end(),
     (input: PassThrough) => input.destroy(new Error("gone")),
   ]) {
@@ -45,8 +46,8 @@ test("the content of the input is dropped, and its end or a failure is reported 
     });
     input.on("error", () => {});
     input.write("ignored");
-    finish(input);
-    await reported;
+    endInput(input);
+    await waitFor(reported, "the end of the input is not reported");
     t.equal(ends, 1);
   }
 });

@@ -5,14 +5,14 @@ import { type Test, test } from "tap";
 import { waitForEvent } from "../support/waiting.ts";
 import { runToEnd, start } from "./command.ts";
 
-const PORTS = ["--port", "0", "--http-port", "0", "--control-port", "0", "--clock", "manual"];
+const OPTIONS = ["--port", "0", "--http-port", "0", "--control-port", "0", "--clock", "manual"];
 const QUIET = "settings: { pollHold: 0s }\ncenter: { agents: [ { id: 101, account: ada, password: first-canary } ] }\n";
 
 /** Serves agent 101 with a tape file, and returns functions for requests. */
 async function serveWithTape(t: Test) {
   const folder = t.testdir({ "quiet.yaml": QUIET });
   const file = `${folder}/run.tape`;
-  const serving = start([`${folder}/quiet.yaml`, ...PORTS, "--certs-dir", `${folder}/certs`, "--tape", file]);
+  const serving = start([`${folder}/quiet.yaml`, ...OPTIONS, "--certs-dir", `${folder}/certs`, "--tape", file]);
   const { http, control } = JSON.parse(await serving.ready);
   const sendTo =
     (base: string) =>
@@ -41,9 +41,9 @@ function guidOf(response: Response): Record<string, string> {
 
 test("the file has the lines of the tape before each answer, and only its owner can read it", async (t) => {
   const { file, sendToGateway, sendToControl, readText, stop } = await serveWithTape(t);
-  const tape = async () => (await sendToControl("GET", "/tape")).text();
+  const readTape = async () => (await sendToControl("GET", "/tape")).text();
   t.equal(statSync(file).mode & 0o777, 0o600);
-  t.equal(readText(), await tape());
+  t.equal(readText(), await readTape());
   const guid = guidOf(await sendToGateway("PUT", "/onlineagent/101", { password: "first-canary", phonenum: "40101" }));
   t.match(readText(), /"input":1,.*"operation":"login"/);
   await sendToGateway("POST", "/onlineagent/101/saybusy", undefined, guid);
@@ -54,7 +54,7 @@ test("the file has the lines of the tape before each answer, and only its owner 
   await sendToControl("POST", "/clock/advance", { by: "5s" });
   await sendToControl("POST", "/reset");
   await sendToControl("PATCH", "/agents/101", { signedIn: true });
-  t.equal(readText(), await tape());
+  t.equal(readText(), await readTape());
   t.equal(readText().trimEnd().split("\n").length > 9, true);
   t.hasStrict(await stop(), { exitCode: 0, err: "" });
 });
@@ -132,7 +132,10 @@ test("after a restore the file has the restored snapshot", async (t) => {
   const at = lines.findIndex((line) => line.includes('"from":"restore"'));
   const { at: time, seal } = restored;
   t.same(JSON.parse(lines[at + 1] ?? ""), { at: time, snapshot: restored, seal });
-  t.notOk((await (await sendToControl("GET", "/tape")).text()).includes('"snapshot":{'), "the tape in memory has none");
+  t.notOk(
+    (await (await sendToControl("GET", "/tape")).text()).includes('"snapshot":{'),
+    "the tape in memory has no snapshot",
+  );
   await stop();
 });
 
@@ -176,7 +179,7 @@ test("the file has no password and no token", async (t) => {
 
 test("an existing file and a missing folder are refused", async (t) => {
   const folder = t.testdir({ "old.tape": "kept" });
-  const serve = (path: string) => runToEnd([...PORTS, "--certs-dir", `${folder}/certs`, "--tape", path]);
+  const serve = (path: string) => runToEnd([...OPTIONS, "--certs-dir", `${folder}/certs`, "--tape", path]);
   t.same(await serve(`${folder}/old.tape`), {
     exitCode: 2,
     out: "",
@@ -214,11 +217,11 @@ test("--tape-fsync needs --tape, and writes the same lines", async (t) => {
     err: "--tape-fsync is given without --tape: use both, or neither\n",
   });
   const folder = t.testdir();
-  const options = { CCGW_TAPE: `${folder}/run.tape`, CCGW_TAPE_FSYNC: "on" };
-  const { ready, signal, ended } = start([...PORTS, "--certs-dir", `${folder}/certs`], options);
+  const environment = { CCGW_TAPE: `${folder}/run.tape`, CCGW_TAPE_FSYNC: "on" };
+  const { ready, signal, ended } = start([...OPTIONS, "--certs-dir", `${folder}/certs`], environment);
   const { control } = JSON.parse(await ready);
   await fetch(`${control}/worlds/default/reset`, { method: "POST" });
-  t.equal(readFileSync(options.CCGW_TAPE, "utf8"), await (await fetch(`${control}/worlds/default/tape`)).text());
+  t.equal(readFileSync(environment.CCGW_TAPE, "utf8"), await (await fetch(`${control}/worlds/default/tape`)).text());
   signal("SIGTERM");
   t.equal((await ended).exitCode, 0);
 });

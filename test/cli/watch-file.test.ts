@@ -9,19 +9,19 @@ test("writing, replacing, removing and creating a file are detected", async (t) 
   const folder = t.testdir({ "shift.yaml": "name: first\n" });
   const file = join(folder, "shift.yaml");
   // The watcher does not keep the process alive.
-  const alive = setInterval(() => {}, 1_000);
+  const keepAlive = setInterval(() => {}, 1_000);
   let onChange = (): void => {};
   const stop = watchFile(file, () => onChange());
   t.teardown(() => {
     stop();
-    clearInterval(alive);
+    clearInterval(keepAlive);
   });
   const waitForDetection = (change: () => void) => {
-    const noticed = new Promise<void>((resolve) => {
+    const detected = new Promise<void>((resolve) => {
       onChange = resolve;
       change();
     });
-    return t.resolves(waitFor(noticed, `a change is not detected: ${change}`));
+    return t.resolves(waitFor(detected, `a change is not detected: ${change}`));
   };
   await waitForDetection(() => writeFileSync(file, "name: other\n"));
   await waitForDetection(() => {
@@ -34,7 +34,7 @@ test("writing, replacing, removing and creating a file are detected", async (t) 
 
 test("the creation of a missing file is detected", async (t) => {
   const file = join(t.testdir(), "shift.yaml");
-  const alive = setInterval(() => {}, 1_000);
+  const keepAlive = setInterval(() => {}, 1_000);
   const detected = new Promise<void>((resolve) => {
     const stop = watchFile(file, () => {
       stop();
@@ -43,5 +43,5 @@ test("the creation of a missing file is detected", async (t) => {
     writeFileSync(file, "name: first\n");
   });
   await t.resolves(waitFor(detected, "the creation is not detected"));
-  clearInterval(alive);
+  clearInterval(keepAlive);
 });

@@ -15,19 +15,19 @@ const readEvents = (text: string): SeenEvent[] =>
       return { name, at: Number(at) * 1_000, exchange: 0, answer: ANSWER };
     });
 
-const format = ({ name, at }: SeenEvent) => `${name}@${at / 1_000}`;
+const formatEvent = ({ name, at }: SeenEvent) => `${name}@${at / 1_000}`;
 
 const align = (real: string, simulated: string) => {
   const { pairs, moved, missing, extra } = alignEvents(readEvents(real), readEvents(simulated));
   return {
-    pairs: pairs.map(([one, other]) => `${format(one)}=${format(other)}`).join(" "),
-    moved: moved.map(([one]) => format(one)).join(" "),
-    missing: missing.map(format).join(" "),
-    extra: extra.map(format).join(" "),
+    pairs: pairs.map(([one, other]) => `${formatEvent(one)}=${formatEvent(other)}`).join(" "),
+    moved: moved.map(([one]) => formatEvent(one)).join(" "),
+    missing: missing.map(formatEvent).join(" "),
+    extra: extra.map(formatEvent).join(" "),
   };
 };
 
-test("events that one side lacks leave the pairs of the other events as they are", (t) => {
+test("an event that one side lacks does not change the pairs of the other events", (t) => {
   t.strictSame(align("Ready@0 Ready@30 Busy@40", "Ready@30 Busy@40"), {
     pairs: "Ready@30=Ready@30 Busy@40=Busy@40",
     moved: "",
@@ -43,7 +43,7 @@ test("events that one side lacks leave the pairs of the other events as they are
   t.end();
 });
 
-test("an event in another order is moved, and a late event still has its counterpart", (t) => {
+test("an event in another order is moved; one that is 10 s late has its counterpart, and one that is 89 s late has none", (t) => {
   t.strictSame(align("A@1 B@1 C@1", "B@1 A@1 C@1"), {
     pairs: "B@1=B@1 C@1=C@1",
     moved: "A@1",

@@ -13,7 +13,7 @@ type Headers = Answer["headers"];
  * @param matching an expression for method, URL and body of the answer
  * @param only the number of the only match to change, from 1; undefined for all matches
  */
-export function answers(matching: RegExp, change: (answer: Answer) => Answer, only?: number): Change {
+export function changeAnswers(matching: RegExp, change: (answer: Answer) => Answer, only?: number): Change {
   return (exchanges) => {
     let count = 0;
     return exchanges.map((exchange) => {
@@ -27,13 +27,13 @@ export function answers(matching: RegExp, change: (answer: Answer) => Answer, on
 }
 
 /** Returns a change of an answer that changes its headers. */
-export const headers = (change: (headers: Headers) => Headers) => (answer: Answer) => ({
+export const changeHeaders = (change: (headers: Headers) => Headers) => (answer: Answer) => ({
   ...answer,
   headers: change(answer.headers),
 });
 
 /** Returns a change of an answer that replaces a text in its body. It throws if the body doesn't contain the text. */
-export const text = (from: string | RegExp, to: string) => (answer: Answer) => {
+export const replaceText = (from: string | RegExp, to: string) => (answer: Answer) => {
   const body = String(answer.body).replace(from, to);
   if (body === answer.body) throw new Error(`${answer.body} has no ${from}`);
   return { ...answer, body };
@@ -66,12 +66,12 @@ function delivers(exchange: TapedExchange | undefined, name: string): boolean {
 }
 
 /** Returns a change that removes the first poll that delivers an event. */
-export const withoutEvent = (name: string): Change => replacePoll(name, () => []);
+export const removeEvent = (name: string): Change => replacePoll(name, () => []);
 
 /** Returns a change that delivers an event twice. */
-export const twice = (name: string): Change =>
+export const repeatEvent = (name: string): Change =>
   replacePoll(name, (poll) => [poll, { ...poll, exchange: poll.exchange + 0.5, from: poll.to, to: poll.to + 0.001 }]);
 
 /** Returns a change that delivers an event later. */
-export const late = (name: string, byMs: number): Change =>
+export const delayEvent = (name: string, byMs: number): Change =>
   replacePoll(name, (poll) => [{ ...poll, to: poll.to + byMs }]);

@@ -11,7 +11,7 @@ const SECOND = ["Set-Cookie", "b=2"] as const;
 const compare = (...[real = [], simulated = []]: (readonly (readonly [string, string])[])[]) =>
   compareHeaders({ status: 200, headers: real, body: "" }, { status: 200, headers: simulated, body: "" }, RULES);
 
-test("a header that occurs twice is compared with both of the other side", (t) => {
+test("each of two headers with one name is compared", (t) => {
   t.strictSame(compare([FIRST, SECOND], [FIRST, SECOND]), []);
   t.strictSame(compare([FIRST, SECOND], [FIRST]), [
     { level: "L0", path: "header Set-Cookie", real: "b=2", simulated: "absent" },

@@ -1,7 +1,7 @@
 // Plays the session of examples/conformance: one agent, and a gateway that differs from the simulator in four things.
 import type { GatewayTape } from "../../src/upstream/tape/read-gateway-tape.ts";
 import { readTestScenario } from "../support/test-scenario.ts";
-import { answers, headers, text } from "./changes.ts";
+import { changeAnswers, changeHeaders, replaceText } from "./changes.ts";
 import { RecordedGateway } from "./recorded-gateway.ts";
 
 const CENTER = { queues: [{ id: 25, name: "Support" }], agents: [{ id: 20110, name: "Li", queues: [25] }] };
@@ -29,9 +29,12 @@ export async function recordExampleTape(): Promise<GatewayTape> {
   await send("POST", "voicecall/{}/gethold");
   await send("DELETE", "onlineagent/{}/logout");
   const { head, exchanges } = await gateway.end();
-  const utf8 = headers((all) =>
+  const utf8 = changeHeaders((all) =>
     all.map(([name, value]) => [name, name === "Content-Type" ? `${value};charset=UTF-8` : value]),
   );
-  const withCharset = answers(/statistics/, utf8)(exchanges);
-  return { head, exchanges: answers(/"no held call"/, text("no held call", "agent has no held call"))(withCharset) };
+  const withCharset = changeAnswers(/statistics/, utf8)(exchanges);
+  return {
+    head,
+    exchanges: changeAnswers(/"no held call"/, replaceText("no held call", "agent has no held call"))(withCharset),
+  };
 }

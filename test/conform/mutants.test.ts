@@ -22,8 +22,8 @@ const LOCAL = /^L(?:[0125]|3(?!.*(?:guid|content|loginTime))) /i;
  */
 function groupMutants(mutants: readonly MutantRow[]): readonly (readonly MutantRow[])[] {
   const groups: MutantRow[][] = [];
-  const aboutOf = ({ found: place }: MutantRow) => place.split(" ")[1];
-  const isLocal = ({ found: place, settings, setting }: MutantRow) =>
+  const aboutOf = ({ place }: MutantRow) => place.split(" ")[1];
+  const isLocal = ({ place, settings, setting }: MutantRow) =>
     LOCAL.test(place) && settings === undefined && setting === undefined;
   for (const mutant of mutants) {
     const group = groups.find(
@@ -47,7 +47,7 @@ test("every mutant is found at its level and place, with the setting that explai
     const changed = group.reduce((all, { change = unchanged }) => change(all), exchanges);
     const mutantReport = await conform({ head, exchanges: changed });
     const rows = mutantReport.differences.flatMap(({ name: about, rows }) => rows.map((row) => ({ ...row, about })));
-    for (const { name, found: place, setting } of group) {
+    for (const { name, place, setting } of group) {
       t.ok(placesOf(mutantReport).includes(place), `${name} is found`, { found: placesOf(mutantReport) });
       const row = rows.find(({ level, path, about }) => `${level} ${about} ${path}` === place);
       t.equal(row?.setting ?? undefined, setting, `${name}: the setting`);

@@ -10,7 +10,7 @@ export interface MutantRow {
   /** A change of its answers. */
   readonly change?: Change;
   /** Level, interface or event, and path. */
-  readonly found: string;
+  readonly place: string;
   /** The setting that the report names. */
   readonly setting?: string;
 }
@@ -20,67 +20,67 @@ export const CHANGED_SETTINGS: readonly MutantRow[] = [
   {
     name: "no result",
     settings: { operationResult: "absent" },
-    found: "L1 voicecall/hold result",
+    place: "L1 voicecall/hold result",
     setting: "operationResult: absent",
   },
   {
     name: "another refusal of Guids",
     settings: { rejectedGuid: "100-006" },
-    found: "L1 onlineagent/getAgentStatus retcode",
+    place: "L1 onlineagent/getAgentStatus retcode",
     setting: "rejectedGuid: 100-006",
   },
   {
     name: "statistics without a call",
     settings: { statisticsOutsideCall: "answer" },
-    found: "L1 calldata/queryCallStatisticsInfo retcode",
+    place: "L1 calldata/queryCallStatisticsInfo retcode",
     setting: "statisticsOutsideCall: answer",
   },
   {
     name: "the time of events",
     settings: { eventGenTime: true },
-    found: "L2 AgentEvent_Talking event.eventGenTime",
+    place: "L2 AgentEvent_Talking event.eventGenTime",
     setting: "eventGenTime: on",
   },
   {
     name: "the content of an event",
     settings: { phoneAlertingContent: "object" },
-    found: "L2 AgentOther_PhoneAlerting event.content",
+    place: "L2 AgentOther_PhoneAlerting event.content",
     setting: "phoneAlertingContent: object",
   },
   {
     name: "an event after the sign-out",
     settings: { shutdownServiceAfterLogout: true },
-    found: "L4 AgentOther_ShutdownService event",
+    place: "L4 AgentOther_ShutdownService event",
     setting: "shutdownServiceAfterLogout: on",
   },
   {
     name: "the state after a missed call",
     settings: { noAnswerAction: "idle" },
-    found: "L4 AgentState_SetNotReady_Success event",
+    place: "L4 AgentState_SetNotReady_Success event",
     setting: "noAnswerAction: idle",
   },
   {
     name: "the rule of a counter",
     settings: { transfernums: "made" },
-    found: "L5 calldata/queryCallStatisticsInfo result.transfernums",
+    place: "L5 calldata/queryCallStatisticsInfo result.transfernums",
     setting: "transfernums: made",
   },
   {
     name: "counters since midnight",
     settings: { statisticsSince: "midnight" },
-    found: "L5 calldata/queryCallStatisticsInfo result.talktime",
+    place: "L5 calldata/queryCallStatisticsInfo result.talktime",
     setting: "statisticsSince: midnight",
   },
   {
     name: "the time of ringing",
     settings: { ringTime: 20_000 },
-    found: "L6 AgentEvent_No_Answer time",
+    place: "L6 AgentEvent_No_Answer time",
     setting: "ringTime: 20s",
   },
   {
     name: "the time until a phone is picked up",
     settings: { phonePickUp: 2_000 },
-    found: "L6 AgentOther_PhoneOffhook time",
+    place: "L6 AgentOther_PhoneOffhook time",
     setting: "phonePickUp: 2s",
   },
 ];

@@ -1,4 +1,4 @@
-// Lists paths of the control API of the default world, for tests.
+// Lists the paths of the world `default` in the control API that many tests use.
 
 /** The path of the world. */
 export const WORLD = "/worlds/default";

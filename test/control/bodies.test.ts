@@ -1,10 +1,10 @@
 // Tests of bodies of the control API as bytes: encoding, byte order marks, repeated members, and the spelling of numbers.
-import { test } from "tap";
+import { type Test, test } from "tap";
 import { startSimulator } from "../../src/library/start-simulator.ts";
 import { PLAIN } from "./control-api.ts";
 
-/** Starts a simulator. Returns a function that sends a request, and returns the status with the errors or the detail. */
-async function openSender(t: Tap) {
+/** Starts a simulator. Returns a function that sends a request and returns the status with the errors, the detail or the type. */
+async function openSender(t: Test) {
   const sim = await startSimulator({ scenario: PLAIN, clock: "manual", seed: 1 });
   t.teardown(() => sim.close());
   return async (
@@ -17,8 +17,6 @@ async function openSender(t: Tap) {
     return [response.status, errors ?? detail ?? type];
   };
 }
-
-type Tap = { teardown(done: () => Promise<void>): void };
 
 const UTF_16_DETAIL =
   "This is UTF-16, as Windows PowerShell's > writes it: save it as UTF-8, for example with Out-File -Encoding utf8 (line 1, column 1).";
@@ -80,6 +78,7 @@ test("variables of a scenario in a JSON body keep the spelling of their numbers"
   t.teardown(() => sim.close());
   const body = '{"name": "b", "scenario": {"variables": {"a": 1.10, "b": 1e5, "c": 17, "d": "x"}}}';
   t.equal((await fetch(`${sim.controlUrl}/worlds`, { method: "POST", body })).status, 201);
-  const { scenario } = (await (await fetch(`${sim.controlUrl}/worlds/b/scenario`)).json()) as { scenario: object };
-  t.match(scenario, { variables: { a: "1.10", b: "1e5", c: 17, d: "x" } });
+  const answer = await fetch(`${sim.controlUrl}/worlds/b/scenario`);
+  const { scenario } = (await answer.json()) as { scenario: { variables: object } };
+  t.strictSame(scenario.variables, { a: "1.10", b: "1e5", c: 17, d: "x" });
 });

@@ -6,9 +6,9 @@ import { ClientSignals } from "../../src/control/client-signals.ts";
 
 test("a port that closes aborts its requests, and those that arrive later", (t) => {
   const signals = new ClientSignals();
-  const answer = (): ServerResponse => new ServerResponse(new IncomingMessage(new Socket()));
-  const earlier = signals.signalOf(answer());
+  const createResponse = (): ServerResponse => new ServerResponse(new IncomingMessage(new Socket()));
+  const earlier = signals.signalOf(createResponse());
   signals.close();
-  t.same([earlier.aborted, signals.signalOf(answer()).aborted], [true, true]);
+  t.same([earlier.aborted, signals.signalOf(createResponse()).aborted], [true, true]);
   t.end();
 });

@@ -36,7 +36,7 @@ export interface ControlApiOptions {
   /** The control token; none by default. */
   token?: string;
   /** Whether all ports of the simulator are open; true by default. */
-  ready?: boolean;
+  isReady?: boolean;
   /** The world's wall clock; the real one by default. */
   wall?: WallClock;
   /** Returns the CPU time of the process in milliseconds. Used only with `wall`; 0 by default. */
@@ -69,7 +69,7 @@ export type ControlApi = Awaited<ReturnType<typeof openControlApi>>;
 export async function openControlApi({
   scenario = PLAIN,
   token,
-  ready = true,
+  isReady = true,
   wall,
   readCpuTimeMs = () => 0,
   warn,
@@ -92,7 +92,7 @@ export async function openControlApi({
     worlds,
     ca: "-----BEGIN CERTIFICATE-----\n",
     token,
-    isReady: () => ready,
+    isReady: () => isReady,
     soundOf: wholeSoundOf,
     replayTo,
     worldDomain,

@@ -50,7 +50,7 @@ interface Media {
 export const openApiDocument = JSON.parse(JSON.stringify(finish(describeApi(ROUTES)))) as OpenApiDocument;
 
 /** Returns the response of an operation for a status, resolved if it is a reference; undefined if there is none. */
-export function responseOf(
+export function findResponse(
   operation: Pick<OpenApiOperation, "responses"> | undefined,
   status: number,
 ): OpenApiResponse | undefined {
@@ -72,8 +72,8 @@ export function findDifferencesFromDescription(
   { method, path }: Route,
   { status, type, body }: { status: number; type: string | undefined; body: unknown },
 ): string {
-  const at = path.replaceAll(/:(\w+)/g, "{$1}");
-  const response = responseOf(openApiDocument.paths[at]?.[method.toLowerCase()], status);
+  const documentPath = path.replaceAll(/:(\w+)/g, "{$1}");
+  const response = findResponse(openApiDocument.paths[documentPath]?.[method.toLowerCase()], status);
   if (response === undefined) return `it has no answer ${status}`;
   const mediaType = type?.replace(/;.*$/, "") ?? "";
   if (response.content === undefined) return body === "" ? "" : "it has no body";

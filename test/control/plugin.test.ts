@@ -1,11 +1,12 @@
 // Tests of behavior that all requests share: paths, methods, bodies, and answers to unreadable requests.
-import { type AddressInfo, connect } from "node:net";
+import { connect } from "node:net";
 import { test } from "tap";
 import { ROUTES } from "../../src/control/router.ts";
 import { waitForEvent } from "../support/waiting.ts";
 import { openControlApi } from "./control-api.ts";
+import { listen } from "./event-stream-client.ts";
 
-test("health and certificate are served", async (t) => {
+test("requests for health and the certificate are answered", async (t) => {
   const { send } = await openControlApi();
   const health = await send("GET", "/healthz");
   t.strictSame([health.status, health.type, health.body], [200, "application/json", { status: "ready" }]);
@@ -15,8 +16,8 @@ test("health and certificate are served", async (t) => {
   t.strictSame([head.status, head.body], [200, ""]);
 });
 
-test("health is 503 until every port is open", async (t) => {
-  const { send } = await openControlApi({ ready: false });
+test("a request for health is answered with 503 until every port is open", async (t) => {
+  const { send } = await openControlApi({ isReady: false });
   t.strictSame((await send("GET", "/healthz")).body, {
     type: "urn:ccgw:problem:not-ready",
     title: "The simulator is not ready",
@@ -50,19 +51,19 @@ test("any request to an unknown world is answered with 404", async (t) => {
 
 test("a wrong method is answered with 405 and the methods in Allow", async (t) => {
   const { send } = await openControlApi();
-  const allowOf = async (method: string, url: string) => {
+  const readAllow = async (method: string, url: string) => {
     const { status, headers } = await send(method, url);
     return [status, headers["allow"]];
   };
   t.strictSame(
     [
-      await allowOf("DELETE", "/healthz"),
-      await allowOf("POST", "/worlds/default/settings"),
-      await allowOf("PUT", "/worlds/default/agents/101"),
-      await allowOf("OPTIONS", "/worlds/default/calls"),
-      await allowOf("GET", "/worlds/default/clock/advance"),
-      await allowOf("PATCH", "/worlds/default/journal"),
-      await allowOf("GET", "/worlds/default/calls/1/hang-up"),
+      await readAllow("DELETE", "/healthz"),
+      await readAllow("POST", "/worlds/default/settings"),
+      await readAllow("PUT", "/worlds/default/agents/101"),
+      await readAllow("OPTIONS", "/worlds/default/calls"),
+      await readAllow("GET", "/worlds/default/clock/advance"),
+      await readAllow("PATCH", "/worlds/default/journal"),
+      await readAllow("GET", "/worlds/default/calls/1/hang-up"),
     ],
     [
       [405, "GET, HEAD"],
@@ -78,31 +79,31 @@ test("a wrong method is answered with 405 and the methods in Allow", async (t) =
 
 test("a body is parsed as JSON regardless of its content type", async (t) => {
   const { send } = await openControlApi();
-  const statusOf = async (type: string) =>
+  const readStatus = async (type: string) =>
     (await send("PUT", "/worlds/default/clock", '{"mode":"manual"}', { "content-type": type })).status;
   for (const type of ["application/json", "text/plain", "application/x-www-form-urlencoded", "x/y; charset=z"]) {
-    t.equal(await statusOf(type), 200, type);
+    t.equal(await readStatus(type), 200, type);
   }
-  t.equal(await statusOf("nonsense"), 415);
+  t.equal(await readStatus("nonsense"), 415);
 });
 
-test("a body that is not JSON, too large, deeply nested or polluting is refused", async (t) => {
+test("a body that is not JSON, is too large or deeply nested, or names a prototype is refused", async (t) => {
   const { send } = await openControlApi();
-  const kindOfAnswerTo = async (body: string) => {
-    const seen = await send("PUT", "/worlds/default/clock", body);
-    return [seen.status, seen.body.type.replace("urn:ccgw:problem:", "")];
+  const readKindOfAnswer = async (body: string) => {
+    const answer = await send("PUT", "/worlds/default/clock", body);
+    return [answer.status, answer.body.type.replace("urn:ccgw:problem:", "")];
   };
-  t.strictSame(await kindOfAnswerTo('{"mode":'), [400, "invalid-json"]);
-  t.strictSame(await kindOfAnswerTo("mode=manual"), [400, "invalid-json"]);
-  t.strictSame(await kindOfAnswerTo(""), [400, "invalid-input"]);
-  t.strictSame(await kindOfAnswerTo("null"), [400, "invalid-input"]);
-  t.strictSame(await kindOfAnswerTo(`"${"x".repeat(1024 * 1024)}"`), [413, "body-too-large"]);
-  t.strictSame(await kindOfAnswerTo(`${"[".repeat(500_000)}${"]".repeat(500_000)}`), [400, "invalid-input"]);
-  t.strictSame(await kindOfAnswerTo('{"mode":"manual","__proto__":{"mode":"60x"}}'), [400, "invalid-input"]);
-  t.strictSame(await kindOfAnswerTo('{"mode":"manual","constructor":{"prototype":{}}}'), [400, "invalid-input"]);
+  t.strictSame(await readKindOfAnswer('{"mode":'), [400, "invalid-json"]);
+  t.strictSame(await readKindOfAnswer("mode=manual"), [400, "invalid-json"]);
+  t.strictSame(await readKindOfAnswer(""), [400, "invalid-input"]);
+  t.strictSame(await readKindOfAnswer("null"), [400, "invalid-input"]);
+  t.strictSame(await readKindOfAnswer(`"${"x".repeat(1024 * 1024)}"`), [413, "body-too-large"]);
+  t.strictSame(await readKindOfAnswer(`${"[".repeat(500_000)}${"]".repeat(500_000)}`), [400, "invalid-input"]);
+  t.strictSame(await readKindOfAnswer('{"mode":"manual","__proto__":{"mode":"60x"}}'), [400, "invalid-input"]);
+  t.strictSame(await readKindOfAnswer('{"mode":"manual","constructor":{"prototype":{}}}'), [400, "invalid-input"]);
 });
 
-test("a path that cannot be decoded is answered with 400, and an overlong one with 404", async (t) => {
+test("a path that cannot be decoded is answered with 400, and one that is too long with 404", async (t) => {
   const { send } = await openControlApi();
   t.equal((await send("GET", "/worlds/%zz/clock")).status, 400);
   t.equal((await send("GET", `/worlds/${"x".repeat(300)}/clock`)).status, 404);
@@ -140,15 +141,13 @@ test("an error in an answer that has begun is logged and closes the connection",
   t.match(warnings[0], /^The control API failed at GET "\/worlds\/default\/events" .*: Error: the log is broken\n/);
 });
 
-test("bytes that are not HTTP are answered with a problem", async (t) => {
-  const { app } = await openControlApi();
-  await app.listen({ host: "127.0.0.1", port: 0 });
-  t.teardown(() => app.close());
+test("bytes that are not HTTP are answered with a problem, and headers that are too long with 431", async (t) => {
+  const port = await listen(t, await openControlApi());
   const sendText = async (text: string): Promise<string> => {
-    const socket = connect((app.server.address() as AddressInfo).port, "127.0.0.1");
+    const socket = connect(port, "127.0.0.1");
     let received = "";
-    socket.setEncoding("utf8").on("data", (chunk: string) => {
-      received += chunk;
+    socket.setEncoding("utf8").on("data", (part: string) => {
+      received += part;
     });
     socket.write(text);
     await waitForEvent(socket, "close");

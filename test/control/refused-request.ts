@@ -23,14 +23,18 @@ export async function sendRequest(
 
 /** Sends a request. Returns whether it is refused. Throws an AssertionError if a refused request changes the snapshot. */
 export async function isRefusedWithoutChange(api: ControlApi, request: Request): Promise<boolean> {
-  const before = await snapshotOf(api);
+  const before = await readSnapshotText(api);
   const { status, body } = await sendRequest(api, request);
   if (status < 400) return false;
-  equal(await snapshotOf(api), before, `${JSON.stringify(request)} was answered ${status} ${JSON.stringify(body)}`);
+  equal(
+    await readSnapshotText(api),
+    before,
+    `${JSON.stringify(request)} was answered ${status} ${JSON.stringify(body)}`,
+  );
   return true;
 }
 
 /** Returns the snapshot of the world as text. */
-async function snapshotOf({ send }: ControlApi): Promise<string> {
+async function readSnapshotText({ send }: ControlApi): Promise<string> {
   return JSON.stringify((await send("GET", `${WORLD}/snapshot`)).body);
 }

@@ -41,7 +41,7 @@ const agent = fc.constantFrom("101", "102", "201", "999", "x");
 const state = fc.constantFrom("idle", "busy", "rest", "wrapUp", "asleep");
 const choice = fc.constantFrom(true, false, "yes");
 /** Returns an arbitrary that is undefined half of the time. */
-const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
+const makeOptional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
 
 const agentPatch = fc.record(
   {
@@ -125,8 +125,8 @@ const request: fc.Arbitrary<Request> = fc.oneof(
     arbitrary: fc
       .tuple(
         fc.nat(4),
-        fc.constantFrom("hang-up", "answer", "busy", "dance"),
-        optional(fc.constantFrom("13800000001", "1")),
+        fc.constantFrom("hang-up", "answer", "busy", "no-such-verb"),
+        makeOptional(fc.constantFrom("13800000001", "1")),
       )
       .map(
         ([n, verb, number]): Request => [
@@ -194,14 +194,14 @@ test("a refused scenario leaves the snapshot unchanged, and a valid one afterwar
     }),
     { numRuns: countCases(10), seed: 13 },
   );
-  const good = JSON.stringify({ steps: [{ call: { from: "13800000009", to: { agent: 101 } } }] });
-  t.equal((await api.send("PUT", `${WORLD}/scenario`, good)).status, 200);
+  const valid = JSON.stringify({ steps: [{ call: { from: "13800000009", to: { agent: 101 } } }] });
+  t.equal((await api.send("PUT", `${WORLD}/scenario`, valid)).status, 200);
   await api.send("POST", ADVANCE, { by: "30m" });
   const { calls } = (await api.send("GET", CALLS)).body;
   t.ok(calls.some(({ from }: { from: string }) => from === "13800000009"));
 });
 
-test("unlocking together with a refused state keeps the agent locked", async (t) => {
+test("a request that unlocks an agent and asks for a refused state keeps the agent locked", async (t) => {
   const api = await openControlApi({ scenario: SCENARIO });
   const wrong = { agent: 101, password: "wrong", details: usualDetails, force: false };
   for (let i = 0; i < 5; i++) api.center.perform(signIn, wrong);
@@ -215,7 +215,7 @@ test("a fault whose port cannot be opened uses neither an id nor a timer", async
   t.equal((await api.send("POST", `${WORLD}/faults`, { effect: { retcode: "100-007" } })).body.id, 1);
 });
 
-test("a change after which the clock cannot advance is answered with its result, and the clock becomes manual", async (t) => {
+test("a change after which the clock cannot advance is made and answered, and the clock becomes manual", async (t) => {
   const loop = [{ waitFor: { agent: 101, state: "idle" } }, ...JSON.parse(ENDLESS).steps];
   const api = await openControlApi({ scenario: { ...SCENARIO, steps: loop } });
   const { status, body } = await api.send("PATCH", ADA, { signedIn: true });

@@ -66,7 +66,7 @@ export const VERBS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   "pause-recording": noBody,
   "resume-recording": noBody,
   "stop-recording": noBody,
-  dance: noBody,
+  "no-such-verb": noBody,
 };
 
 /** A verb of agent 101, 102 or 201, and rarely of an unknown agent. */

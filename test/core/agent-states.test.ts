@@ -6,7 +6,7 @@ import type { AgentStateName } from "../../src/core/model/agent.ts";
 import { STATE_ACTIONS, type StateAction } from "../../src/core/model/state-actions.ts";
 import { openCenter, START, type Stage } from "../support/center.ts";
 
-/** Brings agent 101 into each state, with and without a booking. */
+/** For each situation, the function that brings agent 101 into it: each state, with and without a booking. */
 const SITUATIONS = {
   idle: () => {},
   busy: ({ sayBusy }) => sayBusy(101, 200),
@@ -147,29 +147,29 @@ const EXPECTED: readonly (readonly [
 ];
 
 for (const situation of Object.keys(SITUATIONS) as Situation[]) {
-  test(`in the situation "${situation}", an agent can do exactly what the table allows`, (t) => {
+  test(`in the situation "${situation}", each action causes the listed events, state and booking, or is refused without a change`, (t) => {
     for (const [, action, expected] of EXPECTED.filter(([where]) => where === situation)) {
       const stage = openCenter();
       stage.signIn(101);
       SITUATIONS[situation](stage);
-      const state = JSON.stringify(stage.session(101));
+      const sessionBefore = JSON.stringify(stage.session(101));
       const rows = stage.record();
       const outcome = ACTIONS[action](stage);
-      const happened = rows.map(([, , what]) => what);
+      const events = rows.map(([, , what]) => what);
       if (outcome === "done") {
         const { state, booking } = stage.session(101);
-        t.same([outcome, happened, state.name, booking?.kind ?? "-"], expected, action);
+        t.same([outcome, events, state.name, booking?.kind ?? "-"], expected, action);
       } else {
         t.same([outcome], expected, action);
-        t.same(happened, [], `${action}: nothing happened`);
-        t.equal(JSON.stringify(stage.session(101)), state, `${action}: nothing changed`);
+        t.same(events, [], `${action}: there are no events`);
+        t.equal(JSON.stringify(stage.session(101)), sessionBefore, `${action}: the session is unchanged`);
       }
     }
     t.end();
   });
 }
 
-test("every action is tested in every situation, and every state is covered", (t) => {
+test("the table has every action in every situation, and the situations reach every state", (t) => {
   const actions = Object.keys(STATE_ACTIONS.idle);
   t.same(
     EXPECTED.map(([situation, action]) => `${situation}: ${action}`),
@@ -193,12 +193,12 @@ test("every action of an agent who is not signed in is refused", (t) => {
   t.end();
 });
 
-test("the reported state distinguishes ringing from talking, and includes hold in talking", (t) => {
+test("the reported state distinguishes ringing from talking, and is talking during a hold, too", (t) => {
   const { center, signIn, sayBusy, sayFree, work, cancelWork, rest, cancelRest, ...stage } = openCenter();
-  const shown: unknown[] = [];
+  const reported: unknown[] = [];
   const readState = () => {
     const { name, since } = stateOf(center, 101);
-    shown.push([name, since === undefined ? "-" : (since - START) / 1_000]);
+    reported.push([name, since === undefined ? "-" : (since - START) / 1_000]);
     stage.runFor(1);
   };
   readState();
@@ -212,7 +212,7 @@ test("the reported state distinguishes ringing from talking, and includes hold i
     next(101);
     readState();
   }
-  t.same(shown, [
+  t.same(reported, [
     ["signedOut", "-"],
     ["idle", 1],
     ["busy", 2],
@@ -228,6 +228,10 @@ test("the reported state distinguishes ringing from talking, and includes hold i
     ["idle", 12],
     ["signedOut", "-"],
   ]);
-  t.same(stateOf(center, 999), { name: "signedOut", since: undefined });
+  t.end();
+});
+
+test("an unknown agent is reported as signed out", (t) => {
+  t.same(stateOf(openCenter().center, 999), { name: "signedOut", since: undefined });
   t.end();
 });

@@ -9,14 +9,14 @@ function performInput({ center }: Stage, act: () => void): void {
   center.causes.endInput();
 }
 
-/** Returns the types of the events by their cause. */
+/** Returns the types of all events so far, grouped by cause. */
 function groupTypesByCause({ center }: Stage): Record<string, string[]> {
   const types: Record<string, string[]> = {};
   for (const { cause, event } of center.log.recent()) types[cause] = [...(types[cause] ?? []), event.type];
   return types;
 }
 
-test("an event is caused by the input that is handled, and later by the input that scheduled its timer", (t) => {
+test("the cause of an event is the input that is handled, or the input that scheduled the timer of the event", (t) => {
   const stage = openCenter();
   performInput(stage, () => stage.signIn(101));
   performInput(stage, () => stage.call());
@@ -31,7 +31,7 @@ test("an event is caused by the input that is handled, and later by the input th
   t.end();
 });
 
-test("without an input, the cause is 0", (t) => {
+test("the cause of an event without an input is 0", (t) => {
   const stage = openCenter();
   stage.signIn(101);
   t.same(groupTypesByCause(stage), { 0: ["signedIn", "becameIdle", "skillsChosen"] });

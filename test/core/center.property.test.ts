@@ -25,7 +25,7 @@ type Step =
   | { do: "rest"; agent: number; seconds: number; prolong: boolean }
   | { do: "sayBusy"; agent: number; prolong: boolean }
   | { do: "chooseSkills"; agent: number; queues: number[] }
-  | { do: "heard"; agent: number }
+  | { do: "hearClient"; agent: number }
   | { do: "callQueue"; queue: number; patience: number | undefined; talk: number | undefined }
   | { do: "callAgent"; agent: number; patience: number | undefined; talk: number | undefined }
   | { do: "hangUpAsCustomer"; nth: number }
@@ -44,9 +44,10 @@ const AGENT_ACTIONS = [
 ] as const;
 
 const agent = fc.nat(8);
-const bool = fc.boolean();
-const secondsUpTo = (most: number) => fc.nat(most * 4).map((quarters) => quarters / 4);
-const optionalSecondsUpTo = (most: number) => fc.option(secondsUpTo(most), { nil: undefined });
+const boolean = fc.boolean();
+/** Generates seconds from 0 to a maximum, in steps of a quarter. */
+const generateSeconds = (max: number) => fc.nat(max * 4).map((quarters) => quarters / 4);
+const generateOptionalSeconds = (max: number) => fc.option(generateSeconds(max), { nil: undefined });
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -54,10 +55,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("signIn" as const),
       agent,
-      force: bool,
-      polls: bool,
-      autoAnswer: bool,
-      autoEnterIdle: bool,
+      force: boolean,
+      polls: boolean,
+      autoAnswer: boolean,
+      autoEnterIdle: boolean,
     }),
   },
   {
@@ -67,21 +68,21 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 12, arbitrary: fc.record({ do: fc.constantFrom(...AGENT_ACTIONS), agent }) },
   {
     weight: 2,
-    arbitrary: fc.record({ do: fc.constant("rest" as const), agent, seconds: secondsUpTo(90), prolong: bool }),
+    arbitrary: fc.record({ do: fc.constant("rest" as const), agent, seconds: generateSeconds(90), prolong: boolean }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("sayBusy" as const), agent, prolong: bool }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("sayBusy" as const), agent, prolong: boolean }) },
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constant("chooseSkills" as const), agent, queues: fc.subarray([25, 26, 27]) }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("heard" as const), agent }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("hearClient" as const), agent }) },
   {
     weight: 6,
     arbitrary: fc.record({
       do: fc.constant("callQueue" as const),
       queue: fc.constantFrom(25, 25, 26, 27),
-      patience: optionalSecondsUpTo(90),
-      talk: optionalSecondsUpTo(90),
+      patience: generateOptionalSeconds(90),
+      talk: generateOptionalSeconds(90),
     }),
   },
   {
@@ -89,14 +90,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("callAgent" as const),
       agent,
-      patience: optionalSecondsUpTo(90),
-      talk: optionalSecondsUpTo(90),
+      patience: generateOptionalSeconds(90),
+      talk: generateOptionalSeconds(90),
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("hangUpAsCustomer" as const), nth: fc.nat(4) }) },
   {
     weight: 8,
-    arbitrary: fc.record({ do: fc.constantFrom("runFor" as const, "advance" as const), seconds: secondsUpTo(75) }),
+    arbitrary: fc.record({ do: fc.constantFrom("runFor" as const, "advance" as const), seconds: generateSeconds(75) }),
   },
 );
 
@@ -106,12 +107,12 @@ const shift = fc.record({
   steps: fc.array(step, { minLength: 1, maxLength: 70, size: "max" }),
 });
 
-/** Takes a step. Returns its result, which is the reason if the center refuses it. */
+/** Takes a step. Returns the result of its move, which is the reason if the center refuses it. */
 function takeStep(stage: Stage, step: Step): unknown {
   switch (step.do) {
     case "signIn": {
-      const { agent, do: _, ...how } = step;
-      return stage.signIn(101 + agent, how);
+      const { agent, do: _, ...details } = step;
+      return stage.signIn(101 + agent, details);
     }
     case "signOut":
       return stage.signOut(101 + step.agent, step.cause);
@@ -121,15 +122,15 @@ function takeStep(stage: Stage, step: Step): unknown {
       return stage.sayBusy(101 + step.agent, 0, step.prolong);
     case "chooseSkills":
       return stage.chooseSkills(101 + step.agent, step.queues);
-    case "heard": {
+    case "hearClient": {
       const session = stage.center.agent(101 + step.agent)?.session;
       if (session !== undefined) stage.center.perform(hearClient, { id: 101 + step.agent });
       return "done";
     }
     case "callQueue":
-      return stage.call({ queue: step.queue }, durationsOf(step));
+      return stage.call({ queue: step.queue }, pickDurations(step));
     case "callAgent":
-      return stage.call({ agent: 101 + step.agent }, durationsOf(step));
+      return stage.call({ agent: 101 + step.agent }, pickDurations(step));
     case "hangUpAsCustomer":
       return stage.hangUpAsCustomer([...stage.center.state.calls.keys()][step.nth] ?? "none");
     case "runFor":
@@ -140,7 +141,8 @@ function takeStep(stage: Stage, step: Step): unknown {
   }
 }
 
-function durationsOf({ patience, talk }: { patience: number | undefined; talk: number | undefined }) {
+/** Returns the durations that a step has. */
+function pickDurations({ patience, talk }: { patience: number | undefined; talk: number | undefined }) {
   return { ...(patience === undefined ? {} : { patience }), ...(talk === undefined ? {} : { talk }) };
 }
 

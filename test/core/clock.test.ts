@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { test } from "tap";
 import { EndlessChain, VirtualClock } from "../../src/core/time/clock.ts";
 
-test("an entry that schedules itself again runs at each of its instants, however far the clock runs", (t) => {
+test("an entry that schedules itself again runs at each of its instants within one run of the clock", (t) => {
   const clock = new VirtualClock<"beat">(0);
   const beats: number[] = [];
   clock.schedule(1_000, "beat");
@@ -18,8 +18,8 @@ test("an entry that schedules itself again runs at each of its instants, however
   t.end();
 });
 
-/** Runs a clock and lists what ran, each with its instant. */
-function run(clock: VirtualClock<string>, limit: number): [number, string][] {
+/** Runs a clock until an instant. Returns the entries that ran, each with its instant. */
+function runUntil(clock: VirtualClock<string>, limit: number): [number, string][] {
   const ran: [number, string][] = [];
   clock.runUntil(limit, (timer) => ran.push([clock.now, timer]));
   return ran;
@@ -32,26 +32,26 @@ test("entries run by instant, then by priority, then in the order of scheduling"
   clock.schedule(10, "fourth");
   clock.schedule(10, "second", -1);
   clock.schedule(5, "first");
-  t.same(run(clock, 10), [
+  t.same(runUntil(clock, 10), [
     [5, "first"],
     [10, "second"],
     [10, "third"],
     [10, "fourth"],
   ]);
-  t.same(run(clock, 30), [[20, "late"]]);
+  t.same(runUntil(clock, 30), [[20, "late"]]);
   t.equal(clock.now, 30);
   t.end();
 });
 
-test("an entry scheduled for the past runs now, after the entries that are due", (t) => {
+test("an entry scheduled for the past runs now, after the entries that are already due", (t) => {
   const clock = new VirtualClock<string>(100);
   clock.schedule(100, "now");
   clock.schedule(7, "overdue");
-  t.same(run(clock, 50), [
+  t.same(runUntil(clock, 50), [
     [100, "now"],
     [100, "overdue"],
   ]);
-  t.equal(clock.now, 100, "time never runs backwards");
+  t.equal(clock.now, 100, "the time does not go back");
   t.end();
 });
 
@@ -61,10 +61,10 @@ test("a canceled entry does not run, and canceling a past or unknown entry has n
   const second = clock.schedule(2, "second");
   clock.schedule(3, "third");
   clock.cancel(second);
-  t.same(run(clock, 2), [[1, "first"]]);
+  t.same(runUntil(clock, 2), [[1, "first"]]);
   clock.cancel(first);
   clock.cancel(undefined);
-  t.same(run(clock, 3), [[3, "third"]]);
+  t.same(runUntil(clock, 3), [[3, "third"]]);
   t.equal(clock.nextAt, Number.POSITIVE_INFINITY);
   t.end();
 });
@@ -84,16 +84,17 @@ test("an entry can cancel another one of the same instant", (t) => {
 
 test("many canceled entries are removed, and the others keep their order", (t) => {
   const clock = new VirtualClock<string>(0);
-  const scheduled = Array.from({ length: 1_000 }, (_, i) =>
-    clock.schedule((i * 7_919) % 1_000, `${(i * 7_919) % 1_000}`),
-  );
-  for (const [i, id] of scheduled.entries()) if (i % 100 !== 0) clock.cancel(id);
+  // 7,919 is a prime number, so each instant from 0 to 999 occurs once, in a mixed order.
+  const instants = Array.from({ length: 1_000 }, (_, i) => (i * 7_919) % 1_000);
+  for (const [i, id] of instants.map((at) => clock.schedule(at, `${at}`)).entries()) {
+    if (i % 100 !== 0) clock.cancel(id);
+  }
   t.same(
     clock.listEntries().map(({ at }) => at),
     [0, 100, 200, 300, 400, 500, 600, 700, 800, 900],
   );
   t.same(
-    run(clock, 1_000).map(([at, timer]) => `${at} ${timer}`),
+    runUntil(clock, 1_000).map(([at, timer]) => `${at} ${timer}`),
     ["0 0", "100 100", "200 200", "300 300", "400 400", "500 500", "600 600", "700 700", "800 800", "900 900"],
   );
   t.end();
@@ -113,7 +114,7 @@ test("entries that schedule themselves without delay stop the clock with an erro
   t.end();
 });
 
-test("the horizon is the target of the current run", (t) => {
+test("the horizon is the end of the present run, and the present instant without a run", (t) => {
   const clock = new VirtualClock<string>(0);
   const horizons: number[] = [clock.horizon];
   clock.schedule(5, "look");
@@ -123,7 +124,7 @@ test("the horizon is the target of the current run", (t) => {
   t.end();
 });
 
-test("the callback runs when an entry is scheduled before all others, and only then", (t) => {
+test("onEarlier is called only when an entry is scheduled before all others", (t) => {
   const clock = new VirtualClock<string>(0);
   const called: string[] = [];
   const schedule = (at: number, name: string) => {
@@ -164,24 +165,24 @@ test("entries that are scheduled and canceled in any sequence run as those of a 
     fc.property(acts, (list) => {
       const clock = new VirtualClock<number>(0);
       const ids: number[] = [];
-      let naive: { at: number; priority: number; nth: number }[] = [];
+      let pending: { at: number; priority: number; nth: number }[] = [];
       let now = 0;
       for (const act of list) {
         if (act.do === "schedule") {
           const nth = ids.length;
           ids.push(clock.schedule(now + act.in, nth, act.priority));
-          naive.push({ at: Math.max(now + act.in, now), priority: act.priority, nth });
+          pending.push({ at: Math.max(now + act.in, now), priority: act.priority, nth });
         } else if (act.do === "cancel") {
           clock.cancel(ids[act.nth]);
-          naive = naive.filter(({ nth }) => nth !== act.nth);
+          pending = pending.filter(({ nth }) => nth !== act.nth);
         } else {
           now += act.for;
           const ran: [number, number][] = [];
           const count = clock.runUntil(now, (nth) => ran.push([clock.now, nth]));
-          const due = naive
+          const due = pending
             .filter(({ at }) => at <= now)
             .sort((a, b) => a.at - b.at || a.priority - b.priority || a.nth - b.nth);
-          naive = naive.filter(({ at }) => at > now);
+          pending = pending.filter(({ at }) => at > now);
           deepEqual(
             ran,
             due.map(({ at, nth }) => [at, nth]),
@@ -189,9 +190,9 @@ test("entries that are scheduled and canceled in any sequence run as those of a 
           equal(count, due.length);
           equal(clock.now, now);
         }
-        equal(clock.nextAt, Math.min(...naive.map(({ at }) => at)));
+        equal(clock.nextAt, Math.min(...pending.map(({ at }) => at)));
       }
-      equal(clock.listEntries().length, naive.length);
+      equal(clock.listEntries().length, pending.length);
     }),
     { numRuns: 200 },
   );

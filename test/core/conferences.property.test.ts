@@ -31,7 +31,7 @@ function checkConferences({ center: { state } }: Stage): void {
   equal(new Set(inside).size, inside.length, "an agent is in two conferences");
   for (const { id, session } of state.agents.values()) {
     if (session?.conference === undefined) continue;
-    ok(inside.includes(id), `${id} is in no conference`);
+    ok(inside.includes(id), `the session of ${id} has a conference that ${id} is not in`);
     equal(session.calls.length, 0, `${id} is in a conference and in a call`);
   }
 }
@@ -47,10 +47,15 @@ function watchOrder({ center }: Stage): void {
     }
     if (event.type === "joinedConference" || event.type === "talkMoved") joined.set(event.agent, event.conference);
     if (event.type === "leftConference") {
-      equal(joined.get(event.agent), event.conference, `${event.agent} leaves what it has not joined`);
+      equal(joined.get(event.agent), event.conference, `${event.agent} leaves a conference that it has not joined`);
       joined.delete(event.agent);
     }
-    if (isHeardInside(event)) equal(joined.get(event.agent), event.conference, `${event.agent} hears ${event.type}`);
+    if (isHeardInside(event))
+      equal(
+        joined.get(event.agent),
+        event.conference,
+        `${event.agent} gets ${event.type}, but is not in the conference`,
+      );
   });
 }
 
@@ -61,7 +66,7 @@ function isHeardInside(event: CenterEvent): event is CenterEvent & { agent: Agen
 }
 
 /** Returns what a restored copy has in common with its original. Its polls have ended, so its sessions differ. */
-function stateOfConferences({ center }: Stage): unknown {
+function readCommonState({ center }: Stage): unknown {
   const { conferences, multimediaConferences, calls, agents } = center.state;
   const counters = [...agents.keys()].map((id) => center.statistics(id));
   // A restored center schedules its checks of silence at other moments, so that later timers have other numbers.
@@ -85,7 +90,6 @@ test("conferences are consistent, and refusals change nothing, after any sequenc
         stage.signIn(id, { phoneLinkage: id % 2 === 0, releasePhone: id % 3 !== 0 });
       const eventsSinceSignIn = recordEvents(stage);
       watchOrder(stage);
-      const after = acts.slice(-10);
       for (const act of acts) {
         const before = writeStateAsText(stage);
         const outcome = act(stage);
@@ -96,8 +100,8 @@ test("conferences are consistent, and refusals change nothing, after any sequenc
       checkFreeAgents(stage);
       const copy = openRestoredCopy(stage);
       checkSameHash(copy, stage);
-      for (const act of after) deepEqual(act(copy), act(stage));
-      deepEqual(stateOfConferences(copy), stateOfConferences(stage), "a restored copy continues like its original");
+      for (const act of acts.slice(-10)) deepEqual(act(copy), act(stage));
+      deepEqual(readCommonState(copy), readCommonState(stage), "a restored copy continues like its original");
       stage.runFor(100_000);
       equal(stage.center.state.conferences.size, 0, "every conference ends");
       checkCountersSinceSignIn(stage, eventsSinceSignIn);

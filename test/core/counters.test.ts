@@ -1,18 +1,17 @@
 // Tests of the 18 counters: a story for each rule, with the nonzero counters of all agents afterwards.
 import { test } from "tap";
 import { COUNTERS, type CounterName, type Counters } from "../../src/core/index.ts";
-import { openCenter, type Stage } from "../support/center.ts";
+import { type Arrangement, openCenter, type Stage } from "../support/center.ts";
 
-type Counted = Partial<Counters>;
-
+/** A story of agents 101 and 102, with the counters after it. */
 interface Story {
   /** The counters whose rules the story shows. */
   readonly shows: readonly CounterName[];
   readonly title: string;
-  readonly settings?: NonNullable<Parameters<typeof openCenter>[0]>["settings"];
+  readonly settings?: Arrangement["settings"];
   readonly play: (stage: Stage) => void;
   /** The nonzero counters of agents 101 and 102. An agent without any is left out. */
-  readonly after: Readonly<Record<number, Counted>>;
+  readonly after: Readonly<Record<number, Partial<Counters>>>;
 }
 
 /** Begins a customer's call that 101 answers. Returns its id. */
@@ -95,7 +94,7 @@ const STORIES: readonly Story[] = [
   },
   {
     shows: ["interhelpnums"],
-    title: "101 consults 102, first two-party, then three-party; the hold does not count for 101",
+    title: "101 consults 102, first two-party, then three-party; the hold of a consultation does not count in keepnums",
     play(stage) {
       answerCustomer(stage);
       const consultation = stage.consult(101, { agent: 102 });
@@ -114,7 +113,7 @@ const STORIES: readonly Story[] = [
   },
   {
     shows: ["transfernums", "transferoutnums"],
-    title: "101 transfers a customer to 102, who answers: out for 101, in for 102",
+    title: "101 transfers a customer to 102, who answers; it counts as a transfer out for 101, and as one in for 102",
     play(stage) {
       const id = answerCustomer(stage);
       stage.runFor(10);
@@ -155,14 +154,13 @@ const STORIES: readonly Story[] = [
       stage.transfer(101, { ivr: 7 });
       answerCustomer(stage);
       stage.transfer(101, { ivr: 7 }, "suspend");
-      stage.runFor(20);
-      stage.runFor(5);
+      stage.runFor(20 + 5);
     },
     after: { 101: { talktime: 25, answernums: 2, transferivrnums: 2 } },
   },
   {
     shows: ["redirectnums"],
-    title: "101 rejects a call of the queue, which rings at 102; 101 rejects a direct call, which is over",
+    title: "101 rejects a call of the queue, which rings at 102; 101 rejects a direct call, which then ends",
     settings: { noAnswerAction: "idle" },
     play(stage) {
       stage.call({ queue: 25 });
@@ -219,7 +217,7 @@ const STORIES: readonly Story[] = [
   },
   {
     shows: ["agentrelease"],
-    title: "101 hangs up on one customer, another hangs up on 101",
+    title: "101 ends the call of one customer, and another customer hangs up",
     play(stage) {
       answerCustomer(stage);
       stage.release(101);
@@ -230,7 +228,7 @@ const STORIES: readonly Story[] = [
 ];
 
 for (const { shows, title, settings, play, after } of STORIES) {
-  test(`${shows.join(" and ")} after: ${title}`, (t) => {
+  test(`the rules of ${shows.join(" and ")} apply: ${title}`, (t) => {
     const stage = openCenter({ agents: 2, ...(settings === undefined ? {} : { settings }) });
     stage.signIn(101);
     stage.signIn(102);

@@ -6,7 +6,7 @@ import { LOG_LENGTH } from "../../src/core/model/event-log.ts";
 import { openCenter, START } from "../support/center.ts";
 import { formatExplanation } from "./explanation-lines.ts";
 
-test("counts from before a change of the setting keep their explanation", (t) => {
+test("counts from before a change of transfernums keep their explanation", (t) => {
   const stage = openCenter();
   const { center, signIn, call, answer, transfer } = stage;
   for (const agent of [101, 102]) signIn(agent);
@@ -46,7 +46,7 @@ test("the explanation of a pinned counter includes the count without the pin", (
   t.end();
 });
 
-test("the explanation of a counter includes its given history", (t) => {
+test("the explanation of a counter includes the past counters of a backdated sign-in", (t) => {
   const { center, signIn, sayBusy, runFor, counted } = openCenter();
   const counters = { ...center.statistics(101), answernums: 12, busynums: 2, busytime: 600 };
   center.perform(backdateSignIn, { agent: 101, past: { since: 3_600_000, counters } });
@@ -96,16 +96,16 @@ test("after the log has dropped events, the explanation has their number and the
   hangUpAsCustomer(id);
   sayBusy(101);
   runFor(5);
-  const [ada, ben] = [center.explain(101), center.explain(102)];
-  t.strictSame([ada.began, ada.gone], [{ type: "signedIn", serial: 1, at: START }, 3]);
+  const [talker, busyAgent] = [center.explain(101), center.explain(102)];
+  t.strictSame([talker.began, talker.gone], [{ type: "signedIn", serial: 1, at: START }, 3]);
   t.match(
-    [ada.counts.answernums, ada.times.talktime, ada.counts.busynums],
+    [talker.counts.answernums, talker.times.talktime, talker.counts.busynums],
     [
       { value: 1, gone: 1, events: { length: 0 } },
       { value: 10, gone: 10_000, spans: { length: 0 } },
       { value: 1, gone: 0, events: [{ type: "becameBusy" }] },
     ],
   );
-  t.match(ben.times.busytime, { value: 15, gone: 0, spans: [{ serial: undefined, from: START, to: undefined }] });
+  t.match(busyAgent.times.busytime, { value: 15, gone: 0, spans: [{ serial: undefined, from: START, to: undefined }] });
   t.end();
 });

@@ -11,11 +11,11 @@ import {
 import { openCenter, type Stage } from "../support/center.ts";
 import { CUSTOMER_NUMBER } from "../support/telephone.ts";
 
-const SPECIAL = { 101: { inspector: true }, 104: { inspector: true } };
+const INSPECTORS = { 101: { inspector: true }, 104: { inspector: true } };
 
 /** Opens a center in which agent 102 talks with a customer, and 101 and 104 are inspectors. */
 function openWithTalk() {
-  const stage = openCenter({ agents: 4, special: SPECIAL });
+  const stage = openCenter({ agents: 4, special: INSPECTORS });
   for (const id of [101, 102, 103, 104]) stage.signIn(id);
   const call = stage.call({ agent: 102 });
   stage.answer(102);
@@ -24,7 +24,8 @@ function openWithTalk() {
   return { ...stage, stage, call, inspectAgent };
 }
 
-const nameOf = (party: Hearing["party"]) => {
+/** Returns the id of an agent, `customer`, or `third` for another outside party. */
+const nameParty = (party: Hearing["party"]) => {
   if ("agent" in party) return party.agent;
   return party.number === CUSTOMER_NUMBER ? "customer" : "third";
 };
@@ -33,7 +34,7 @@ const nameOf = (party: Hearing["party"]) => {
 function listHeardParties({ center }: Stage, call: string) {
   const found = center.call(call);
   const all = found === undefined ? [] : listHearings(center, found);
-  return all.map(({ party, hears }) => [nameOf(party), hears.map(nameOf)]);
+  return all.map(({ party, hears }) => [nameParty(party), hears.map(nameParty)]);
 }
 
 /** The parties of a call with one inspector, each with those that it hears. */

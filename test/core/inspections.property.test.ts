@@ -1,5 +1,5 @@
 // Property: after any actions of inspectors, calls and counters are consistent, and inspectors and their agents refer to each other.
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
 import {
@@ -30,7 +30,9 @@ const INSPECTORS = [101, 102, 103, 104, 105];
 const LAST_AGENT = 125;
 const special = Object.fromEntries(INSPECTORS.map((id) => [id, { inspector: true }]));
 
+/** An inspector, or agent 106, who is none. */
 const inspector = fc.integer({ min: 101, max: 106 });
+/** The id of an agent, or one above the last, which no agent has. */
 const anyone = fc.integer({ min: 101, max: LAST_AGENT + 1 });
 const mode = fc.constantFrom("listen" as const, "insert" as const, "whisper" as const);
 
@@ -46,7 +48,7 @@ const target: fc.Arbitrary<(stage: Stage) => number> = fc.oneof(
 );
 
 /** Returns the id of the nth current call, counted from 0, or an unknown id if there are fewer calls. */
-const callAt = (n: number, stage: Stage) => [...stage.center.state.calls.keys()][n] ?? "none";
+const pickCall = ({ center }: Stage, n: number) => [...center.state.calls.keys()][n] ?? "none";
 
 const act: fc.Arbitrary<Act> = fc.oneof(
   {
@@ -96,7 +98,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.nat(4).map(
       (n): Act =>
         (stage) =>
-          stage.hangUpAsCustomer(callAt(n, stage)),
+          stage.hangUpAsCustomer(pickCall(stage, n)),
     ),
   },
   {
@@ -137,7 +139,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.nat(4).map(
       (n): Act =>
         (stage) =>
-          perform(hangUpForAgent, { call: callAt(n, stage) })(stage),
+          perform(hangUpForAgent, { call: pickCall(stage, n) })(stage),
     ),
   },
   {
@@ -181,7 +183,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
 );
 
-/** Checks that inspectors and inspected agents refer to each other, and that the states of inspectors match. */
+/** Checks that inspectors and their agents refer to each other, and that exactly the inspectors are in the state `inspecting`. */
 function checkInspections({ center: { state } }: Stage): void {
   const pairs: string[] = [];
   const expected: string[] = [];
@@ -201,7 +203,7 @@ function checkInspections({ center: { state } }: Stage): void {
       .sort(),
   );
   for (const id of state.watchers)
-    equal(state.agents.get(id)?.session === undefined, false, `${id} watches, signed out`);
+    ok(state.agents.get(id)?.session !== undefined, `${id} watches agents, but is signed out`);
 }
 
 test("inspections are consistent, and refusals change nothing, after any sequence of actions", (t) => {

@@ -6,6 +6,7 @@ import { type CallId, explainQueue, type LoggedEvent, type QueueId } from "../..
 import { countCases } from "../support/cases.ts";
 import { openCenter, type Stage } from "../support/center.ts";
 
+/** One action of an agent or a customer, or the passing of time. */
 type Step =
   | { do: "signIn" | "signOut" | "answer" | "release" | "sayFree"; agent: number }
   | { do: "callQueue"; queue: number; patience: number; talk: number }
@@ -41,6 +42,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant("advance" as const), seconds: fc.nat(30) }) },
 );
 
+/** Takes a step. A center may refuse its move. */
 function takeStep(stage: Stage, step: Step): void {
   switch (step.do) {
     case "callQueue":
@@ -57,7 +59,10 @@ function takeStep(stage: Stage, step: Step): void {
   }
 }
 
-/** Recounts a queue without `waited`: it measures waits from the instant at which the call joined the queue. */
+/** The wait in milliseconds up to which an answer is in time. */
+const SERVICE_TIME_MS = 20_000;
+
+/** Recounts a queue without the member `waited` of events: it measures waits from the instant at which the call joined the queue. */
 function recountQueue(log: readonly LoggedEvent[], queue: QueueId) {
   const counts = { arrived: 0, answered: 0, abandoned: 0, turnedAway: 0, answeredInTime: 0 };
   const joinedAt = new Map<CallId, number>();
@@ -73,13 +78,13 @@ function recountQueue(log: readonly LoggedEvent[], queue: QueueId) {
       counts.turnedAway++;
     } else if (event.type === "talking" && event.talkCause === "answered" && joined !== undefined) {
       counts.answered++;
-      if (at - joined <= 20_000) counts.answeredInTime++;
+      if (at - joined <= SERVICE_TIME_MS) counts.answeredInTime++;
     }
   }
   return counts;
 }
 
-/** Returns how many events an explanation lists for each count. None are missing, because the log has every event. */
+/** Returns how many events the explanation of each count lists; undefined for a count whose explanation lacks events. */
 function countExplainedEvents(
   log: readonly LoggedEvent[],
   queue: QueueId,

@@ -1,10 +1,13 @@
-// Tests that state read from the core cannot be changed: each planted write does not compile. Reads return the state itself, not a copy.
+// Tests that state read from the core cannot be changed: each attempt below does not compile. Reads return the state itself, not a copy.
 import { test } from "tap";
 import { type Agent, type Call, type Center, type Move, type Session, unlockAccount } from "../../src/core/index.ts";
 import { openCenter } from "../support/center.ts";
 
-/** Writes to state that is read-only. Never called: if a write compiles, the type check fails, because its expected error is missing. */
-export function plantWrites(center: Center, agent: Agent, session: Session, call: Call): void {
+/**
+ * Tries to write to state that is read-only. It is never called: if a write compiles, the type check fails, because its expected error is
+ * missing.
+ */
+export function tryToWrite(center: Center, agent: Agent, session: Session, call: Call): void {
   // @ts-expect-error a member of the state
   center.state.callSerial = 1;
   // @ts-expect-error a map of the state
@@ -42,7 +45,7 @@ export function plantWrites(center: Center, agent: Agent, session: Session, call
   center.perform(both, { agent: 101 });
 }
 
-test("reads return the state itself without copying", (t) => {
+test("reads return the state itself, not a copy", (t) => {
   const { center } = openCenter();
   t.equal(center.agent(101), center.state.agents.get(101));
   t.equal(center.state, center.state);

@@ -1,5 +1,6 @@
 // Property: after any actions of agents who record and play recordings, each recording ends once, and its length excludes its pauses
-// and is at most the limit. Players follow their table of states. Refusals change nothing. A restored copy behaves the same.
+// and is at most the limit. Each event of a player comes in a state of the player that allows it. Refusals change nothing. A restored copy
+// behaves the same.
 import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
@@ -13,14 +14,14 @@ import { checkSameHash } from "../support/restoring.ts";
 const DAY_MS = 86_400_000;
 
 /** A recording as its events show it: the time recorded before `since` (milliseconds), and the instant since which it runs. */
-interface Followed {
+interface FollowedRecording {
   recorded: number;
   since: number | undefined;
 }
 
-/** Follows the events of recordings: each begins and ends once, and the time between its pauses is its length. */
-function followRecordings({ center }: Stage): Map<number, Followed> {
-  const running = new Map<number, Followed>();
+/** Checks each recording by its events: it begins and ends once, and its length excludes its pauses. Returns those that run, by task. */
+function followRecordings({ center }: Stage): Map<number, FollowedRecording> {
+  const running = new Map<number, FollowedRecording>();
   const seen = new Set<number>();
   center.log.listen(({ at, event }) => {
     if (event.type === "recordingBegan") {
@@ -52,7 +53,7 @@ function followRecordings({ center }: Stage): Map<number, Followed> {
  */
 function followContinued(
   { center: { state, now } }: Stage,
-  followed: Map<number, Followed>,
+  followed: Map<number, FollowedRecording>,
   lengths: Map<string, number>,
 ) {
   for (const { recording } of listRunningRecordings(state)) {
@@ -65,7 +66,7 @@ function followContinued(
 }
 
 /** Checks the finished and the running recordings against each other and against the followed events. */
-function checkRecordings({ center: { state, now } }: Stage, followed: ReadonlyMap<number, Followed>): void {
+function checkRecordings({ center: { state, now } }: Stage, followed: ReadonlyMap<number, FollowedRecording>): void {
   const running = [...listRunningRecordings(state)];
   deepEqual(
     new Set(running.map(({ recording }) => recording.task)),
@@ -95,8 +96,8 @@ function checkPlayers({ center: { state } }: Stage): void {
   }
 }
 
-/** Checks the events of players against the table of states: none, playing, paused. */
-function followPlayers({ center }: Stage): void {
+/** Checks that each event of a player comes in the state that allows it: no playback, playing or paused. */
+function watchPlayers({ center }: Stage): void {
   const states = new Map<number, "playing" | "paused">();
   const expected = {
     playBegan: [undefined, "playing"],
@@ -117,7 +118,7 @@ function followPlayers({ center }: Stage): void {
 }
 
 /** Returns what a restored copy has in common with its original. Its polls have ended, so its sessions differ. */
-function stateOfRecordings({ center: { state } }: Stage): unknown {
+function readCommonState({ center: { state } }: Stage): unknown {
   const omitTimers = (key: string, value: unknown) => (/timer$/i.test(key) ? undefined : value);
   const players = [...state.agents.values()].map(({ session }) => session?.player);
   return JSON.parse(JSON.stringify([[...state.recordings], [...listRunningRecordings(state)], players], omitTimers));
@@ -134,8 +135,8 @@ test("recordings and players match their events, and refusals change nothing, af
       });
       for (let id = 101; id <= LAST_AGENT; id++) stage.signIn(id, { releasePhone: id % 2 === 0 });
       const followed = followRecordings(stage);
-      followPlayers(stage);
-      const perform = (act: (typeof acts)[number]): unknown => {
+      watchPlayers(stage);
+      const performAndFollow = (act: (typeof acts)[number]): unknown => {
         const lengths = new Map([...stage.center.state.recordings].map(([id, { length }]) => [id, length] as const));
         const outcome = act(stage);
         followContinued(stage, followed, lengths);
@@ -143,7 +144,7 @@ test("recordings and players match their events, and refusals change nothing, af
       };
       for (const act of acts) {
         const before = writeStateAsText(stage);
-        const outcome = perform(act);
+        const outcome = performAndFollow(act);
         if (REASONS.includes(outcome as (typeof REASONS)[number])) equal(writeStateAsText(stage), before, `${outcome}`);
         checkRecordings(stage, followed);
         checkPlayers(stage);
@@ -151,8 +152,8 @@ test("recordings and players match their events, and refusals change nothing, af
       }
       const copy = openRestoredCopy(stage);
       checkSameHash(copy, stage);
-      for (const act of acts.slice(-10)) deepEqual(act(copy), perform(act));
-      deepEqual(stateOfRecordings(copy), stateOfRecordings(stage), "a restored copy continues like its original");
+      for (const act of acts.slice(-10)) deepEqual(act(copy), performAndFollow(act));
+      deepEqual(readCommonState(copy), readCommonState(stage), "a restored copy continues like its original");
     }),
     { numRuns: countCases(60) },
   );

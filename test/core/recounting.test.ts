@@ -7,11 +7,15 @@ import { LOG_LENGTH } from "../../src/core/model/event-log.ts";
 import { openCenter, START, type Stage } from "../support/center.ts";
 import { openShift, shift, signAllIn, takeStep } from "../support/shift.ts";
 
+const HOUR_MS = 3_600_000;
+/** The beginning of the day of START. */
+const MIDNIGHT = START - 9 * HOUR_MS;
+
 /** Changes the setting `statisticsSince`. `dayBegan` is the instant at which the present day began. */
 const changePeriod = ({ center }: Stage, statisticsSince: CenterSettings["statisticsSince"], dayBegan?: number) =>
   center.changeSettings({ ...center.settings, statisticsSince }, dayBegan === undefined ? undefined : () => dayBegan);
 
-test("a change from sign-in to midnight and back applies immediately, for all events of the log", (t) => {
+test("a change of the period to midnight and back applies immediately, and to all events of the log", (t) => {
   const stage = openCenter();
   const { signIn, signOut, sayBusy, runFor, counted } = stage;
   signIn(101);
@@ -22,7 +26,7 @@ test("a change from sign-in to midnight and back applies immediately, for all ev
   sayBusy(101);
   runFor(5);
   t.same(counted(101), { busynums: 1, busytime: 5 });
-  changePeriod(stage, "midnight", START - 9 * 3_600_000);
+  changePeriod(stage, "midnight", MIDNIGHT);
   t.same(counted(101), { busynums: 2, busytime: 15 });
   runFor(5);
   t.same(counted(101), { busynums: 2, busytime: 20 }, "the busy state continues");
@@ -62,12 +66,12 @@ test("a recorded day begins with its event", (t) => {
   t.end();
 });
 
-test("pins stay, and a history counts from its sign-in", (t) => {
+test("a change of the period keeps pins, and the past counters of a backdated sign-in count if the sign-in is in the period", (t) => {
   const stage = openCenter();
   const { center, signIn, runFor, counted } = stage;
   const past = { ...center.statistics(101), answernums: 7 };
-  center.perform(backdateSignIn, { agent: 101, past: { since: 3_600_000, counters: past } });
-  center.perform(backdateSignIn, { agent: 102, past: { since: 3_600_000, counters: past } });
+  center.perform(backdateSignIn, { agent: 101, past: { since: HOUR_MS, counters: past } });
+  center.perform(backdateSignIn, { agent: 102, past: { since: HOUR_MS, counters: past } });
   signIn(101);
   center.perform(pinCounters, { agent: 101, set: { keepnums: 3 } });
   runFor(10);
@@ -153,15 +157,15 @@ for (const [from, to] of [
 ] as const) {
   test(`after any actions, counters changed from ${from} to ${to} equal counters that were always ${to}`, (t) => {
     fc.assert(
-      fc.property(shift, fc.nat(100), (shift, before) => {
+      fc.property(shift, fc.nat(100), (shift, stepsBefore) => {
         const counters = [from, to].map((statisticsSince) => {
           const stage = openShift({ ...shift, ...({ statisticsSince } as object) });
           stage.center.scheduleDayBegin(START + 20_000);
           signAllIn(stage, shift);
-          for (const step of shift.steps.slice(0, before)) takeStep(stage, step, shift.agents);
+          for (const step of shift.steps.slice(0, stepsBefore)) takeStep(stage, step, shift.agents);
           const { now } = stage.center;
           changePeriod(stage, to, now >= START + 20_000 ? START + 20_000 : START - 1);
-          for (const step of shift.steps.slice(before)) takeStep(stage, step, shift.agents);
+          for (const step of shift.steps.slice(stepsBefore)) takeStep(stage, step, shift.agents);
           return [...stage.center.state.agents.keys()].map((agent) => stage.counted(agent));
         });
         deepEqual(counters[0], counters[1]);

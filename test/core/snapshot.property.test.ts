@@ -9,17 +9,17 @@ import { openRestoredCopy, type Stage } from "../support/center.ts";
 import { checkSameHash } from "../support/restoring.ts";
 import { openShift, shift, signAllIn, takeStep } from "../support/shift.ts";
 
-/** Returns the whole state of a stage as plain data. */
-function writeStage({ center, chance }: Stage): unknown {
+/** Returns the state of a stage and the positions of its random streams as plain data. */
+function readWholeState({ center, chance }: Stage): unknown {
   return JSON.parse(JSON.stringify([center.snapshot(), [...chance.draws]]));
 }
 
-test("a restored center behaves like the original, before and after any actions with calls", (t) => {
+test("a center restored in the middle of any actions with calls continues like the original", (t) => {
   fc.assert(
-    fc.property(shift, fc.nat(100), (shift, before) => {
+    fc.property(shift, fc.nat(100), (shift, stepsBefore) => {
       const original = openShift(shift);
       signAllIn(original, shift);
-      for (const step of shift.steps.slice(0, before)) takeStep(original, step, shift.agents);
+      for (const step of shift.steps.slice(0, stepsBefore)) takeStep(original, step, shift.agents);
       // A snapshot has no held polls: their clients count as just heard from, and poll again.
       const copy = openRestoredCopy(original);
       for (const { center } of [original, copy]) {
@@ -27,31 +27,31 @@ test("a restored center behaves like the original, before and after any actions 
           if (session) center.perform(setListening, { agent, session: session.serial, listening: true });
         }
       }
-      deepEqual(writeStage(copy), writeStage(original));
-      for (const step of shift.steps.slice(before)) {
+      deepEqual(readWholeState(copy), readWholeState(original));
+      for (const step of shift.steps.slice(stepsBefore)) {
         deepEqual(takeStep(copy, step, shift.agents), takeStep(original, step, shift.agents));
       }
       original.runFor(3_600);
       copy.runFor(3_600);
-      deepEqual(writeStage(copy), writeStage(original));
+      deepEqual(readWholeState(copy), readWholeState(original));
     }),
     { numRuns: countCases(60) },
   );
   t.end();
 });
 
-/** Acts on the mailboxes of agents. Agents are counted from 0. */
-const mail = fc.array(fc.record({ agent: fc.nat(4), act: fc.constantFrom("take", "reorder", "delay") }), {
+/** Actions on the mailboxes of agents. Agents are counted from 0. */
+const mailboxActs = fc.array(fc.record({ agent: fc.nat(4), act: fc.constantFrom("take", "reorder", "delay") }), {
   maxLength: 12,
 });
 
 test("a restored center has the hash of the original, except for held polls and events in transit", (t) => {
   fc.assert(
-    fc.property(shift, mail, (shift, mail) => {
+    fc.property(shift, mailboxActs, (shift, mailboxActs) => {
       const original = openShift(shift);
       signAllIn(original, shift);
       for (const step of shift.steps) takeStep(original, step, shift.agents);
-      for (const { agent, act } of mail) handleMail(original, 101 + agent, act);
+      for (const { agent, act } of mailboxActs) actOnMailbox(original, 101 + agent, act);
       const copy = openRestoredCopy(original);
       checkSameHash(copy, original);
     }),
@@ -61,7 +61,7 @@ test("a restored center has the hash of the original, except for held polls and 
 });
 
 /** Fetches the oldest event in the mailbox of an agent, or reorders or delays the newest. */
-function handleMail({ center }: Stage, agent: AgentId, act: "take" | "reorder" | "delay"): void {
+function actOnMailbox({ center }: Stage, agent: AgentId, act: "take" | "reorder" | "delay"): void {
   const serial = center.agent(agent)?.mailbox.waiting.at(-1)?.serial ?? 0;
   if (act === "take") center.perform(takeEvent, { agent, skipped: 0 });
   else if (act === "reorder") center.perform(reorderEvent, { agent, serial });

@@ -3,6 +3,7 @@ import { test } from "tap";
 import { finish, hashCenterInSlices, hashDataInSlices } from "../../src/core/index.ts";
 import { openCenter, openRestoredCopy } from "../support/center.ts";
 
+/** Returns the hash of data. */
 const hash = (data: unknown) => finish(hashDataInSlices(data));
 
 test("the hash of data equals a fixed value in every process", (t) => {
@@ -24,7 +25,21 @@ test("order matters in lists, maps and sets, but not for members of objects", (t
 });
 
 test("data of different kinds or structures has different hashes", (t) => {
-  const all = [null, undefined, false, true, 0, 1, "1", 0.5, "0.5", Number.POSITIVE_INFINITY, -1, 2 ** 32, 2 ** 32 + 1];
+  const scalars = [
+    null,
+    undefined,
+    false,
+    true,
+    0,
+    1,
+    "1",
+    0.5,
+    "0.5",
+    Number.POSITIVE_INFINITY,
+    -1,
+    2 ** 32,
+    2 ** 32 + 1,
+  ];
   const nested = [
     [],
     [[]],
@@ -36,25 +51,31 @@ test("data of different kinds or structures has different hashes", (t) => {
     ["ab"],
     { a: "b" },
     { a: { b: 1 } },
+    { a: {}, b: 1 },
     [["a"]],
   ];
-  const hashes = new Set([...all, ...nested, { a: {}, b: 1 }].map(hash));
-  t.equal(hashes.size, all.length + nested.length + 1);
+  const hashes = new Set([...scalars, ...nested].map(hash));
+  t.equal(hashes.size, scalars.length + nested.length);
+  t.end();
+});
+
+test("data with a function cannot be hashed", (t) => {
   t.throws(() => hash([() => 1]), { message: "A function is not data that can be hashed." });
   t.end();
 });
 
-test("large data hashed in pieces has the same hash", (t) => {
-  const work = hashDataInSlices(Array.from({ length: 12_000 }, (_, i) => i));
+test("large data is hashed in pieces of 5,000 entries, and has the same hash as without pauses", (t) => {
+  const data = Array.from({ length: 12_000 }, (_, i) => i);
+  const work = hashDataInSlices(data);
   const pieces: number[] = [];
   let step = work.next();
   for (; step.done !== true; step = work.next()) pieces.push(step.value.done);
   t.strictSame(pieces, [5_000, 10_000]);
-  t.equal(step.value, hash(Array.from({ length: 12_000 }, (_, i) => i)));
+  t.equal(step.value, hash(data));
   t.end();
 });
 
-test("any change of a center changes its hash, and a restored center has the same hash", (t) => {
+test("a sign-in and the passing of a millisecond change the hash of a center, and a restored copy has the same hash", (t) => {
   const stage = openCenter();
   const before = finish(hashCenterInSlices(stage.center));
   stage.signIn(101, { polls: false });

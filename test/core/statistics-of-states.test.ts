@@ -1,4 +1,4 @@
-// Tests of the busy and rest counters: their changes, including in the middle of a state.
+// Tests of the busy and rest counters: what changes them, also in the middle of a state.
 import { test } from "tap";
 import { forceState } from "../../src/core/index.ts";
 import { openCenter } from "../support/center.ts";
@@ -14,7 +14,7 @@ test("busynums counts each busy state, and busytime its seconds until now", (t) 
   t.same(counted(101), { busynums: 1, busytime: 40 }, "a continued busy state is not counted again");
   sayBusy(101, 201);
   runFor(10);
-  t.same(counted(101), { busynums: 1, busytime: 50 }, "nor is a busy state with a different reason");
+  t.same(counted(101), { busynums: 1, busytime: 50 }, "a changed reason is not counted as another busy state");
   sayFree(101);
   runFor(10);
   sayBusy(101);
@@ -33,7 +33,7 @@ test("busynums counts a sign-in with status busy", (t) => {
   t.end();
 });
 
-test("busynums counts a booked busy when it begins, and not if it is canceled", (t) => {
+test("busynums counts a booked busy state when it begins, and does not count one that is canceled", (t) => {
   const { signIn, call, answer, sayBusy, cancelBusy, hangUpAsCustomer, runFor, counted } = openCenter();
   signIn(101);
   const id = call();
@@ -73,7 +73,11 @@ test("restoutnums and restouttime count an overstayed rest", (t) => {
   runFor(1);
   t.same(counted(101), { restnums: 1, resttime: 60, restoutnums: 1 });
   runFor(25);
-  t.same(counted(101), { restnums: 1, resttime: 85, restoutnums: 1, restouttime: 25 }, "while it runs");
+  t.same(
+    counted(101),
+    { restnums: 1, resttime: 85, restoutnums: 1, restouttime: 25 },
+    "an overstay that has not ended counts",
+  );
   cancelRest(101);
   runFor(100);
   t.same(counted(101), { restnums: 1, resttime: 85, restoutnums: 1, restouttime: 25 });
@@ -111,7 +115,7 @@ test("a rest is prolonged from its end, or from now if it is overstayed, and res
   t.same(
     counted(101),
     { restnums: 1, resttime: 30, restoutnums: 2, restouttime: 10 },
-    "30 s of the 20 that were granted",
+    "the rest has lasted 30 s, and 20 s were granted",
   );
   sayFree(101);
   rest(101, 10);
@@ -122,7 +126,7 @@ test("a rest is prolonged from its end, or from now if it is overstayed, and res
   t.same(
     counted(101),
     { restnums: 2, resttime: 59, restoutnums: 2, restouttime: 10 },
-    "29 s of the 30 that were granted",
+    "the rest has lasted 29 s, and 30 s were granted",
   );
   runFor(6);
   t.same(counted(101), { restnums: 2, resttime: 65, restoutnums: 3, restouttime: 15 });

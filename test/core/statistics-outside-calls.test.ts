@@ -9,15 +9,15 @@ function readAnswernums({ center, session }: Stage): number | string {
   return outcome instanceof Refusal ? outcome.reason : outcome.answernums;
 }
 
-test("statistics are refused without a call, and allowed with a ringing, current or held one", (t) => {
+test("statistics are refused without a call, and allowed during a call that rings, is answered or is held", (t) => {
   const stage = openCenter();
   stage.signIn(101);
-  const answers = [readAnswernums(stage)];
+  const outcomes = [readAnswernums(stage)];
   for (const act of [() => stage.call({ agent: 101 }), () => stage.answer(101), () => stage.hold(101)]) {
     act();
-    answers.push(readAnswernums(stage));
+    outcomes.push(readAnswernums(stage));
   }
-  t.strictSame(answers, ["in-no-call", 0, 1, 1]);
+  t.strictSame(outcomes, ["in-no-call", 0, 1, 1]);
   t.end();
 });
 

@@ -21,7 +21,7 @@ test("times are sums rounded down to whole seconds when they are read", (t) => {
   t.end();
 });
 
-test("reading counters changes nothing", (t) => {
+test("the counters that are read are a copy, and reading them changes nothing", (t) => {
   const { center, signIn, call, answer, runFor, counted } = openCenter();
   signIn(101);
   call();
@@ -61,7 +61,7 @@ test("each agent has separate counters", (t) => {
   t.end();
 });
 
-test("a pinned counter keeps its value, even over a sign-in, until it is unpinned", (t) => {
+test("a pinned counter keeps its value, even after another sign-in, until it is unpinned", (t) => {
   const { center, signIn, signOut, call, answer, runFor, counted } = openCenter();
   signIn(101);
   t.equal(center.perform(pinCounters, { agent: 101, set: { talktime: 4_328, answernums: 5 } }), "done");
@@ -93,7 +93,7 @@ test("a counter can be pinned before the first sign-in, and unpinned and pinned 
   t.end();
 });
 
-test("a pin or history for an unknown agent is refused", (t) => {
+test("a pin or a backdated sign-in for an unknown agent is refused", (t) => {
   const { center, record } = openCenter();
   const rows = record();
   t.match(center.perform(pinCounters, { agent: 999, set: { talktime: 1 } }), { reason: "unknown-agent" });
@@ -104,7 +104,7 @@ test("a pin or history for an unknown agent is refused", (t) => {
   t.end();
 });
 
-test("with statisticsSince midnight, counters continue over a sign-in and restart with each day", (t) => {
+test("with statisticsSince midnight, counters continue after another sign-in, and restart with each day", (t) => {
   const { center, signIn, signOut, sayBusy, runFor, counted } = openCenter({
     settings: { statisticsSince: "midnight" },
   });

@@ -1,4 +1,4 @@
-// Tests of the call counters: their changes, including in the middle of a call.
+// Tests of the call counters: what changes them, also in the middle of a call.
 import { test } from "tap";
 import { Statistics } from "../../src/core/counting/statistics.ts";
 import type { LoggedEvent } from "../../src/core/index.ts";

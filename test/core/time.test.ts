@@ -5,7 +5,7 @@ import { formatDuration, parseDuration, toWholeSeconds } from "../../src/core/ti
 
 const HUNDRED_YEARS = 100 * 365 * 86_400_000;
 
-test("a duration is a number and a unit", (t) => {
+test("a duration is a number with a unit, and is at most 100 years", (t) => {
   const written = ["250ms", "30s", "1.5h", "5m", "1d", " 2s ", "0s", "0.0004s", "36500d"];
   t.strictSame(written.map(parseDuration), [250, 30_000, 5_400_000, 300_000, 86_400_000, 2_000, 0, 0, HUNDRED_YEARS]);
   t.end();
@@ -52,7 +52,7 @@ test("any text is parsed as a duration or refused", (t) => {
   t.end();
 });
 
-test("counters count whole seconds", (t) => {
+test("a duration is rounded down to whole seconds", (t) => {
   t.strictSame([0, 999, 1_000, 4_328_999].map(toWholeSeconds), [0, 0, 1, 4328]);
   t.end();
 });

@@ -6,29 +6,33 @@ import { writeStateInSlices } from "../../src/core/snapshot.ts";
 import type { Written } from "../../src/core/written.ts";
 import { openCenter } from "../support/center.ts";
 
+/** A state with one more member. */
 interface Grown extends CenterState {
   readonly visits: Map<number, number>;
 }
 
-/** Returns state that is not written. Never called: if a line compiles, the type check fails, because its expected error is missing. */
-export function plantUnwrittenState(
+/**
+ * Tries to use other values as written state. It is never called: if an attempt compiles, the type check fails, because its expected error
+ * is missing.
+ */
+export function tryToUseAsWritten(
   state: Grown,
-  has: { set: Set<number>; deep: { map: Map<string, { id: string }> } },
+  parts: { set: Set<number>; deep: { map: Map<string, { id: string }> } },
 ): unknown[] {
-  // @ts-expect-error the map of a grown state is written as it is
+  // @ts-expect-error a state with its map, which is not written as a list
   const grown: Written<Grown> = { ...finish(writeStateInSlices(state)), visits: state.visits };
-  // @ts-expect-error the map is left out
-  const short: Written<Grown> = finish(writeStateInSlices(state));
+  // @ts-expect-error a state without its map
+  const incomplete: Written<Grown> = finish(writeStateInSlices(state));
   // @ts-expect-error a set
-  const set: Written<typeof has.set> = has.set;
-  // @ts-expect-error a map, deeper
-  const deep: Written<typeof has.deep> = has.deep;
+  const set: Written<typeof parts.set> = parts.set;
+  // @ts-expect-error a map inside an object
+  const deep: Written<typeof parts.deep> = parts.deep;
   // @ts-expect-error an instance of a class
   const instance: Written<Date> = new Date();
   // @ts-expect-error a number that JSON cannot write
   const big: Written<bigint> = 1n;
-  const right: Written<Grown> = { ...finish(writeStateInSlices(state)), visits: [...state.visits] };
-  return [grown, short, set, deep, instance, big, right];
+  const complete: Written<Grown> = { ...finish(writeStateInSlices(state)), visits: [...state.visits] };
+  return [grown, incomplete, set, deep, instance, big, complete];
 }
 
 test("a written state is unchanged after a round trip through JSON", (t) => {

@@ -7,7 +7,7 @@ const FORMS = ".github/ISSUE_TEMPLATE";
 const issues = readdirSync(`${ROOT}${FORMS}`).map((name) => `${FORMS}/${name}`);
 const pages = ["CONTRIBUTING.md", "SECURITY.md", ".github/PULL_REQUEST_TEMPLATE.md", ...issues];
 
-test("all npm scripts of the pages exist", async (t) => {
+test("all npm scripts that the pages name exist", async (t) => {
   const { scripts } = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
   const named = pages.flatMap((page) => readPage(page).match(/(?<=npm run )\w+/g) ?? []);
   t.ok(named.length > 5);
@@ -17,7 +17,7 @@ test("all npm scripts of the pages exist", async (t) => {
   );
 });
 
-test("all files of the pages exist", async (t) => {
+test("all files that the pages name exist", async (t) => {
   const paths = pages.flatMap(
     (page) => readPage(page).match(/(?:\.ci|docs|test|scripts|decisions|src)\/[\w./-]*\w/g) ?? [],
   );

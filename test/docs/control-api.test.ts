@@ -9,6 +9,7 @@ import { cannotRun, runBash } from "./shell.ts";
 
 const PAGE = "docs/control-api.md";
 const blocks = blocksOf(PAGE);
+/** The lines that each block of the session needs before it. */
 const setUp = blocks.find(({ comment }) => comment === "test: setup")?.text ?? "";
 const excluded = ["test: setup", "read: in the background"];
 const shell = blocks.filter(({ language, comment = "" }) => language === "sh" && !excluded.includes(comment));
@@ -16,6 +17,7 @@ const shell = blocks.filter(({ language, comment = "" }) => language === "sh" &&
 /** Matches the paths of actions. Those in a call share one section, as do those in a conference, and those of an agent. */
 const VERB = /(\/calls\/:call\/|\/conferences\/:conference\/|\/agents\/:agent\/)(?!statistics|previews)[\w-]+$/;
 
+/** Returns the heading of the section about a route. */
 function headingOf({ method, path }: Route): string {
   return `${method} ${path.replace(VERB, "$1:verb").replaceAll(/:(\w+)/g, "{$1}")}`;
 }
@@ -54,8 +56,8 @@ test("every request has an example", async (t) => {
     const heading = `\`${headingOf(route)}\``;
     const example = shell.find((block) => block.heading === heading)?.text ?? "";
     const [, shownMethod = "GET"] = /-X (\w+)/.exec(example) ?? [];
-    const [, from, rest = ""] = /"\$(control|world)([^"?]*)/.exec(example) ?? [];
-    const url = `${from === "world" ? "/worlds/default" : ""}${rest}`;
+    const [, base, rest = ""] = /"\$(control|world)([^"?]*)/.exec(example) ?? [];
+    const url = `${base === "world" ? "/worlds/default" : ""}${rest}`;
     t.equal(shownMethod, method, heading);
     t.match(url, new RegExp(`^${path.replace(VERB, "$1:verb").replaceAll(/:\w+/g, "[^/]+")}$`), heading);
   }
@@ -74,8 +76,8 @@ test("the session gives the responses that the page shows", { skip: cannotRun },
   const options = { cwd: t.testdir(), environment: { CONTROL: sim.controlUrl ?? "" } };
   for (const { text, line, comment } of shell) {
     // Every request must succeed, except those that show a problem.
-    const fail = comment === "test: problem" ? "" : 'curl() { command curl --fail-with-body "$@"; }\n';
-    const printed = await runBash(`set -eu\n${setUp}${fail}${text}`, options);
+    const failOnProblem = comment === "test: problem" ? "" : 'curl() { command curl --fail-with-body "$@"; }\n';
+    const printed = await runBash(`set -eu\n${setUp}${failOnProblem}${text}`, options);
     const shown = blocks[blocks.findIndex((block) => block.line === line) + 1];
     if (shown?.language !== "json" || !shown.followsBlock) continue;
     const onPage = printed.replaceAll(sim.url, "https://127.0.0.1:8043");

@@ -1,8 +1,8 @@
-// Tests that the page on coverage shows what was measured, if a comparison with a real gateway is given.
+// Tests that the page on coverage shows which interfaces were compared with a real gateway, if there is a comparison.
 import { test } from "tap";
 import { writeCoveragePart } from "../../scripts/docs/coverage.ts";
 
-test("interfaces that were compared without a difference are measured, with the version of the gateway", (t) => {
+test("interfaces that were compared without a difference are marked as measured, with the version of the gateway", (t) => {
   const page = writeCoveragePart({
     gateway: "AICC 8.1",
     compared: [

@@ -69,27 +69,27 @@ test("the contents of events have the members that the page shows, in the same o
   hangUpAsCustomer(held);
   const callOfBen = call({ agent: 102 });
   await produceCallEvents(gateway, ada, ben, callOfBen);
-  const read = [...(await ada.pollAll()), ...(await ben.pollAll())];
+  const received = [...(await ada.pollAll()), ...(await ben.pollAll())];
   await produceInspectionEvents(gateway, ada, ben);
-  read.push(...(await ada.pollAll()), ...(await ben.pollAll()));
+  received.push(...(await ada.pollAll()), ...(await ben.pollAll()));
   await produceConferenceEvents(gateway, ada, ben);
-  read.push(...(await ada.pollAll()), ...(await ben.pollAll()));
+  received.push(...(await ada.pollAll()), ...(await ben.pollAll()));
   await produceChatEvents(gateway, ada, ben);
-  read.push(...(await ada.pollAll()), ...(await ben.pollAll()));
+  received.push(...(await ada.pollAll()), ...(await ben.pollAll()));
   await producePlaybackEvents(gateway, ben);
-  read.push(...(await ben.pollAll()));
-  const off = await gateway.open("off", { center: { ...CENTER, recordings: "off" } });
-  const otherAda = await off.signInAgent(101);
-  off.call({ queue: 25 });
-  read.push(...(await otherAda.pollAll()));
-  // Neither client sends more requests.
+  received.push(...(await ben.pollAll()));
+  const withoutRecordings = await gateway.open("off", { center: { ...CENTER, recordings: "off" } });
+  const otherAda = await withoutRecordings.signInAgent(101);
+  withoutRecordings.call({ queue: 25 });
+  received.push(...(await otherAda.pollAll()));
+  // The clients send no requests for longer than a session lasts without one.
   advance(121);
   advance(121);
   const { event } = await ada.poll();
-  read.push([event?.eventType ?? "", event?.content]);
+  received.push([event?.eventType ?? "", event?.content]);
 
-  for (const [type, content] of read) t.same(shapeOf(content), shapeOf(shown.get(type)), type);
-  const unread = [...shown.keys()].filter((type) => !read.some(([name]) => name === type));
+  for (const [type, content] of received) t.same(shapeOf(content), shapeOf(shown.get(type)), type);
+  const unread = [...shown.keys()].filter((type) => !received.some(([name]) => name === type));
   t.same(unread, [], "events that the steps above do not produce: add steps for them");
 });
 
@@ -154,8 +154,8 @@ async function produceChatEvents(gateway: Gateway, ada: Client, ben: Client): Pr
   await ada.post("textchat/{}/transfer", { addesstype: 1, destaddr: 102, callid: callId, mode: 1 });
   await ben.delete(`textchat/{}/reject/${callId}`);
   await ada.delete(`textchat/{}/drop/${callId}`);
-  const { result: inside } = await ada.put("textchat/{}/internalcall/102");
-  await ben.delete(`textchat/{}/reject/${inside}`);
+  const { result: insideChat } = await ada.put("textchat/{}/internalcall/102");
+  await ben.delete(`textchat/{}/reject/${insideChat}`);
   for (const queue of [42, 43]) {
     const callid = beginChat(gateway, { queue });
     for (const agent of [ada, ben]) await agent.put(`voicecall/{}/answer?callid=${callid}`);

@@ -4,11 +4,13 @@ import { dirname, join, relative } from "node:path";
 import { test } from "tap";
 import { ROOT } from "./pages.ts";
 
+/** Folders whose pages are not those of the repository. */
 const IGNORED_FOLDERS = ["node_modules", "dist", "coverage"];
 
 /** All pages of the repository, as paths from its root. */
 const pages = pagesIn("").sort();
 
+/** Returns the pages in a folder and the folders below it. */
 function pagesIn(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);

@@ -10,14 +10,15 @@ const execute = promisify(execFile);
 
 const COMPILER = `${ROOT}node_modules/typescript/bin/tsc`;
 
-/** Whole programs, and parts of programs, which are completed below. */
+/** The blocks that are whole programs. */
 const whole = ["README.md", "docs/library.md"].flatMap(blocksOf).filter(({ language }) => /^[jt]s$/.test(language));
+/** The blocks that are parts of programs, completed to tests. */
 const parts = readdirSync(join(ROOT, "docs"))
   .flatMap((name) => blocksOf(`docs/${name}`))
   .filter(({ comment }) => comment === "test: in a program")
   .map((block) => ({ ...block, text: complete(block.text) }));
 
-test("tests on the pages pass, and parts of programs run to their end", async (t) => {
+test("tests on the pages pass, and parts of programs run to their end without an error", async (t) => {
   const tests = whole.filter(({ comment }) => comment === "test: library");
   t.ok(tests.length >= 2 && parts.length >= 4);
   const entryPoint = new URL("src/index.ts", `file://${ROOT}`).href;
@@ -39,6 +40,7 @@ test("all programs compile with the types of the package", async (t) => {
   t.strictSame([checked.stdout, checked.stderr], ["", ""]);
 });
 
+/** The output of the compiler. */
 interface Output {
   readonly stdout: string;
   readonly stderr: string;

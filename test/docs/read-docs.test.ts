@@ -9,6 +9,7 @@ import { findReasonToSkip, routeOf } from "../../scripts/reading/route.ts";
 import { blocksOf, ROOT, readPage, rowsOf } from "./pages.ts";
 import { cannotRun } from "./shell.ts";
 
+/** The pages in the order in which they are read. */
 const route = routeOf(ROOT);
 
 /** The reasons of commands that are not run, by page. */
@@ -58,12 +59,12 @@ test("the index has every page of the documentation, and starts with the first s
 
 test("only the listed commands are not run", async (t) => {
   const reasons = route.flatMap((page) => {
-    const whole = findReasonToSkip(readPage(page));
-    const single = blocksOf(page).flatMap((block) => {
+    const reasonOfPage = findReasonToSkip(readPage(page));
+    const reasonsOfBlocks = blocksOf(page).flatMap((block) => {
       const { notRun, notThese } = marksOf(block);
       return [...(notRun === undefined ? [] : [notRun]), ...[...notThese].map((pair) => pair.join(": "))];
     });
-    const all = whole === undefined ? [...new Set(single)] : [whole];
+    const all = reasonOfPage === undefined ? [...new Set(reasonsOfBlocks)] : [reasonOfPage];
     return all.length > 0 ? [[page, all]] : [];
   });
   t.strictSame(Object.fromEntries(reasons), NOT_RUN);
@@ -177,11 +178,11 @@ test("a failure is reported, and the rest of the page is not read", async (t) =>
   const [failed, ...rest] = await readText(t, `${fence("echo before; false; echo after")}${fence("true")}`);
   t.match(failed, /^failed: exit code 1\nbefore\n$/);
   t.same(rest, []);
-  t.match(await readText(t, `${fence("exit 0")}${fence("true")}`), [
+  t.strictSame(await readText(t, `${fence("exit 0")}${fence("true")}`), [
     "run",
     "failed: a block before this one has ended the shell",
   ]);
-  t.match(await readText(t, `${fence("echo 1")}~~~json\n2\n~~~\n`), [
+  t.strictSame(await readText(t, `${fence("echo 1")}~~~json\n2\n~~~\n`), [
     "run",
     "failed: the page shows\n2\nbut the output is\n1",
   ]);
@@ -222,6 +223,7 @@ async function readText(t: Test, page: string, start: StartSimulator = startNoth
   return reads.map(({ outcome, why }) => (why === undefined ? outcome : `${outcome}: ${why}`));
 }
 
+/** Returns a ready simulator without starting one. */
 async function startNothing() {
   return { ready: { gateway: "https://127.0.0.1:4711", control: null }, close: async () => {} };
 }

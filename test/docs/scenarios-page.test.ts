@@ -22,7 +22,7 @@ for (const { text, line, comment } of examples.filter((example) => example.comme
     const world = await World.open({ name: "docs", scenario, clock: { kind: "manual" }, report, standIns });
     const { center } = world;
     const begin = center.now;
-    for (const { after, agent, counters } of parseClaimsAfter(line)) {
+    for (const { after, agent, counters } of parseResultsAfter(line)) {
       world.advance(begin + after - center.now);
       t.match(center.statistics(agent), counters, `agent ${agent}, ${after} ms after the start`);
     }
@@ -31,9 +31,9 @@ for (const { text, line, comment } of examples.filter((example) => example.comme
   });
 }
 
-test("every sentence about a result follows an example", async (t) => {
+test("every sentence about a result directly follows an example", async (t) => {
   const sentences = readPage(PAGE).match(/^After .*/gm)?.length;
-  t.equal(examples.flatMap(({ line }) => parseClaimsAfter(line)).length, sentences);
+  t.equal(examples.flatMap(({ line }) => parseResultsAfter(line)).length, sentences);
 });
 
 test("the example on the page on settings is valid", async (t) => {
@@ -70,10 +70,11 @@ test("the page has every member of a scenario, its center and its steps", async 
 });
 
 test("every step has a heading", async (t) => {
-  const problems = await readScenario({ object: { steps: [{ nothing: 1 }] }, name: "none" });
-  const message = "problems" in problems ? (problems.problems[0]?.message ?? "") : "";
+  // The problem with an unknown step lists all steps.
+  const result = await readScenario({ object: { steps: [{ nothing: 1 }] }, name: "none" });
+  const message = "problems" in result ? (result.problems[0]?.message ?? "") : "";
   const steps = message.replace(/.*: a step is one of /s, "").split(", ");
-  t.ok(steps.length > 5);
+  t.ok(steps.length > 5, "the steps are found");
   t.same(
     steps.filter((step) => !readPage(PAGE).includes(`### \`${step}\`\n`)),
     [],
@@ -84,8 +85,8 @@ function read(text: string): Promise<Scenario> {
   return readTestSource({ text, file: "example.yaml" });
 }
 
-/** Parses the lines after an example, such as `After 10m, agent 201 has answernums 5, talktime 300.` */
-function parseClaimsAfter(line: number) {
+/** Returns the sentences after an example about its results, such as `After 10m, agent 201 has answernums 5, talktime 300.` */
+function parseResultsAfter(line: number) {
   const lines = readPage(PAGE).split("\n").slice(line);
   const following = lines.slice(lines.indexOf("```") + 1);
   const end = following.findIndex((text) => text !== "" && !text.startsWith("After "));
@@ -93,7 +94,7 @@ function parseClaimsAfter(line: number) {
     if (text === "") return [];
     const [, after = "", agent, has = ""] = /^After (\w+), agent (\d+) has (.*)\.$/.exec(text) ?? [];
     const counters = Object.fromEntries(
-      has.split(", ").map((claim) => [claim.split(" ")[0], Number(claim.split(" ")[1])]),
+      has.split(", ").map((counter) => [counter.split(" ")[0], Number(counter.split(" ")[1])]),
     );
     return [{ after: parseDuration(after) ?? Number.NaN, agent: Number(agent), counters }];
   });

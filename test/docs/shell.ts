@@ -2,7 +2,7 @@
 import { execFile, spawnSync } from "node:child_process";
 import { promisify } from "node:util";
 
-/** Why the examples cannot run here; false if they can. */
+/** The reason to skip the examples; false if bash and curl are installed. */
 export const cannotRun: string | false =
   ["bash", "curl"]
     .filter((program) => spawnSync(program, ["--version"]).status !== 0)

@@ -14,7 +14,7 @@ center:
     - { id: 102, name: Ben, queues: [25] }
 `;
 
-test("the scenario on the page is that of the session", async (t) => {
+test("the scenario on the page is that of the tape of its session", async (t) => {
   const { client, send, advance, world } = await openTapedSession(t, { yaml: CENTER });
   const ada = client(101);
   await ada.signIn({ autoanswer: false });

@@ -34,7 +34,7 @@ Agent 101 has signed out.
 `;
 
 for (const [language, { program, file, needs }] of Object.entries(QUICKSTARTS)) {
-  const missing = needs.find((program) => spawnSync(program, ["--version"]).status !== 0);
+  const missing = needs.find((needed) => spawnSync(needed, ["--version"]).status !== 0);
   const skip = missing !== undefined && `there is no ${missing} on this machine`;
   const run = (url: string, caFile: string) =>
     // Only Node takes the trusted CA from the environment.
@@ -53,8 +53,8 @@ for (const [language, { program, file, needs }] of Object.entries(QUICKSTARTS)) 
     const [{ stdout }] = await Promise.all([run(sim.url, writeTemporaryCaFile(sim.ca)), callWhenReady()]);
     t.equal(stdout, OUTPUT);
     // curl opens a connection for each request, which is a finding.
-    const found = (await world.findings.list()).map(({ kind }) => kind);
-    t.strictSame(found, language === "curl" ? ["connection-per-request"] : []);
+    const kinds = (await world.findings.list()).map(({ kind }) => kind);
+    t.strictSame(kinds, language === "curl" ? ["connection-per-request"] : []);
   });
 
   test(`the quickstart for ${language} reports a refusal, another CA and a certificate of another host as errors`, {

@@ -45,8 +45,8 @@ const noJava: string | false =
 test("the recipe of Testcontainers for Java compiles and plays a call over TLS", { skip: noJava }, async (t) => {
   const folder = t.testdir();
   mkdirSync(folder, { recursive: true });
-  const use = `public class Use {\n  public static void main(String[] words) throws Exception {\n${findBlock("testcontainers-java use")}}\n}\n`;
-  const files = { "Simulator.java": findBlock("testcontainers-java"), "Use.java": use };
+  const useClass = `public class Use {\n  public static void main(String[] words) throws Exception {\n${findBlock("testcontainers-java use")}}\n}\n`;
+  const files = { "Simulator.java": findBlock("testcontainers-java"), "Use.java": useClass };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   await execute("javac", ["-sourcepath", `${STAND_INS}:${folder}`, "-d", folder, join(folder, "Use.java")], {
     timeout: 600_000,
@@ -123,6 +123,7 @@ function findFreePorts(): Promise<[string, string]> {
   return Promise.all([findFreePort(), findFreePort()]);
 }
 
+/** Returns a free port. */
 async function findFreePort(): Promise<string> {
   const server = createServer().listen(0, "127.0.0.1");
   await waitForEvent(server, "listening");

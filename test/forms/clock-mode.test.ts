@@ -5,12 +5,12 @@ import { formatClockMode, parseClockMode } from "../../src/forms/clock-mode.ts";
 
 test("every accepted mode is written in a form that is accepted, and the pattern of the schema matches the same modes", async (t) => {
   const pattern = new RegExp(String(clockText.meta()?.["pattern"]));
-  const row = (text: string) => {
+  const readRow = (text: string) => {
     const mode = parseClockMode(text);
     return [text, mode && formatClockMode(mode), pattern.test(text)];
   };
   t.strictSame(
-    ["manual", "86400x", "86401x", "00.50x", "0.000001x", "0.0000009x", "0.0000001x", "0x", "1e-7x"].map(row),
+    ["manual", "86400x", "86401x", "00.50x", "0.000001x", "0.0000009x", "0.0000001x", "0x", "1e-7x"].map(readRow),
     [
       ["manual", "manual", true],
       ["86400x", "86400x", true],

@@ -34,10 +34,11 @@ test("a member named __proto__ is copied like any other", (t) => {
 
 test("no piece of nested long lists has more than 2,000 values", async (t) => {
   const data = { lists: Array.from({ length: 30 }, () => Array.from({ length: 1_000 }, (_, i) => ({ id: i }))) };
-  const sizes = [...cutIntoPieces(data)].map((piece) => JSON.stringify(piece).split('"id"').length - 1);
+  // Each item has two values: the object and its id.
+  const itemCounts = [...cutIntoPieces(data)].map((piece) => JSON.stringify(piece).split('"id"').length - 1);
   t.equal(
-    sizes.reduce((sum, size) => sum + size, 0),
+    itemCounts.reduce((sum, count) => sum + count, 0),
     30_000,
   );
-  t.ok(Math.max(...sizes) <= 1_000);
+  t.ok(Math.max(...itemCounts) <= 1_000, `${Math.max(...itemCounts)} items`);
 });

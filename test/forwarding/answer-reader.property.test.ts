@@ -59,8 +59,8 @@ test("the reader accepts and refuses the same answers as Node's client", async (
   for (const text of ANSWERS) {
     const bytes = Buffer.from(text, "latin1");
     const node = await readWithNode("GET", bytes);
-    const [ours] = readAnswers("GET", [bytes]).read;
-    if (JSON.stringify(ours) !== JSON.stringify(node)) differences.push({ text, ours, node });
+    const [actual] = readAnswers("GET", [bytes]).read;
+    if (JSON.stringify(actual) !== JSON.stringify(node)) differences.push({ text, actual, node });
   }
   t.strictSame(differences, []);
 });
@@ -83,7 +83,7 @@ test("answers that are too long, followed by other bytes, or not HTTP/1 are refu
 
 const PART = fc.string({ minLength: 1, maxLength: 20, unit: "binary-ascii" });
 const ANSWER = fc.record({
-  informs: fc.boolean(),
+  hasInformation: fc.boolean(),
   status: fc.constantFrom(200, 201, 404, 500),
   headers: fc.array(fc.tuple(fc.stringMatching(/^X-\w{1,5}$/), fc.stringMatching(/^[!-~]{0,9}$/)), { maxLength: 4 }),
   parts: fc.array(PART, { maxLength: 4 }),
@@ -99,10 +99,10 @@ test("the division of bytes into parts does not change the answers", (t) => {
     fc.property(fc.array(ANSWER, { minLength: 1, maxLength: 3 }), fc.infiniteStream(fc.nat(40)), (answers, sizes) => {
       let informed = "";
       let text = "";
-      const expected = answers.map(({ informs, status, headers, parts, isChunked, trailers }) => {
+      const expected = answers.map(({ hasInformation, status, headers, parts, isChunked, trailers }) => {
         const body = parts.join("");
         const framing = isChunked ? ["Transfer-Encoding", "chunked"] : ["Content-Length", String(body.length)];
-        const information = informs ? "HTTP/1.1 100 Continue\r\n\r\n" : "";
+        const information = hasInformation ? "HTTP/1.1 100 Continue\r\n\r\n" : "";
         informed += information;
         const chunks = parts.map((part) => `${part.length.toString(16)}\r\n${part}\r\n`).join("");
         const rest = isChunked ? `${chunks}0\r\n${formatHeaders(trailers)}\r\n` : body;

@@ -4,7 +4,7 @@ import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { test } from "tap";
 import { connectionsOf } from "../../src/forwarding/client-connections.ts";
 
-test("a target learns of a failed client before the client's next request", async (t) => {
+test("the connection to a target ends before the next request of a client whose connection failed", async (t) => {
   const server = createServer((socket) => socket.on("error", () => {})).listen(0, "127.0.0.1");
   await once(server, "listening");
   t.teardown(() => server.close());

@@ -40,7 +40,7 @@ async function openForwarding(t: Test) {
   };
   const front = createServer((request, response) => forward(request, response, target));
   const frontPort = await listen(t, front);
-  const open = () => {
+  const openClient = () => {
     let text = "";
     const socket = connect(frontPort, "127.0.0.1").on("error", () => {});
     t.teardown(() => socket.destroy());
@@ -54,15 +54,15 @@ async function openForwarding(t: Test) {
     await until(() => connections[index] !== undefined);
     return connections[index] as (typeof connections)[number];
   };
-  return { open, waitForConnection, count: () => connections.length };
+  return { openClient, waitForConnection, count: () => connections.length };
 }
 
 const GET = "GET /a?b=c HTTP/1.1\r\nhOST: x\r\nX-A: 1\r\nx-a: \xe9\r\n\r\n";
 const HI = "HTTP/1.1 200 Fine by me\r\nX-B: 1\r\nx-b: \xe9\r\ncontent-LENGTH: 2\r\n\r\nhi";
 
 test("requests without a body and answers are forwarded byte for byte, over one connection", async (t) => {
-  const { open, waitForConnection, count } = await openForwarding(t);
-  const client = open();
+  const { openClient, waitForConnection, count } = await openForwarding(t);
+  const client = openClient();
   for (const turn of [1, 2, 3]) {
     client.socket.write(GET, "latin1");
     const { socket, getText } = await waitForConnection(0);
@@ -75,17 +75,17 @@ test("requests without a body and answers are forwarded byte for byte, over one 
 });
 
 test("a request without a length is forwarded without a length", async (t) => {
-  const { open, waitForConnection } = await openForwarding(t);
+  const { openClient, waitForConnection } = await openForwarding(t);
   const request = "POST / HTTP/1.1\r\nHost: x\r\n\r\n";
-  open().socket.write(request);
+  openClient().socket.write(request);
   const { getText } = await waitForConnection(0);
   await until(() => getText().endsWith("\r\n\r\n"));
   t.equal(getText(), request);
 });
 
 test("bodies in chunks are forwarded with their trailers", async (t) => {
-  const { open, waitForConnection } = await openForwarding(t);
-  const client = open();
+  const { openClient, waitForConnection } = await openForwarding(t);
+  const client = openClient();
   const request = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\nX-T: 1\r\n\r\n";
   client.socket.write(request);
   const { socket, getText } = await waitForConnection(0);
@@ -97,8 +97,8 @@ test("bodies in chunks are forwarded with their trailers", async (t) => {
 });
 
 test("informational answers are forwarded before the answer", async (t) => {
-  const { open, waitForConnection } = await openForwarding(t);
-  const client = open();
+  const { openClient, waitForConnection } = await openForwarding(t);
+  const client = openClient();
   client.socket.write(GET, "latin1");
   const { socket, getText } = await waitForConnection(0);
   await until(() => getText().length > 0);
@@ -109,8 +109,8 @@ test("informational answers are forwarded before the answer", async (t) => {
 });
 
 test("parts of an answer arrive as they are sent", async (t) => {
-  const { open, waitForConnection } = await openForwarding(t);
-  const client = open();
+  const { openClient, waitForConnection } = await openForwarding(t);
+  const client = openClient();
   client.socket.write(GET, "latin1");
   const { socket } = await waitForConnection(0);
   socket.write("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nab");
@@ -121,8 +121,8 @@ test("parts of an answer arrive as they are sent", async (t) => {
 });
 
 test("a large answer waits for a slow client, and the next request follows", async (t) => {
-  const { open, waitForConnection } = await openForwarding(t);
-  const client = open();
+  const { openClient, waitForConnection } = await openForwarding(t);
+  const client = openClient();
   client.socket.pause();
   client.socket.write(GET, "latin1");
   const { socket, getText } = await waitForConnection(0);
@@ -141,8 +141,8 @@ test("a large answer waits for a slow client, and the next request follows", asy
 });
 
 test("a connection that the target closes after its answer is not used again", async (t) => {
-  const { open, waitForConnection, count } = await openForwarding(t);
-  const client = open();
+  const { openClient, waitForConnection, count } = await openForwarding(t);
+  const client = openClient();
   client.socket.write(GET, "latin1");
   const first = await waitForConnection(0);
   await until(() => first.getText().length > 0);
@@ -158,8 +158,8 @@ test("a connection that the target closes after its answer is not used again", a
 });
 
 test("after an answer that ends with its connection, the client's connection ends too", async (t) => {
-  const { open, waitForConnection } = await openForwarding(t);
-  const client = open();
+  const { openClient, waitForConnection } = await openForwarding(t);
+  const client = openClient();
   client.socket.write(GET, "latin1");
   const { socket } = await waitForConnection(0);
   socket.end("HTTP/1.1 200 OK\r\n\r\nall of it");
@@ -168,14 +168,14 @@ test("after an answer that ends with its connection, the client's connection end
 });
 
 test("an invalid answer, or one that Node refuses to send, ends only the client's connection", async (t) => {
-  const { open, waitForConnection } = await openForwarding(t);
+  const { openClient, waitForConnection } = await openForwarding(t);
   const answers = [
     "hello\r\n\r\n",
     "HTTP/1.1 101 No\r\n\r\n",
     "HTTP/1.1 200 OK\r\nTrailer: X\r\nContent-Length: 0\r\n\r\n",
   ];
   for (const [index, answer] of answers.entries()) {
-    const client = open();
+    const client = openClient();
     client.socket.write(GET, "latin1");
     const { socket } = await waitForConnection(index);
     socket.write(answer);
@@ -185,8 +185,8 @@ test("an invalid answer, or one that Node refuses to send, ends only the client'
 });
 
 test("when a client closes its sending side, the connection to the target gets its end too", async (t) => {
-  const { open, waitForConnection } = await openForwarding(t);
-  const client = open();
+  const { openClient, waitForConnection } = await openForwarding(t);
+  const client = openClient();
   client.socket.end(GET, "latin1");
   const { socket, getText } = await waitForConnection(0);
   await waitForEvent(socket, "end");

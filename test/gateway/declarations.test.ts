@@ -24,10 +24,10 @@ test("every operation serves an interface of the table, and no two serve the sam
 test("an operation is found at the paths and methods of its row", (t) => {
   const notFound: string[] = [];
   for (const { row, name, method, alternativeMethod, path, alsoAt } of OPERATIONS) {
-    for (const by of [method, alternativeMethod ?? method]) {
-      for (const at of [path, alsoAt ?? path]) {
-        const found = findKnownInterface(by, at.replace(/:\w+/g, "101"));
-        if (found?.row !== row || !found.isMethodRight) notFound.push(`${name}: ${by} ${at}`);
+    for (const sentMethod of [method, alternativeMethod ?? method]) {
+      for (const sentPath of [path, alsoAt ?? path]) {
+        const found = findKnownInterface(sentMethod, sentPath.replace(/:\w+/g, "101"));
+        if (found?.row !== row || !found.isMethodRight) notFound.push(`${name}: ${sentMethod} ${sentPath}`);
       }
     }
   }
@@ -47,33 +47,33 @@ const membersOf = (shape: z.ZodType | undefined) =>
     : Object.keys(z.toJSONSchema(shape, { io: "input", unrepresentable: "any" }).properties ?? {}).sort();
 
 test("an operation reads the query, the path parameters and the body of its row", (t) => {
-  const read = OPERATIONS.map(({ name, params, query, body }) => ({
+  const readMembers = OPERATIONS.map(({ name, params, query, body }) => ({
     name,
     query: membersOf(query?.()),
     path: membersOf(params?.()),
     body: body !== undefined,
   }));
-  const ofRows = OPERATIONS.map(({ name, row, path, body }) => ({
+  const listedMembers = OPERATIONS.map(({ name, row, path, body }) => ({
     name,
     query: [...row.query].sort(),
     path: [...path.matchAll(/:(\w+)/g)].flatMap(([, part = ""]) => (part === "agentid" ? [] : [part])).sort(),
     // A row may have a body that the operation does not read.
     body: body !== undefined && row.hasBody,
   }));
-  t.strictSame(read, ofRows);
+  t.strictSame(readMembers, listedMembers);
   t.end();
 });
 
-test("a declaration of an unknown interface, or of another group's, does not compile", (t) => {
+test("a declaration of an unknown interface, of another group's interface, or with another name does not compile", (t) => {
   const plain = { summary: "Answers.", success: "done", retcodes: [], events: [], confidence: "seen" } as const;
   const declared = declareOperation(VOICECALL.answer, { ...plain, handle: () => undefined });
   // @ts-expect-error voicecall has no such interface
   const unknown = VOICECALL.pickUpTheNearestPhone;
   // @ts-expect-error onlineagent has no such interface
-  const elsewhere = ONLINEAGENT.answer;
+  const ofOtherGroup = ONLINEAGENT.answer;
   // @ts-expect-error the name comes from the row
   const named = declareOperation(VOICECALL.answer, { ...plain, name: "hold", handle: () => undefined });
-  t.strictSame([unknown, elsewhere, named.row, declared.name], [undefined, undefined, VOICECALL.answer, "answer"]);
+  t.strictSame([unknown, ofOtherGroup, named.row, declared.name], [undefined, undefined, VOICECALL.answer, "answer"]);
   t.end();
 });
 

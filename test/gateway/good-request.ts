@@ -3,7 +3,7 @@ import type { Client, Gateway } from "../support/gateway.ts";
 
 /** A good request of an operation: the parts of its path besides the agent id, its query and its body. */
 export interface GoodRequest {
-  /** Members that replace those of the usual center. */
+  /** Members that replace those of the default center. */
   readonly center?: Record<string, unknown>;
   readonly parts?: readonly string[];
   readonly query?: string;

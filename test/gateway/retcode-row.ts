@@ -4,7 +4,7 @@ import type { Client, Gateway } from "../support/gateway.ts";
 /** Sends the request that leads to the retcode, and returns the answer. `ada` is agent 101, who is signed in. */
 export type Provoke = (ada: Client, gateway: Gateway) => Promise<{ retcode: string }>;
 
-/** A retcode, an operation that returns it, and the request that leads to it. `center` has members that replace those of the usual center. */
+/** A retcode, its operation, and the request that leads to it. `center` has members that replace those of the default center. */
 export type RetcodeRow = readonly [
   retcode: string,
   operation: string,

@@ -7,16 +7,17 @@ import { openGateway } from "../support/gateway.ts";
 import type { RetcodeRow } from "./retcode-row.ts";
 import { COMPLETE_GROUPS, UNCAUSED } from "./uncaused-retcodes.ts";
 
-const reached: RetcodeRow[] = [];
+/** The rows of all groups. */
+const allRows: RetcodeRow[] = [];
 /** The retcodes that the rows of each group cause, as `operation retcode`. */
-const causedIn = new Map<string, ReadonlySet<string>>();
+const causedByGroup = new Map<string, ReadonlySet<string>>();
 for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {
   const table = new URL(`./operations/${group}/retcodes.table.ts`, import.meta.url);
   const { RETCODE_ROWS: rows }: { RETCODE_ROWS: readonly RetcodeRow[] } = existsSync(table)
     ? await import(`./operations/${group}/retcodes.table.ts`)
     : { RETCODE_ROWS: [] };
-  reached.push(...rows);
-  causedIn.set(group, new Set(rows.map(([retcode, operation]) => `${operation} ${retcode}`)));
+  allRows.push(...rows);
+  causedByGroup.set(group, new Set(rows.map(([retcode, operation]) => `${operation} ${retcode}`)));
 }
 
 const CENTER = {
@@ -28,7 +29,7 @@ const CENTER = {
   ],
 };
 
-for (const [retcode, operation, provoke, center] of reached) {
+for (const [retcode, operation, provoke, center] of allRows) {
   test(`${operation} returns ${retcode}`, async (t) => {
     const gateway = await openGateway(t, { center: { ...CENTER, ...center } });
     const ada = gateway.client(101);
@@ -43,21 +44,21 @@ for (const [retcode, operation, provoke, center] of reached) {
 }
 
 test("the tests cause every retcode that the simulator returns", (t) => {
-  t.strictSame([...new Set(reached.map(([retcode]) => retcode))].sort(), Object.keys(RETCODES).sort());
+  t.strictSame([...new Set(allRows.map(([retcode]) => retcode))].sort(), Object.keys(RETCODES).sort());
   t.end();
 });
 
 /** The retcodes that the contract test causes at every operation of an agent who must be signed in. */
-const BY_CONTRACT: readonly string[] = ["000-002", "000-003", "100-006"];
+const CAUSED_BY_CONTRACT_TEST: readonly string[] = ["000-002", "000-003", "100-006"];
 
-test("in complete groups, a request causes every declared retcode, or a reason says why none does", (t) => {
+test("in complete groups, every declared retcode is caused by a request, or has a reason why none causes it", (t) => {
   const declared = OPERATIONS.filter(({ row }) => COMPLETE_GROUPS.includes(row.group)).flatMap(
     ({ name, row, access, retcodes }) =>
       retcodes
-        .filter((retcode) => access !== "session" || !BY_CONTRACT.includes(retcode))
+        .filter((retcode) => access !== "session" || !CAUSED_BY_CONTRACT_TEST.includes(retcode))
         .map((retcode) => ({
           pair: `${name} ${retcode}`,
-          isCaused: causedIn.get(row.group)?.has(`${name} ${retcode}`),
+          isCaused: causedByGroup.get(row.group)?.has(`${name} ${retcode}`),
         })),
   );
   t.strictSame(
@@ -68,7 +69,7 @@ test("in complete groups, a request causes every declared retcode, or a reason s
   t.strictSame(
     Object.keys(UNCAUSED).filter((pair) => !needed.has(pair)),
     [],
-    "a reason that is not needed",
+    "every reason is needed",
   );
   t.end();
 });

@@ -18,12 +18,12 @@ const MIB = 1_048_576;
 /** An answer of 32 MiB: far more than the system's buffers. Over TLS, Node sends it as one chunk. */
 const LARGE = Buffer.alloc(32 * MIB, "x");
 
-const { certificates: made } = await openCertificates({ isInMemory: true });
+const { certificates } = await openCertificates({ isInMemory: true });
 
 /** Opens a server with the large answer, and a client that requests it and reads nothing. `socket` is the server's side. */
 async function openWithUnreadAnswer(t: Test, scheme: "http" | "https") {
   const connections = new Set<Socket>();
-  const options = { key: made.key, cert: made.cert };
+  const options = { key: certificates.key, cert: certificates.cert };
   const server: Server = scheme === "https" ? createSecureServer(options) : createPlainServer();
   server.on("request", (_request, response) => response.end(LARGE));
   server.on(scheme === "https" ? "secureConnection" : "connection", (socket) => connections.add(socket));
@@ -41,7 +41,7 @@ async function openWithUnreadAnswer(t: Test, scheme: "http" | "https") {
   });
   unread.begin();
   const { port } = server.address() as AddressInfo;
-  const client = scheme === "https" ? connectSecurely({ port, ca: made.ca, host: "127.0.0.1" }) : connect(port);
+  const client = scheme === "https" ? connectSecurely({ port, ca: certificates.ca, host: "127.0.0.1" }) : connect(port);
   t.teardown(() => client.destroy());
   await waitForEvent(client, scheme === "https" ? "secureConnect" : "connect");
   client.pause();
@@ -81,7 +81,6 @@ for (const scheme of ["http", "https"] as const) {
     t.strictSame([warnings, socket.destroyed], [[sentence], true]);
     client.resume();
     await waitForEvent(client, "close");
-    t.ok(client.closed, "the client's connection is closed");
   });
 
   test(`over ${scheme}, the connection of a client that reads a large answer slowly is not cut`, async (t) => {

@@ -13,9 +13,10 @@ export const SCENARIO = {
   },
 };
 
+/** A test of a simulator. */
 type Story = (sim: AnySimulator) => Promise<void>;
 
-/** Both transports, each with a simulator that has a manual clock. */
+/** Both transports, each with a function that runs a story on a new simulator with a manual clock. */
 export const TRANSPORTS: readonly [transport: string, withSimulator: (story: Story) => Promise<void>][] = [
   [
     "in this process",

@@ -30,12 +30,12 @@ async function connectErrorOf(url: unknown, options?: ConnectOptions): Promise<s
 }
 
 test("an invalid address is refused without a request", async (t) => {
-  const form = "the URL of its control API, such as http://127.0.0.1:8044";
+  const accepted = "the URL of its control API, such as http://127.0.0.1:8044";
   t.equal(
     await connectErrorOf("127.0.0.1:8044"),
-    `"127.0.0.1:8044" is not a valid address of a simulator: use ${form}`,
+    `"127.0.0.1:8044" is not a valid address of a simulator: use ${accepted}`,
   );
-  t.equal(await connectErrorOf(undefined), `the address of a simulator is missing: use ${form}`);
+  t.equal(await connectErrorOf(undefined), `the address of a simulator is missing: use ${accepted}`);
   t.match(await connectErrorOf("http://127.0.0.1:8044/?world=night"), / is not a valid address of a simulator: use /);
   t.equal(
     await connectErrorOf("http://me:secret@127.0.0.1:8044"),
@@ -97,10 +97,10 @@ test("a connection that is refused inside the process of the program is reported
 
 test("a server that never answers, or stops in the middle, causes a timeout", async (t) => {
   const silent = await startServer(t, () => {});
-  const stops = await startServer(t, (_request, response) => {
+  const stopping = await startServer(t, (_request, response) => {
     response.writeHead(200, { "Content-Type": "application/json", "Content-Length": "100" }).write("{");
   });
-  for (const url of [silent, stops]) {
+  for (const url of [silent, stopping]) {
     const error = await connectSimulator(url, { timeout: "50ms" }).catch((thrown) => thrown);
     t.ok(error instanceof RequestTimeout && error instanceof ConnectError);
     t.match(error, {
@@ -118,19 +118,25 @@ test("a server that never answers, or stops in the middle, causes a timeout", as
   });
 });
 
-test("every request takes a timeout and a signal, and verify waits longer than its timeout", async (t) => {
+test("every request takes a timeout and a signal, and a wait may last longer than its timeout", async (t) => {
   await using near = await startSimulator({ clock: "manual" });
   const far = await connectSimulator(near.controlUrl ?? "", { timeout: "10m" });
-  for (const sim of [near, far]) {
+  for (const [sim, id] of [
+    [near, 101],
+    [far, 102],
+  ] as const) {
     const world = sim.world();
-    const over = AbortSignal.abort(new Error("over"));
-    await t.rejects(world.get({ signal: over }), { message: "over" });
-    await t.rejects(world.clock.advance("1s", { signal: over }), { message: "over" });
-    await t.rejects(world.agent(101).get({ timeout: "0s" }), { name: "TypeError" });
+    const signal = AbortSignal.abort(new Error("over"));
+    await t.rejects(world.get({ signal }), { message: "over" });
+    await t.rejects(world.clock.advance("1s", { signal }), { message: "over" });
+    await t.rejects(world.agent(id).get({ timeout: "0s" }), { name: "TypeError" });
     await t.rejects(world.verify({ operation: "login", within: "20ms" }, { timeout: "10m" }), {
       code: "CCGW_NOT_VERIFIED",
     });
     t.match(await world.clock.get({ timeout: "10m" }), { mode: "manual" });
+    const idle = world.waitFor({ agent: id, state: "idle", within: "5m" }, { timeout: "1ms" });
+    await world.agent(id).signIn();
+    t.match(await idle, { state: "idle" });
   }
 });
 

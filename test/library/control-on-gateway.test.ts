@@ -74,7 +74,7 @@ test("paths in answers are below /ccgw, and the board finds its files there", as
   const page = await fetch(base);
   const files = [...(await page.text()).matchAll(/(?:href|src)="([^"]+)"/g)].map(([, file = ""]) => file);
   const statuses = await Promise.all(files.map(async (file) => (await fetch(new URL(file, page.url))).status));
-  // Without a build there is no page, and its place says how to make one.
+  // Without a build there is no page, and the answer 503 says how to make one.
   t.strictSame(statuses, page.status === 503 ? [] : [200, 200, 200]);
 });
 
@@ -101,7 +101,7 @@ test("closing ends streams and answers waiting requests", async (t) => {
   await refused;
 });
 
-test("a client that closes its sending side, or sends its request in pieces, is answered", async (t) => {
+test("a client that sends its request in pieces and then closes its sending side is answered", async (t) => {
   await using near = await startSimulator(ON_GATEWAY);
   const socket = connectTo(Number(new URL(near.httpUrl ?? "").port), "127.0.0.1");
   let received = "";

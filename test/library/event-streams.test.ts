@@ -13,14 +13,15 @@ async function waitUntilNoStreams(sim: AnySimulator): Promise<void> {
   await until(async () => /^ccgw_event_streams 0$/m.test(await sim.metrics()));
 }
 
-for (const way of ["in this process", "in another process"]) {
-  async function openBothTransports() {
+for (const transport of ["in this process", "in another process"]) {
+  /** Starts a simulator, `far`. `sim` is the handle of the transport for it. */
+  async function openSimulator() {
     const far = await startSimulator({ clock: "manual" });
-    return { far, sim: way === "in this process" ? far : await connectSimulator(far.controlUrl ?? "") };
+    return { far, sim: transport === "in this process" ? far : await connectSimulator(far.controlUrl ?? "") };
   }
 
-  test(`${way}, a stream can be ended before any event was read`, async (t) => {
-    const { far, sim } = await openBothTransports();
+  test(`${transport}, a stream can be ended before any event was read`, async (t) => {
+    const { far, sim } = await openSimulator();
     const events = sim.world().events.since(0);
     t.strictSame(await events.return(undefined), OVER);
     t.strictSame(await events.next(), OVER);
@@ -28,8 +29,8 @@ for (const way of ["in this process", "in another process"]) {
     await far.close();
   });
 
-  test(`${way}, a stream can be ended while reads are pending`, async (t) => {
-    const { far, sim } = await openBothTransports();
+  test(`${transport}, a stream can be ended while reads are pending`, async (t) => {
+    const { far, sim } = await openSimulator();
     const events = sim.world().events[Symbol.asyncIterator]();
     const waiting = [events.next(), events.next()];
     t.strictSame(await events.return(undefined), OVER);
@@ -37,8 +38,8 @@ for (const way of ["in this process", "in another process"]) {
     await far.close();
   });
 
-  test(`${way}, pending reads get the events in order`, async (t) => {
-    const { far, sim } = await openBothTransports();
+  test(`${transport}, pending reads get the events in order`, async (t) => {
+    const { far, sim } = await openSimulator();
     const events = sim.world().events.since(0);
     const serials = await Promise.all([events.next(), events.next(), events.next()]);
     t.strictSame(
@@ -50,8 +51,8 @@ for (const way of ["in this process", "in another process"]) {
     await far.close();
   });
 
-  test(`${way}, events that the log has dropped are reported in their place`, async (t) => {
-    const { far, sim } = await openBothTransports();
+  test(`${transport}, events that the log has forgotten are reported in their place`, async (t) => {
+    const { far, sim } = await openSimulator();
     const world = sim.world();
     // The log holds 10,000 events.
     await world.replaceScenario({
@@ -68,8 +69,8 @@ for (const way of ["in this process", "in another process"]) {
     await far.close();
   });
 
-  test(`${way}, the stream of an unknown world ends with one error`, async (t) => {
-    const { far, sim } = await openBothTransports();
+  test(`${transport}, the stream of an unknown world ends with one error`, async (t) => {
+    const { far, sim } = await openSimulator();
     const events = sim.world("night").events.since(0);
     await t.rejects(events.next(), { code: "CCGW_UNKNOWN_WORLD" });
     t.strictSame(await events.next(), OVER);
@@ -89,26 +90,27 @@ test("closing a connection ends its streams and not the simulator", async (t) =>
 test("a broken connection is an error, not the end of the stream", async (t) => {
   await using far = await startSimulator({ clock: "manual" });
   const sockets: Socket[] = [];
-  const between = createServer((socket) => {
+  const proxy = createServer((socket) => {
     const upstream = connect(Number(new URL(far.controlUrl ?? "").port), "127.0.0.1");
     upstream.pipe(socket).pipe(upstream);
     for (const end of [socket, upstream]) sockets.push(end.on("error", () => {}));
   });
-  await waitForEvent(between.listen(0, "127.0.0.1"), "listening");
-  const sim = await connectSimulator(`http://127.0.0.1:${(between.address() as AddressInfo).port}`);
+  await waitForEvent(proxy.listen(0, "127.0.0.1"), "listening");
+  const sim = await connectSimulator(`http://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
   const events = sim.world().events[Symbol.asyncIterator]();
   await sim.world().agent(101).signIn();
   t.match(await events.next(), { value: { type: "signedIn" } });
-  const broken = readToEnd(events).catch((thrown: unknown) => thrown);
-  between.close();
+  const reading = readToEnd(events).catch((thrown: unknown) => thrown);
+  proxy.close();
   for (const socket of sockets) socket.destroy();
-  const error = await broken;
+  const error = await reading;
   t.ok(error instanceof EventsError);
   t.match(error, {
     message: "The stream of events was interrupted: the simulator has ended, or the connection was lost.",
   });
 });
 
+/** Reads a stream until it ends. */
 async function readToEnd(events: AsyncIterable<unknown>): Promise<void> {
   for await (const _ of events);
 }

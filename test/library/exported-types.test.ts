@@ -1,6 +1,14 @@
 // Tests that the exported types and the simulator refuse the same values. The compiler checks each line below a @ts-expect-error.
 import { test } from "tap";
-import type { Duration, FaultRule, FindingsQuery, OperationName, Scenario, Step } from "../../src/index.ts";
+import {
+  type Duration,
+  type FaultRule,
+  type FindingsQuery,
+  type OperationName,
+  type Scenario,
+  type Step,
+  startSimulator,
+} from "../../src/index.ts";
 import { TRANSPORTS } from "./both-transports.ts";
 
 const agents = [{ id: 101, name: "Ada" }];
@@ -41,10 +49,8 @@ test("a scenario that does not compile is refused", async (t) => {
     // @ts-expect-error No operation has this name.
     [{ steps: [{ waitFor: { operation: "logn" } }] }, /"logn"/],
   ];
-  const [, withSimulator] = TRANSPORTS[0] ?? [];
-  await withSimulator?.(async (sim) => {
-    for (const [scenario, problem] of wrong) await t.rejects(sim.createWorld({ scenario }), { message: problem });
-  });
+  await using sim = await startSimulator({ clock: "manual" });
+  for (const [scenario, problem] of wrong) await t.rejects(sim.createWorld({ scenario }), { message: problem });
 });
 
 for (const [transport, withSimulator] of TRANSPORTS) {

@@ -25,17 +25,18 @@ function fakeTime(t: Test): void {
   }
 }
 
+/** Sends a request to the gateway. Returns the text of the answer, with the header `Set-GUID` at its end. */
 async function send(sim: Simulator, method: string, path: string, headers: object, body = ""): Promise<string> {
   return new Promise((resolve, reject) => {
     const url = `${sim.url}/agentgateway/resource/${path}`;
-    const sent = request(url, { method, ca: sim.ca, agent: false, headers: { ...headers } }, (answer) => {
+    const outgoing = request(url, { method, ca: sim.ca, agent: false, headers: { ...headers } }, (answer) => {
       let text = "";
       answer.setEncoding("utf8").on("data", (part) => {
         text += part;
       });
       answer.on("end", () => resolve(text + (answer.headers["set-guid"] ?? "")));
     });
-    sent.on("error", reject).end(body);
+    outgoing.on("error", reject).end(body);
   });
 }
 
@@ -64,8 +65,8 @@ for (const isFakedAfterStart of [true, false]) {
 }
 
 test("fakes of process.nextTick and queueMicrotask are removed during start and close, and restored", async (t) => {
-  const held: unknown[] = [];
-  const fakeTick = ((callback: unknown) => void held.push(callback)) as typeof process.nextTick;
+  const callbacks: unknown[] = [];
+  const fakeTick = ((callback: unknown) => void callbacks.push(callback)) as typeof process.nextTick;
   const realTick = process.nextTick;
   const realMicrotask = globalThis.queueMicrotask;
   // Sockets of Node need process.nextTick too, so the test checks the fakes only right after the start.

@@ -4,7 +4,7 @@ import { ControlError } from "../../src/index.ts";
 import { TRANSPORTS } from "./both-transports.ts";
 
 for (const [transport, withSimulator] of TRANSPORTS) {
-  test(`${transport}, agents are played in calls`, (t) =>
+  test(`${transport}, played agents answer, hold, consult, join, connect and transfer calls`, (t) =>
     withSimulator(async (sim) => {
       const world = sim.world();
       const [ada, ben] = [world.agent(101), world.agent(102)];
@@ -33,7 +33,7 @@ for (const [transport, withSimulator] of TRANSPORTS) {
       t.match(await ada.release(), { state: "idle" });
     }));
 
-  test(`${transport}, a played agent that can't act rejects with the retcode of the gateway`, (t) =>
+  test(`${transport}, an action that a played agent cannot perform rejects with the retcode of the gateway`, (t) =>
     withSimulator(async (sim) => {
       const ada = sim.world().agent(101);
       await ada.signIn();

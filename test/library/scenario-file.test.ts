@@ -6,7 +6,7 @@ import { TRANSPORTS } from "./both-transports.ts";
 
 const YAML = "center: { agents: [{ id: 501 }] }\n";
 
-test("a path is read, absolute or from the working directory", async (t) => {
+test("a scenario file is read by an absolute path, or by a path from the working directory", async (t) => {
   const folder = t.testdir({
     "night.yaml": `name: from a file\n${YAML}`,
     "night.json": '{ "name": "from JSON", "center": { "agents": [{ "id": 501 }] } }',
@@ -34,7 +34,7 @@ test("a file that is missing or wrong is named, with line and column", async (t)
   await t.rejects(startSimulator({ scenario: file }), { code: "CCGW_START", message: new RegExp(`^${file}:2:1: `) });
 });
 
-test("YAML in one line and names are not read as paths", async (t) => {
+test("YAML in one line and names are not read as paths when a simulator starts", async (t) => {
   await using sim = await startSimulator({ scenario: "name: a/b.yaml", clock: "manual" });
   t.equal((await sim.world().get()).scenario, "a/b.yaml");
   await t.rejects(startSimulator({ scenario: "busy-our" }), { message: /^no shipped scenario is named "busy-our"/ });
@@ -98,7 +98,7 @@ for (const [transport, withSimulator] of TRANSPORTS) {
     }));
 }
 
-test("a name, YAML text and an object are passed on as they are", async (t) => {
+test("a name, YAML text and an object are not read as paths when a world is created", async (t) => {
   await using sim = await startSimulator({ clock: "manual" });
   const worlds = [
     await sim.createWorld({ scenario: "busy-hour" }),

@@ -73,11 +73,11 @@ test("an aborted request rejects with the reason of its signal, over both transp
   await using near = await startSimulator({ clock: "manual" });
   const far = await connectSimulator(near.controlUrl ?? "");
   for (const sim of [near, far]) {
-    const giveUp = new AbortController();
-    const verdict = sim.world().verify({ operation: "login", within: "5m" }, { signal: giveUp.signal });
-    giveUp.abort(new Error("enough"));
+    const controller = new AbortController();
+    const verdict = sim.world().verify({ operation: "login", within: "5m" }, { signal: controller.signal });
+    controller.abort(new Error("enough"));
     await t.rejects(verdict, { message: "enough" });
-    await t.rejects(sim.world().verify({ operation: "login" }, { signal: giveUp.signal }), { message: "enough" });
+    await t.rejects(sim.world().verify({ operation: "login" }, { signal: controller.signal }), { message: "enough" });
   }
 });
 

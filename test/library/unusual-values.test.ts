@@ -13,10 +13,12 @@ const THROWING = {
 };
 const THROWS = "reading this throws an error: not yet known";
 
+/** Throws the error of every getter of this file. */
 function throwError(): never {
   throw new Error("not yet known");
 }
 
+/** Returns an object with a member that throws an error when it is read. */
 function createThrowingGetter(name: string): object {
   return Object.defineProperty({}, name, { enumerable: true, get: throwError });
 }

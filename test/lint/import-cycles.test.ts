@@ -39,9 +39,9 @@ test("every folder of src has a row in the table, and every row is a folder or a
       .sort(),
     [...folders, ...files].sort(),
   );
-  const singles = Object.keys(ROOMS).filter((room) => room.endsWith(".ts"));
+  const fileRows = Object.keys(ROOMS).filter((room) => room.endsWith(".ts"));
   t.same(
-    singles.filter((file) => !listFilesOfSrc().includes(file)),
+    fileRows.filter((file) => !listFilesOfSrc().includes(file)),
     [],
   );
 });
@@ -58,10 +58,10 @@ test("every room uses all imports of its row", async (t) => {
 });
 
 test("no file of src disables the rules for imports", async (t) => {
-  const disabling =
+  const ignoredRule =
     /biome-ignore(?:-all|-start)? (?:lint(?!\/)|lint\/(?:style\/noRestrictedImports|suspicious\/noImportCycles|plugin)|plugin)/;
   t.same(
-    listFilesOfSrc().filter((file) => disabling.test(readFileSync(`${ROOT}/src/${file}`, "utf8"))),
+    listFilesOfSrc().filter((file) => ignoredRule.test(readFileSync(`${ROOT}/src/${file}`, "utf8"))),
     [],
   );
 });

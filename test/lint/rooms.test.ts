@@ -42,6 +42,7 @@ const packages: Imports = Object.fromEntries(
   rooms.map((room) => [room, [...PACKAGES, "left-pad", "node:vm", "zod/v4", "cc-gateway-simulator"]]),
 );
 
+/** Imports of folders that have no row, and imports from such folders. */
 const foldersWithoutRow: Imports = {
   record: ["core/index.ts", "core/due-timers.ts", "gateway/exchange/exchange.ts", "record/tape.ts", "zod", "node:fs"],
   "world/tape": ["world/world.ts", "core/index.ts"],
@@ -49,7 +50,7 @@ const foldersWithoutRow: Imports = {
   ...Object.fromEntries(rooms.map((room) => [room, ["record/tape.ts", `${room}-inside/tape.ts`]])),
 };
 
-const above = [
+const upperFiles = [
   "library/world-handle.ts",
   "library/connect-simulator.ts",
   "library/start-simulator.ts",
@@ -57,7 +58,7 @@ const above = [
   "open-simulator.ts",
   "index.ts",
 ];
-const below = [
+const lowerRooms = [
   "world",
   "world/faults",
   "control",
@@ -66,10 +67,10 @@ const below = [
   "gateway",
   "gateway/operations/voicecall",
 ];
-const upward: Imports = Object.fromEntries(below.map((room) => [room, above]));
+const upwardImports: Imports = Object.fromEntries(lowerRooms.map((room) => [room, upperFiles]));
 
 // The linter takes seconds of CPU time to start, so one run of it reads all imports.
-const refused = await findRefusedImports(joinImports([otherFiles, packages, foldersWithoutRow, upward]));
+const refused = await findRefusedImports(joinImports([otherFiles, packages, foldersWithoutRow, upwardImports]));
 
 /** Returns those of the imports that the linter refuses. */
 function refusedOf(imports: Imports): Record<string, string[]> {
@@ -111,6 +112,7 @@ async function findRefusedImports(imports: Imports): Promise<ReadonlySet<string>
   );
 }
 
+/** Returns the path of a file as an import in a folder has it. A package is returned unchanged. */
 function toRelativePath(folder: string, target: string): string {
   if (!target.endsWith(".ts")) return target;
   const path = posix.relative(folder, target);
@@ -123,7 +125,7 @@ test("exactly the imports between rooms that the table does not allow are refuse
     files.filter((file) => !mayImport(room, file)),
   ]);
   t.same(refusedOf(otherFiles), Object.fromEntries(expected));
-  t.ok(expected.flatMap(([, files]) => files).length > 1_000);
+  t.ok(expected.flatMap(([, files]) => files).length > 1_000, "the imports are found");
   t.end();
 });
 
@@ -137,7 +139,7 @@ test("exactly the packages that the row of a room does not name are refused", (t
 });
 
 test("worlds, APIs and scenarios cannot import the library and the ports", (t) => {
-  t.same(refusedOf(upward), upward);
+  t.same(refusedOf(upwardImports), upwardImports);
   t.end();
 });
 

@@ -6,9 +6,9 @@ import { OPTIONS } from "../../src/options/options.ts";
 import { problemsOf, readValid } from "./read-valid.ts";
 
 test("origins are normalized as browsers send them, without repetitions", async (t) => {
-  const given = ["HTTPS://CRM.Test:443", "https://crm.test", "http://[::1]:5173", "http://b\u00fcro.test", "*"];
+  const origins = ["HTTPS://CRM.Test:443", "https://crm.test", "http://[::1]:5173", "http://b\u00fcro.test", "*"];
   const extension = "chrome-extension://fkhjadgdpjbmgjpdjlodoaneahldfmno";
-  t.same(readValid({ "cors-origin": [...given, extension] }).corsOrigin, [
+  t.same(readValid({ "cors-origin": [...origins, extension] }).corsOrigin, [
     "https://crm.test",
     "http://[::1]:5173",
     "http://xn--bro-hoa.test",

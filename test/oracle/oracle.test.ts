@@ -11,7 +11,7 @@ test("correct counters agree with the log", async (t) => {
   t.doesNotThrow(() => checkCounters(restoreTampered(center, '"answernums":1', '"answernums": 1')));
 });
 
-for (const [what, right, wrong, says] of [
+for (const [what, right, wrong, message] of [
   ["a count that is too high", '"answernums":1', '"answernums":3', /the log has less of answernums than was counted/],
   ["a count that is too low", '"keepnums":1', '"keepnums":0', /the log has more of keepnums than was counted: 1 more/],
   ["a time that was not spent", '"resttime":0', '"resttime":9000', /its counters differ from a recount of the log/],
@@ -27,7 +27,7 @@ for (const [what, right, wrong, says] of [
 ] as const) {
   test(`${what} is found`, async (t) => {
     const center = restoreTampered(openAnsweredCall(), right, wrong);
-    t.throws(() => checkCounters(center), { message: says });
+    t.throws(() => checkCounters(center), { message: message });
   });
 }
 

@@ -17,14 +17,14 @@ export function openAnsweredCall(): Center {
 }
 
 /**
- * Restores the snapshot of a center in which a wrong text replaces the last occurrence of the right one.
+ * Returns a center that is restored from the snapshot of another, in which a wrong text replaces the last occurrence of the right one.
  *
  * @throws AssertionError if the snapshot does not contain the right text
  */
 export function restoreTampered(center: Center, right: string, wrong: string): Center {
-  const written = JSON.stringify(center.snapshot());
-  const at = written.lastIndexOf(right);
+  const text = JSON.stringify(center.snapshot());
+  const at = text.lastIndexOf(right);
   ok(at >= 0, `${right} is not in the snapshot`);
-  const changed = written.slice(0, at) + wrong + written.slice(at + right.length);
+  const changed = text.slice(0, at) + wrong + text.slice(at + right.length);
   return finish(Center.restoreInSlices({ snapshot: JSON.parse(changed), chance: new Chance(1) }));
 }

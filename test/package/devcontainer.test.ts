@@ -20,7 +20,10 @@ test("the development container forwards the ports of the simulator", async (t) 
 test("the development container installs the dependencies and refers to existing schemas", async (t) => {
   t.equal(container.postCreateCommand, "npm ci");
   t.equal(container.remoteUser, "node");
-  for (const schema of Object.keys(container.customizations.vscode.settings["yaml.schemas"])) {
-    t.ok(existsSync(`${ROOT}${schema}`), schema);
-  }
+  const schemas = Object.keys(container.customizations.vscode.settings["yaml.schemas"]);
+  t.ok(schemas.length > 0, "the schemas are found");
+  t.same(
+    schemas.filter((schema) => !existsSync(`${ROOT}${schema}`)),
+    [],
+  );
 });

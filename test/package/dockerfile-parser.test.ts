@@ -4,7 +4,7 @@ import { pairsOf, readStages, wordsOf } from "../../scripts/container/dockerfile
 import { isIgnored } from "../../scripts/container/ignored.ts";
 
 test("stages, flags, continued lines and default arguments are parsed", async (t) => {
-  const written = [
+  const text = [
     "# A comment",
     "ARG BASE=node:24-slim",
     "FROM $" + "{BASE} AS build",
@@ -14,7 +14,7 @@ test("stages, flags, continued lines and default arguments are parsed", async (t
     "FROM scratch",
     "COPY --from=build /a b/",
   ].join("\n");
-  const stages = readStages(written);
+  const stages = readStages(text);
   t.same(stages, [
     {
       base: "node:24-slim",

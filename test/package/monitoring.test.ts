@@ -56,6 +56,7 @@ function partsOf(query: string) {
   return { isValid, selectors, groupedBy };
 }
 
+/** The metrics of a simulator that has every kind of them. */
 const metrics = (async () => {
   await using simulator = await startSimulator({ scenario: "statistics-example", clock: "manual" });
   const world = simulator.world();
@@ -120,7 +121,7 @@ test("the alerts use metrics and labels that a simulator has, in their texts too
   }
 });
 
-test("the page lists every alert, and shows the scrape of the repository", async (t) => {
+test("the page lists every alert, and shows the scrape configuration of the repository", async (t) => {
   const page = read("docs/monitoring.md");
   t.strictSame(
     alerts.map(({ alert }) => alert).filter((alert) => !page.includes(`| \`${alert}\``)),
@@ -141,7 +142,7 @@ test("the variables of the dashboard list the values of labels that exist", asyn
   t.equal(lists.length, 2);
 });
 
-test("a query with a wrong name, label or bracket is found", async (t) => {
+test("a query with a wrong metric, label or bracket is reported", async (t) => {
   t.strictSame(await problemsOf("x", "sum by (agent) (ccgw_agent{stat='idle'}) + ccgw_agents{stat='idle'}"), [
     "x: there is no metric ccgw_agent",
     "x: ccgw_agent has no label stat",

@@ -59,10 +59,10 @@ test("the dependencies refer to listed components", async (t) => {
     named.filter((ref) => !known.has(ref)),
     [],
   );
-  const ours = dependencies.find(({ ref }) => ref === metadata.component["bom-ref"]);
-  const nameOf = new Map(components.map((each) => [each["bom-ref"], each.name]));
+  const root = dependencies.find(({ ref }) => ref === metadata.component["bom-ref"]);
+  const names = new Map(components.map((component) => [component["bom-ref"], component.name]));
   // The packages of the two bundles, without those that they need themselves.
-  t.same(ours?.dependsOn.map((ref) => nameOf.get(ref)).sort(), [
+  t.same(root?.dependsOn.map((ref) => names.get(ref)).sort(), [
     "@faker-js/faker",
     "@peculiar/x509",
     "@preact/signals",

@@ -47,6 +47,6 @@ test("all replicas and HAProxy share the folder of certificates, which the first
   t.ok(a.build.dockerfile_inline.startsWith(`FROM ${IMAGE}\n`));
 });
 
-test("Redis keeps what it has, and refuses writes when it is full", async (t) => {
+test("Redis is started with settings that write its data to disk, and refuse writes when it is full", async (t) => {
   t.match(redis.command.join(" "), /--maxmemory-policy noeviction --appendonly yes --appendfsync everysec$/);
 });

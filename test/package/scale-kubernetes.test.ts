@@ -64,7 +64,7 @@ test("HAProxy gets every variable of its configuration, and names every replica"
   }
 });
 
-test("HAProxy ends polls with their clients, keeps the case of Set-GUID, and answers while a replica is replaced", async (t) => {
+test("HAProxy is configured to end polls with their clients, keep the case of Set-GUID, and answer without a replica", async (t) => {
   for (const line of [
     "option abortonclose",
     "h1-case-adjust set-guid Set-GUID",

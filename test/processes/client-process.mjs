@@ -9,6 +9,7 @@ process.on("message", ({ simulator, name, scenarios }) => {
 });
 process.send({ ready: true });
 
+/** Returns the records of all scenarios. */
 async function playAll(simulator, name, scenarios) {
   const records = [];
   for (const scenario of scenarios) records.push({ scenario, ...(await play(simulator, name, scenario)) });

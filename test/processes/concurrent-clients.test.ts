@@ -15,6 +15,7 @@ const CLIENT = fileURLToPath(new URL("client-process.mjs", import.meta.url));
 /** The number of client processes: ten in .ci/run. */
 const PROCESSES = countCases(10);
 
+/** A response. `how` is how it ended: `whole`, `cut off` or `no answer`. */
 type Row = readonly [request: string, status: number, how: string, guid: string, text: string];
 
 /** The responses of the gateway and of the control API to one client in one scenario. */
@@ -37,7 +38,7 @@ function watchProcess(t: Test, child: ChildProcess) {
     throw new Error(`${child.spawnargs.slice(1).join(" ")} ended: ${signal ?? `exit code ${code}`}`);
   });
   exited.catch(() => {});
-  return <Awaited>(awaited: Promise<Awaited>) =>
+  return <T>(awaited: Promise<T>) =>
     waitFor(Promise.race([awaited, exited]), `there is no message or line of ${child.spawnargs.slice(1).join(" ")}`);
 }
 
@@ -67,13 +68,13 @@ async function startClient(t: Test): Promise<Client> {
   };
 }
 
-/** Removes port numbers, because faults open any free port. */
-const withoutPorts = (row: Row | undefined) => JSON.stringify(row)?.replace(/(https:..127\.0\.0\.1):\d+/g, "$1");
+/** Returns a row as text without port numbers, because faults open any free port. */
+const removePorts = (row: Row | undefined) => JSON.stringify(row)?.replace(/(https:..127\.0\.0\.1):\d+/g, "$1");
 
 /** Returns the first row that differs from the run alone; undefined if there is none. */
 function findDifference(together: readonly Row[], alone: readonly Row[]): unknown {
   const rows = Array.from({ length: Math.max(together.length, alone.length) }, (_, nth) => nth);
-  const at = rows.find((nth) => withoutPorts(together[nth]) !== withoutPorts(alone[nth]));
+  const at = rows.find((nth) => removePorts(together[nth]) !== removePorts(alone[nth]));
   return at === undefined ? undefined : { at, together: together[at], alone: alone[at] };
 }
 
@@ -91,9 +92,9 @@ test(`${PROCESSES} processes get the same responses at the same time and alone`,
     scenarios: shipped.filter((_, nth) => nth % PROCESSES === i),
   }));
   const folder = t.testdir();
-  const [crowded, quiet, single, ...crowd] = await Promise.all([
-    startExecutable(t, `${folder}/crowded`),
-    startExecutable(t, `${folder}/quiet`),
+  const [shared, unshared, clientAlone, ...clients] = await Promise.all([
+    startExecutable(t, `${folder}/shared`),
+    startExecutable(t, `${folder}/unshared`),
     startClient(t),
     ...jobs.map(() => startClient(t)),
   ]);
@@ -102,26 +103,26 @@ test(`${PROCESSES} processes get the same responses at the same time and alone`,
     const records: ClientRecord[] = [];
     for (const job of jobs.toReversed()) {
       for (const scenario of job.scenarios.toReversed()) {
-        records.push(...(await single(quiet, { ...job, scenarios: [scenario] })));
+        records.push(...(await clientAlone(unshared, { ...job, scenarios: [scenario] })));
       }
     }
     return new Map(records.map((record) => [record.scenario, record]));
   };
-  const [together, byThemselves] = await Promise.all([
-    Promise.all(crowd.map((play, i) => play(crowded, jobs[i] as Job))).then((all) => all.flat()),
+  const [together, alone] = await Promise.all([
+    Promise.all(clients.map((play, i) => play(shared, jobs[i] as Job))).then((all) => all.flat()),
     playAlone(),
   ]);
 
   t.same(together.map(({ scenario }) => scenario).toSorted(), shipped.toSorted());
   for (const { scenario, answers, end, sent } of together) {
-    const soleRun = byThemselves.get(scenario);
-    t.same(findDifference(answers, soleRun?.answers ?? []), undefined, `${scenario}: the responses of the gateway`);
-    t.same(findDifference(end, soleRun?.end ?? []), undefined, `${scenario}: the final state of its world`);
+    const runAlone = alone.get(scenario);
+    t.same(findDifference(answers, runAlone?.answers ?? []), undefined, `${scenario}: the responses of the gateway`);
+    t.same(findDifference(end, runAlone?.end ?? []), undefined, `${scenario}: the final state of its world`);
     const [, , , , world = ""] =
       end.find(([request, , , , text]) => request.startsWith("GET") && text.includes('"requests":')) ?? [];
     t.equal(JSON.parse(world).requests, sent, `${scenario}: its world has counted only its own requests`);
   }
-  const { worlds } = (await (await fetch(`${crowded.control}/worlds`)).json()) as { worlds: unknown[] };
+  const { worlds } = (await (await fetch(`${shared.control}/worlds`)).json()) as { worlds: unknown[] };
   t.equal(worlds.length, 1);
   t.match(worlds, [{ name: "default", requests: 0 }], "the default world got no requests");
   // These retcodes and events show that the clients took part in the scenarios.

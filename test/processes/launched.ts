@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { request } from "node:https";
 import { createInterface } from "node:readline";
 import type { Test } from "tap";
+import { ROOT } from "../support/client.ts";
 import { buildExecutable } from "../support/executable.ts";
 import { waitFor } from "../support/waiting.ts";
 
@@ -44,9 +45,6 @@ export function launch(t: Test, argv: readonly string[], prefix: readonly string
 
 /** A scenario with one agent and long polls. */
 export const QUIET = "settings: { pollHold: 1h }\ncenter: { agents: [ { id: 101, password: secret } ] }\n";
-
-/** The root of all interfaces of the gateway. */
-export const ROOT = "/agentgateway/resource";
 
 /** Signs agent 101 in. Returns its Guid. */
 export function signIn(port: number, ca: string): Promise<string> {

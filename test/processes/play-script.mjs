@@ -46,7 +46,7 @@ export async function play(simulator, name, scenario) {
     }
     for (const agent of agents) await agent.step(step);
   }
-  for (const what of [
+  for (const path of [
     "",
     "/agents",
     "/calls",
@@ -58,7 +58,7 @@ export async function play(simulator, name, scenario) {
     "/scenario",
     "/settings",
   ]) {
-    await control.send("GET", `/${name}${what}`);
+    await control.send("GET", `/${name}${path}`);
   }
   await control.send("DELETE", `/${name}`);
   gateway.close();
@@ -66,10 +66,11 @@ export async function play(simulator, name, scenario) {
   return { answers, end, sent: gateway.sent };
 }
 
+/** Removes the faults of a world whose effects depend on wall time. */
 async function removeWallTimeFaults(control, name) {
   const { body } = await control.send("GET", `/${name}/faults`);
   for (const { id, rule } of body.faults) {
-    if (Object.keys(rule.effect).some((one) => WALL_TIME_EFFECTS.includes(one)))
+    if (Object.keys(rule.effect).some((effect) => WALL_TIME_EFFECTS.includes(effect)))
       await control.send("DELETE", `/${name}/faults/${id}`);
   }
 }
@@ -86,7 +87,7 @@ class AgentClient {
     this.ringing = new Set();
     this.unanswered = script.unanswered ?? 0;
     this.now = 0;
-    this.hasReturned = false;
+    this.hasSignedInAgain = false;
     this.actions = [];
   }
 
@@ -99,6 +100,7 @@ class AgentClient {
     return answer.body;
   }
 
+  /** Signs the agent in, with the path of a forced sign-in if `force` has it, and polls until there are no more events. */
   async begin(force = "") {
     this.guid = "";
     const body = { password: "secret", phonenum: `4${this.id}`, autoanswer: false, ...this.script.signIn };
@@ -126,8 +128,8 @@ class AgentClient {
   async pollAll() {
     for (;;) {
       const body = await this.send("GET", "agentevent/{}");
-      if (SIGNED_OUT.includes(body?.retcode) && !this.hasReturned) {
-        this.hasReturned = true;
+      if (SIGNED_OUT.includes(body?.retcode) && !this.hasSignedInAgain) {
+        this.hasSignedInAgain = true;
         return this.begin("/forcelogin");
       }
       if (body?.event === undefined) return;
@@ -145,6 +147,7 @@ class AgentClient {
     else this.plan([[this.script.answer ?? 1, "PUT", `voicecall/{}/answer?callid=${content.callid}`]]);
   }
 
+  /** Adds actions, which are due some steps after the current one. */
   plan(actions) {
     for (const [steps, method, path, body] of actions) this.actions.push({ at: this.now + steps, method, path, body });
   }

@@ -2,10 +2,11 @@
 import { readFileSync } from "node:fs";
 import { connect } from "node:tls";
 import { type Test, test } from "tap";
+import { ROOT } from "../support/client.ts";
 import { waitForEvent } from "../support/waiting.ts";
-import { launch, QUIET, ROOT, signIn } from "./launched.ts";
+import { launch, QUIET, signIn } from "./launched.ts";
 
-/** Starts a simulator with a tape file. `prefix` as for launch. */
+/** Starts a simulator with a tape file. `prefix` has the same meaning as in `launch`. */
 async function launchWithTape(t: Test, prefix: readonly string[] = []) {
   const folder = t.testdir({ "quiet.yaml": QUIET });
   const file = `${folder}/run.tape`;
@@ -25,7 +26,7 @@ test("a process that is killed has written each input that it answered", async (
   t.hasStrict(await simulator.waitForEnd(), { signal: "SIGKILL" });
   t.match(
     readLines().map((line) => JSON.parse(line)),
-    [{ input: 1, request: { operation: "login", agent: "101" }, answer: { code: "0" } }],
+    { length: 1, 0: { input: 1, request: { operation: "login", agent: "101" }, answer: { code: "0" } } },
   );
 });
 
@@ -44,11 +45,12 @@ test("the polls that are held at the end are answered on the tape", async (t) =>
   const marks = readLines().filter((line) => line.includes('"answered":4'));
   t.match(
     marks.map((line) => JSON.parse(line)),
-    [{ answered: 4, answer: { code: "0" } }],
+    { length: 1, 0: { answered: 4, answer: { code: "0" } } },
   );
 });
 
-test("a file that can't grow causes one warning, and requests continue", async (t) => {
+test("a file that cannot grow causes one warning, and further requests are answered", async (t) => {
+  // A file of the process can have 32 blocks of 512 bytes.
   const { simulator, http, file } = await launchWithTape(t, ["sh", "-c", 'ulimit -f 32; exec "$@"', "sh"]);
   const attempt = async () => {
     const body = JSON.stringify({ password: "wrong", phonenum: "40101" });
@@ -58,12 +60,11 @@ test("a file that can't grow causes one warning, and requests continue", async (
   const statuses = new Set<number>();
   for (let i = 0; i < 60; i++) statuses.add(await attempt());
   t.same([...statuses], [200]);
-  t.match(JSON.parse(await simulator.readLine((line) => line.includes("--tape"))), {
-    level: 40,
-    msg: /writing to .* has stopped/,
-  });
+  const isAboutTape = (line: string) => line.includes("--tape");
+  t.match(JSON.parse(await simulator.readLine(isAboutTape)), { level: 40, msg: /writing to .* has stopped/ });
   const text = readFileSync(file, "utf8");
-  t.ok(text.length > 15_000 && text.endsWith("}\n"), "the file ends with a complete line");
+  t.ok(text.length > 15_000 && text.endsWith("}\n"), "the file is nearly full and ends with a complete line");
   simulator.child.kill("SIGTERM");
+  await t.rejects(simulator.readLine(isAboutTape), { message: /^the process ended without such a line/ });
   t.hasStrict(await simulator.waitForEnd(), { exitCode: 0, err: "" });
 });

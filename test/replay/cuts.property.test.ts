@@ -30,7 +30,7 @@ function createCutter({ send, world }: Session) {
   };
 }
 
-test("the tape of a session with cuts replays to the same answers and the same state", async (t) => {
+test("the tape of a session with snapshots, restores and rewinds replays to the same answers and the same state", async (t) => {
   await fc.assert(
     fc.asyncProperty(steps, arrangement, async (performed, arranged) => {
       const session = await openTapedSession(t, arranged);

@@ -29,7 +29,7 @@ export const SESSION_CENTER = {
 const CHAT = "{chat}";
 
 /** Returns a step with the id of a chat in place of its placeholder. */
-export function withChat<Step extends ClientStep | PollStep | ControlStep>(step: Step, { center }: World): Step {
+export function fillInChat<Step extends ClientStep | PollStep | ControlStep>(step: Step, { center }: World): Step {
   const [chat = "1-1"] = center.state.chats.keys();
   return JSON.parse(JSON.stringify(step).replaceAll(CHAT, chat)) as Step;
 }
@@ -177,11 +177,11 @@ export class SessionClients {
   }
 
   #clientOf(agent: number): ReturnType<Session["client"]> {
-    const known = this.#clients.get(agent);
-    if (known !== undefined) return known;
-    const made = this.#session.client(agent);
-    this.#clients.set(agent, made);
-    return made;
+    const existing = this.#clients.get(agent);
+    if (existing !== undefined) return existing;
+    const client = this.#session.client(agent);
+    this.#clients.set(agent, client);
+    return client;
   }
 }
 
@@ -194,8 +194,8 @@ export async function perform(
   const clients = new SessionClients(session);
   for (const step of performed) {
     if (typeof step === "function") await step();
-    else if (Array.isArray(step)) await session.send(...withChat(step as unknown as ControlStep, session.world));
-    else await clients.perform(withChat(step as ClientStep | PollStep, session.world));
+    else if (Array.isArray(step)) await session.send(...fillInChat(step as unknown as ControlStep, session.world));
+    else await clients.perform(fillInChat(step as ClientStep | PollStep, session.world));
     await afterStep();
   }
   await clients.end();

@@ -66,14 +66,14 @@ test("a session whose recordings are played and downloaded, also under faults, i
   const { result } = await ada.get(`qualitycontrol/{}/localrecordpath?format=1&recordId=${SERIAL}`);
   const { token, localRecordPath: path } = result as { token: string; localRecordPath: string };
   const sizes: number[] = [];
-  for (const get of [
+  for (const url of [
     `qualitycontrol/{}/recordfile?token=${token}&localRecordPath=${path}`,
     `recordfile/{}?recordId=${FILE}`,
     `recordfile/{}?recordId=../${FILE}`,
     `recordfile/{}/recordfiledownloadEx?callId=1767603600-1&hwFileName=${FILE}`,
     (await ada.get(`recordplay/{}/recordzipfileurl?filepath=${FILE}`)).result as string,
   ]) {
-    const { bytes } = await download(ada, get, { Range: "bytes=0-999" });
+    const { bytes } = await download(ada, url, { Range: "bytes=0-999" });
     sizes.push(bytes.length);
   }
   t.strictSame(sizes.slice(0, 4), [1_000, 1_000, 71, 1_000]);
@@ -172,7 +172,7 @@ test("a session with polls, one of which is held until an event, is replayed", a
   t.match(await replay(), SAME);
 });
 
-test("a held poll that gets the event of its sign-out by a test is replayed", async (t) => {
+test("a held poll that gets the event of a sign-out by a test is replayed", async (t) => {
   const { signInAgent, send, waitForHeldPolls, replay } = await openTapedSession(t);
   const ada = await signInAgent(101);
   await ada.pollAll();

@@ -4,7 +4,7 @@ import { TOKEN, untilAllPushed } from "../support/pushing.ts";
 import { openReceiver } from "../support/receiver.ts";
 import { openTapedSession, tapeOf } from "./taped-session.ts";
 
-test("after a rewind, the sessions of that moment are alive, and an abandoned poll is answered empty", async (t) => {
+test("after a rewind, the sessions of that moment continue, and an abandoned poll is answered without an event", async (t) => {
   const { client, signInAgent, send, waitForHeldPolls, world } = await openTapedSession(t);
   const ada = await signInAgent(101);
   await send("PATCH", "/settings", { pollHold: "10s" });
@@ -19,7 +19,7 @@ test("after a rewind, the sessions of that moment are alive, and an abandoned po
   t.equal((await ben.get("onlineagent/{}/agentstatus")).retcode, "100-006");
 });
 
-test("a rewind to an input also undoes later queries, which are signs of life of a client", async (t) => {
+test("a rewind to an input also undoes later queries, which are not inputs", async (t) => {
   const { client, signInAgent, send, advance, world } = await openTapedSession(t);
   const ada = await signInAgent(101);
   advance(60);

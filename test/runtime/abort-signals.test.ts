@@ -42,5 +42,5 @@ test("a timeout fires after a garbage collection, even if nothing refers to the 
     collectGarbage();
     return reasons.length > 0;
   });
-  t.match(reasons, [{ message: "late" }]);
+  t.match(reasons, { length: 1, 0: { message: "late" } });
 });

@@ -1,4 +1,4 @@
-// Tests of the simulator's HTTP requests: informational responses, retries after a reset, checked addresses, the global dispatcher, and aborts.
+// Tests of the simulator's HTTP requests: informational responses, retries after a reset, checked addresses, other dispatchers and aborts.
 import { createServer, type Server, type Socket } from "node:net";
 import { type Test, test } from "tap";
 import { getGlobalDispatcher, MockAgent, setGlobalDispatcher } from "undici";
@@ -52,9 +52,9 @@ test("informational responses before the response are skipped", async (t) => {
 });
 
 test("a request on a kept connection that is reset before the first byte is sent again", async (t) => {
-  const seen: string[] = [];
+  const received: string[] = [];
   const url = await startServer(t, (socket, connection, request) => {
-    seen.push(`${connection}.${request}`);
+    received.push(`${connection}.${request}`);
     if (request === 1) socket.write(ANSWER);
     else socket.resetAndDestroy();
   });
@@ -63,7 +63,7 @@ test("a request on a kept connection that is reset before the first byte is sent
     [await sendAndRead(connections, createPost(url)), await sendAndRead(connections, createPost(url))],
     ["ok", "ok"],
   );
-  t.strictSame(seen, ["1.1", "1.2", "2.1"]);
+  t.strictSame(received, ["1.1", "1.2", "2.1"]);
 });
 
 test("a reset makes a request fail if its connection is new, if a byte has arrived, or if it is not repeatable", async (t) => {
@@ -84,7 +84,7 @@ test("a reset makes a request fail if its connection is new, if a byte has arriv
   }
 });
 
-test("every address of a name is checked, and refused addresses are not connected to", async (t) => {
+test("every address of a name is checked, and there is no connection to a refused address", async (t) => {
   let reached = 0;
   const url = await startServer(t, (socket) => {
     reached++;
@@ -104,8 +104,8 @@ test("every address of a name is checked, and refused addresses are not connecte
   }
   t.equal(reached, 0);
   t.ok(checked.every((address) => /^(?:127\.0\.0\.1|::1)$/.test(address)) && checked.length >= 2, checked.join());
-  const some = new Connections(async (address) => (address === "127.0.0.1" ? undefined : "no"));
-  t.equal(await sendAndRead(some, createPost(named)), "ok");
+  const refusingOthers = new Connections(async (address) => (address === "127.0.0.1" ? undefined : "no"));
+  t.equal(await sendAndRead(refusingOthers, createPost(named)), "ok");
 });
 
 test("the global dispatcher of the program does not affect requests", async (t) => {
@@ -124,14 +124,14 @@ test("the signal aborts a request, and the reading of an incomplete response", a
     if (connection === 2) socket.write(ANSWER.slice(0, -1));
   });
   for (const round of [1, 2]) {
-    const stop = new AbortController();
+    const controller = new AbortController();
     const connections = new Connections();
-    const answered = connections.send({ ...createPost(url), signal: stop.signal });
+    const answered = connections.send({ ...createPost(url), signal: controller.signal });
     const read = answered.then((answer) => {
-      stop.abort(new Error("over"));
-      return readText(answer, stop.signal);
+      controller.abort(new Error("over"));
+      return readText(answer, controller.signal);
     });
-    if (round === 1) setImmediate(() => stop.abort(new Error("over")));
+    if (round === 1) setImmediate(() => controller.abort(new Error("over")));
     await t.rejects(read, { message: "over" });
   }
 });

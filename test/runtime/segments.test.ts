@@ -1,20 +1,21 @@
 // Tests of segments: their bytes, sizes and memory.
+import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
 import { Segments, sumLengths } from "../../src/runtime/segments.ts";
 
-test("segments have the added bytes in order, each segment in its own buffer", async (t) => {
-  const part = fc.integer({ min: 0, max: 300_000 });
+test("segments have the added bytes in order, each segment in its own buffer", async () => {
+  const length = fc.integer({ min: 0, max: 300_000 });
   fc.assert(
-    fc.property(fc.array(part, { maxLength: 12 }), (lengths) => {
+    fc.property(fc.array(length, { maxLength: 12 }), (lengths) => {
       const segments = new Segments();
       const parts = lengths.map((length, i) => Buffer.alloc(length, i + 1));
       for (const part of parts) segments.add(part);
       const whole = Buffer.concat(parts);
       const list = segments.finish();
-      t.ok(Buffer.concat(list).equals(whole));
-      t.strictSame([segments.length, sumLengths(list)], [whole.length, whole.length]);
-      t.equal(new Set(list.map(({ buffer }) => buffer)).size, list.length);
+      equal(Buffer.concat(list).equals(whole), true);
+      deepEqual([segments.length, sumLengths(list)], [whole.length, whole.length]);
+      equal(new Set(list.map(({ buffer }) => buffer)).size, list.length);
     }),
     { numRuns: 30 },
   );

@@ -21,13 +21,13 @@ test("the original of a fake is found in its clock, even behind a second fake", 
   t.end();
 });
 
-for (const [kind, found] of [
+for (const [kind, fake] of [
   ["a fake whose clock lacks the original", createFake({})],
   ["a mock function of jest or vitest", Object.assign(() => {}, { _isMockFunction: true })],
   ["a bound method, such as a fake of node:test,", real.bind(undefined)],
 ] as const) {
   test(`${kind} is refused with advice`, (t) => {
-    t.throws(() => findUnfaked("setTimeout", found), refusal);
+    t.throws(() => findUnfaked("setTimeout", fake), refusal);
     t.end();
   });
 }

@@ -2,10 +2,15 @@
 import { formatProblem } from "../../src/forms/problems.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 
-/** Returns each problem in one line; the file is s.yaml. */
+/** Returns each problem in one line, with the file s.yaml; `nothing is wrong` if there is none. */
 export async function problemsOf(text: string): Promise<string[]> {
   const result = await readScenario({ text, file: "s.yaml" });
   return "problems" in result ? result.problems.map(formatProblem) : ["nothing is wrong"];
+}
+
+/** Returns the problems of a text of one line, without their places. */
+export async function messagesOf(text: string): Promise<string[]> {
+  return (await problemsOf(text)).map((problem) => problem.replace(/^s\.yaml:1:\d+: /, ""));
 }
 
 /** The accepted steps, as sentences list them. */

@@ -2,8 +2,8 @@
 import { test } from "tap";
 import * as z from "zod";
 import { createFixedDistribution } from "../../src/core/index.ts";
-import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
-import { scenario as shape } from "../../src/scenario/reading/scenario-schema.ts";
+import { scenario as scenarioSchema } from "../../src/scenario/reading/scenario-schema.ts";
+import { readTestSource } from "../support/test-scenario.ts";
 import { readValid } from "./read-valid.ts";
 
 test("IVRs and the behavior of outside numbers are read", async (t) => {
@@ -98,10 +98,10 @@ test("JSON, aliases and a manual clock are read", async (t) => {
   ]);
 });
 
-test("a scenario can be read from an object, without lines", async (t) => {
+test("a scenario is read from an object without changing it, and its steps have line 0", async (t) => {
   const object = { steps: [{ call: { to: { queue: 25 } } }] };
-  const result = await readScenario({ object, name: "from a test" });
-  t.match(result, { scenario: { name: "from a test", steps: [{ kind: "call", to: { queue: 25 }, line: 0 }] } });
+  const { name, steps } = await readTestSource({ object, name: "from a test" });
+  t.strictSame([name, steps], ["from a test", [{ kind: "call", to: { queue: 25 }, line: 0 }]]);
   t.strictSame(object, { steps: [{ call: { to: { queue: 25 } } }] });
 });
 
@@ -111,13 +111,23 @@ test("steps may refer to unknown agents if the center admits them", async (t) =>
 });
 
 test("the highest agent id that the setting allows is accepted", async (t) => {
+  const { center } = await readValid(
+    "{ settings: { agentIdMax: 999999 }, center: { agents: [ ids: 999998-999999 ] } }",
+  );
+  t.strictSame(
+    center.agents.map(({ id }) => id),
+    [999_998, 999_999],
+  );
+});
+
+test("a center can have more agents than the default maximum if the caller allows it", async (t) => {
   const text = "{ settings: { agentIdMax: 999999 }, center: { agents: [ ids: 101-100000 ] } }";
   const { center } = await readValid(text, "shift.yaml", { maxAgents: 99_900 });
   t.equal(center.agents.length, 99_900);
 });
 
 test("the schema can be written as a JSON Schema", (t) => {
-  const schema = z.toJSONSchema(shape, { io: "input" });
+  const schema = z.toJSONSchema(scenarioSchema, { io: "input" });
   t.match(schema, {
     type: "object",
     additionalProperties: false,

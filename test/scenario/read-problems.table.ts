@@ -13,10 +13,10 @@ export const MEMBERS = "name, seed, start, clock, duration, settings, variables,
 
 /** The invalid texts by theme, each with its problems. */
 export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
-  "invalid or too much YAML": [
+  "YAML that is invalid or too large": [
     ["", "s.yaml:1:1: this file is empty: a scenario is an object with members such as name, center and steps"],
     [
-      "# only a remark",
+      "# only a comment",
       "s.yaml:1:1: this file is empty: a scenario is an object with members such as name, center and steps",
     ],
     ["- wait: 3s", `s.yaml:1:1: a list is not a valid scenario: use an object with ${MEMBERS}`],

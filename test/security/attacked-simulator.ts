@@ -6,6 +6,7 @@ import { readOptions } from "../../src/options/option-sources.ts";
 import { SERVER_TIMEOUTS, type ServerTimeouts } from "../../src/serving/server-options.ts";
 import { readScript } from "../../src/world/reading/read-script.ts";
 import type { WallClock } from "../../src/world/time/wall.ts";
+import { ROOT } from "../support/client.ts";
 import { waitForEvent } from "../support/waiting.ts";
 
 /** The ports that are attacked. */
@@ -18,8 +19,6 @@ const CENTER = {
     { id: 102, name: "Ben", queues: [25] },
   ],
 };
-
-const ROOT = "/agentgateway/resource";
 
 /** A simulator with a well-behaved client, which tests use between attacks. */
 export class AttackedSimulator {
@@ -116,7 +115,7 @@ export async function openAttackedSimulator(
     token,
     times = SERVER_TIMEOUTS,
     wall,
-    flags: more = {},
+    flags: moreFlags = {},
   }: { token?: string; times?: ServerTimeouts; wall?: WallClock; flags?: Readonly<Record<string, string>> } = {},
 ): Promise<AttackedSimulator> {
   const flags = {
@@ -125,7 +124,7 @@ export async function openAttackedSimulator(
     "control-port": "0",
     clock: "manual",
     ...(token && { "control-token": token }),
-    ...more,
+    ...moreFlags,
   };
   const read = readOptions({ flags, environment: {} });
   if ("problems" in read) throw new Error(read.problems.join("\n"));

@@ -1,12 +1,13 @@
 // Tests of compressed request bodies, and of the size limit of all bodies, even of those that are ignored.
 import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { test } from "tap";
+import { ROOT } from "../support/client.ts";
 import { type Attack, checkAttacks, openAttackedSimulator, writeRequest } from "./attacked-simulator.ts";
-import { PATH, PORTS, ROOT, SIGNED_OUT } from "./raw-requests.ts";
+import { PATH, PORTS, PUT_PATH, SIGNED_OUT } from "./raw-requests.ts";
 
 test("a body compressed with gzip or deflate is read", async (t) => {
   const target = await openAttackedSimulator(t);
-  const unknown = Buffer.from('{"password":"secret","phonenum":"40039"}');
+  const signIn = Buffer.from('{"password":"secret","phonenum":"40039"}');
   const mode = Buffer.from('{"mode":"manual"}');
   const attacks: Attack[] = [];
   for (const [encoding, encode] of [
@@ -19,8 +20,8 @@ test("a body compressed with gzip or deflate is read", async (t) => {
   ] as const) {
     const encodeBody = (bytes: Buffer) => encode(bytes).toString("latin1");
     for (const [port, method, path, body, answer] of [
-      ["gateway", "PUT", `${ROOT}/onlineagent/103`, unknown, /^HTTP\/1\.1 200 OK\r\n.*"retcode":"100-004"/s],
-      ["control", "PUT", "/worlds/default/clock", mode, /^HTTP\/1\.1 200 OK\r\n.*"mode":"manual"/s],
+      ["gateway", "PUT", `${ROOT}/onlineagent/103`, signIn, /^HTTP\/1\.1 200 OK\r\n.*"retcode":"100-004"/s],
+      ["control", "PUT", PUT_PATH.control, mode, /^HTTP\/1\.1 200 OK\r\n.*"mode":"manual"/s],
     ] as const) {
       const text = writeRequest(
         method,
@@ -37,23 +38,28 @@ test("a body compressed with gzip or deflate is read", async (t) => {
 test("a body with an unknown encoding, damaged data or too much content is refused", async (t) => {
   const target = await openAttackedSimulator(t);
   const attacks: Attack[] = [];
-  const add = (name: string, headers: Record<string, string>, body: string, toGateway: RegExp, toControl: RegExp) => {
-    const all = { ...headers, "Content-Length": `${body.length}` };
+  const addAttack = (
+    name: string,
+    headers: Record<string, string>,
+    body: string,
+    toGateway: RegExp,
+    toControl: RegExp,
+  ) => {
+    const allHeaders = { ...headers, "Content-Length": `${body.length}` };
     const answers = { gateway: /^HTTP\/1\.1 200 OK\r\n.*"retcode":"000-002"/s, control: toControl };
-    const paths = { gateway: `${ROOT}/onlineagent/102`, control: "/worlds/default/clock" };
     for (const port of PORTS) {
       const warning = port === "gateway" ? toGateway : / refused PUT "\/worlds\/default\/clock" from 127\.0\.0\.1: /;
       attacks.push({
         name: `${name} (${port})`,
         port,
-        text: Buffer.from(writeRequest("PUT", paths[port], all, body), "latin1"),
+        text: Buffer.from(writeRequest("PUT", PUT_PATH[port], allHeaders, body), "latin1"),
         answer: answers[port],
         warning,
       });
     }
   };
   for (const encoding of ["br", "zstd", "compress", "gzip, gzip", "nonsense"]) {
-    add(
+    addAttack(
       encoding,
       { "Content-Encoding": encoding },
       "{}",
@@ -67,8 +73,8 @@ test("a body with an unknown encoding, damaged data or too much content is refus
     /^HTTP\/1\.1 400 .*urn:ccgw:problem:unreadable-request.*The body is not gzip, though its Content-Encoding says so\./s;
   const notGzip = /was not read: its body is not gzip, though its Content-Encoding says so: answered 000-002\.$/;
   const half = gzipSync('{"mode":"manual"}').subarray(0, 20).toString("latin1");
-  add("plain text", { "Content-Encoding": "gzip" }, '{"mode":"manual"}', notGzip, damaged);
-  add("half of the data", { "Content-Encoding": "gzip" }, half, notGzip, damaged);
+  addAttack("plain text", { "Content-Encoding": "gzip" }, '{"mode":"manual"}', notGzip, damaged);
+  addAttack("half of the data", { "Content-Encoding": "gzip" }, half, notGzip, damaged);
   for (const [encoding, encode] of [
     ["gzip", gzipSync],
     ["deflate", deflateSync],
@@ -78,11 +84,11 @@ test("a body with an unknown encoding, damaged data or too much content is refus
     const cause = `has bytes after the end of its ${encoding} data`;
     const toGateway = new RegExp(`was not read: its body ${cause}: answered 000-002\\.$`);
     const toControl = new RegExp(`^HTTP/1\\.1 400 .*urn:ccgw:problem:unreadable-request.*The body ${cause}\\.`, "s");
-    add("more bytes", { "Content-Encoding": encoding }, longer, toGateway, toControl);
+    addAttack("more bytes", { "Content-Encoding": encoding }, longer, toGateway, toControl);
   }
   const bomb = gzipSync(Buffer.alloc(32 * 1024 * 1024)).toString("latin1");
   const tooLarge = /^HTTP\/1\.1 413 .*urn:ccgw:problem:body-too-large/s;
-  add("a decompression bomb", { "Content-Encoding": "gzip" }, bomb, /its body has more than 64 KiB/, tooLarge);
+  addAttack("a decompression bomb", { "Content-Encoding": "gzip" }, bomb, /its body has more than 64 KiB/, tooLarge);
   await checkAttacks(t, target, attacks);
 });
 

@@ -1,5 +1,6 @@
 // Tests of the control API on the gateway's port: it always needs the token, and no page, push or world leads to it.
 import { type Test, test } from "tap";
+import { Agent, fetch } from "undici";
 import { pageRoutes } from "../../src/control/requests/page.ts";
 import { ROUTES } from "../../src/control/router.ts";
 import { type Attack, checkAttacks, openAttackedSimulator, writeRequest } from "./attacked-simulator.ts";
@@ -84,7 +85,7 @@ test("a page of an origin that may use the gateway may not use the control API",
   }
 });
 
-test("only the exact path leads to the control API, and never through a world", async (t) => {
+test("only the exact path leads to the control API, never one through a world, and no path below it leads to the gateway", async (t) => {
   const target = await openTarget(t, { "world-host": "*.ccgw.test" });
   const paths = [
     "//ccgw/worlds",
@@ -104,7 +105,7 @@ test("only the exact path leads to the control API, and never through a world", 
     const answer = await target.sendText("gateway", writeRequest("GET", path, BEARER));
     t.notMatch(answer, /"worlds"|urn:ccgw/, path);
   }
-  // No path below /ccgw leads to the gateway.
+  // No path below /ccgw leads to the gateway either.
   for (const path of [
     "/ccgw/agentgateway/resource/onlineagent/101/agentstatus",
     "/ccgw/w/default/worlds",
@@ -129,10 +130,9 @@ test("the port of a fault does not serve the control API", async (t) => {
   const json = { ...BEARER, "Content-Type": "application/json" };
   const made = await target.sendText("gateway", writeRequest("POST", "/ccgw/worlds/default/faults", json, fault));
   const url = /"url":"([^"]*)"/.exec(made)?.[1] ?? "";
-  const { Agent, fetch: secureFetch } = await import("undici");
   const dispatcher = new Agent({ connect: { rejectUnauthorized: false } });
   t.teardown(() => dispatcher.close());
-  const statusAt = async (path: string) => (await secureFetch(`${url}${path}`, { dispatcher, headers: BEARER })).status;
+  const statusAt = async (path: string) => (await fetch(`${url}${path}`, { dispatcher, headers: BEARER })).status;
   t.strictSame([await statusAt("/ccgw/worlds"), await statusAt("/ccgw/healthz")], [404, 404]);
 });
 

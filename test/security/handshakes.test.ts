@@ -15,7 +15,7 @@ async function failHandshake(target: AttackedSimulator, options: ConnectionOptio
   return error.code ?? error.message;
 }
 
-test("plain HTTP, old TLS versions and an untrusted certificate fail the handshake", async (t) => {
+test("plain HTTP, old TLS versions and an untrusted certificate make the handshake fail, and the log names the first two", async (t) => {
   const target = await openAttackedSimulator(t);
   const before = await target.readState();
 

@@ -1,9 +1,10 @@
 // Tests of unusual uses of HTTP and TLS: each is answered, or refused with its cause.
 import { connect } from "node:net";
 import { test } from "tap";
+import { ROOT } from "../support/client.ts";
 import { until, waitForEvent } from "../support/waiting.ts";
 import { type Attack, checkAttacks, openAttackedSimulator, writeRequest } from "./attacked-simulator.ts";
-import { ANSWERS, HOST, PATH, PORTS, portOf, ROOT, SIGNED_OUT, sendOverTls, toLatin1 } from "./raw-requests.ts";
+import { ANSWERS, HOST, PATH, PORTS, portOf, SIGNED_OUT, sendOverTls, toLatin1 } from "./raw-requests.ts";
 
 test("the server selects no ALPN protocol and speaks HTTP/1.1", async (t) => {
   const target = await openAttackedSimulator(t);

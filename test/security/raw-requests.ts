@@ -1,17 +1,18 @@
 // Sends raw text to the ports of a simulator, over TLS and plain HTTP, for tests of the protocol.
 import { connect } from "node:net";
 import { type ConnectionOptions, connect as connectSecurely } from "node:tls";
+import { ROOT } from "../support/client.ts";
 import { waitForEvent } from "../support/waiting.ts";
 import type { AttackedSimulator, PortName } from "./attacked-simulator.ts";
 
 /** The names of the two ports that speak plain HTTP. */
 export const PORTS = ["gateway", "control"] as const;
 
-/** The root of all interfaces of the gateway. */
-export const ROOT = "/agentgateway/resource";
-
-/** A path that exists on each port. */
+/** A path of each port that a GET may have. */
 export const PATH = { gateway: `${ROOT}/calldata/102/statistics`, control: "/worlds" };
+
+/** A path of each port that a PUT with a body may have. */
+export const PUT_PATH = { gateway: `${ROOT}/onlineagent/102`, control: "/worlds/default/clock" };
 
 /** Matches the gateway's answer to an agent without a session. */
 export const SIGNED_OUT = /^HTTP\/1\.1 200 OK\r\n.*"retcode":"100-006"/s;
@@ -65,6 +66,7 @@ export async function sendHalfClosed(target: AttackedSimulator, port: PortName, 
 
 /** The headers of a raw request: the host, and that its connection ends. */
 export const HOST = "Host: localhost\r\nConnection: close\r\n";
+
 /** Returns the UTF-8 bytes of a text as characters, as a raw request has them. */
 export const toLatin1 = (text: string) => Buffer.from(text, "utf8").toString("latin1");
 

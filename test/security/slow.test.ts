@@ -4,9 +4,9 @@ import { test } from "tap";
 import { SERVER_TIMEOUTS } from "../../src/serving/server-options.ts";
 import { waitForEvent } from "../support/waiting.ts";
 import { type AttackedSimulator, openAttackedSimulator, type PortName, writeRequest } from "./attacked-simulator.ts";
-import { PORTS, portOf } from "./raw-requests.ts";
+import { PORTS, PUT_PATH, portOf } from "./raw-requests.ts";
 
-/** Short enough for a test, and long enough for the requests of the well-behaved client on a busy machine. */
+/** Limits that are short enough for a test, and long enough for the requests of the well-behaved client on a busy machine. */
 const SHORT_TIMEOUTS = {
   handshakeMs: 2_000,
   headersMs: 2_000,
@@ -16,7 +16,6 @@ const SHORT_TIMEOUTS = {
   checkIntervalMs: 30,
 };
 
-const PATHS = { gateway: "/agentgateway/resource/onlineagent/102", control: "/worlds/default/clock" };
 const TIMEOUT_ANSWERS = {
   gateway: /^HTTP\/1\.1 408 Request Timeout\r\n.*The request did not arrive whole in time: send it in one go\.\n$/s,
   control: /^HTTP\/1\.1 408 .*"urn:ccgw:problem:request-timeout"/s,
@@ -37,25 +36,25 @@ async function sendSlowly(target: AttackedSimulator, port: number, text: string,
   socket.on("error", () => {});
   socket.write(text);
   const timer = letter === "" ? undefined : setInterval(() => socket.write(letter), 20);
-  const [, good] = await Promise.all([waitForEvent(socket, "close"), target.sendAsGoodClient()]).finally(() =>
+  const [, goodClient] = await Promise.all([waitForEvent(socket, "close"), target.sendAsGoodClient()]).finally(() =>
     clearInterval(timer),
   );
-  if (JSON.stringify(good) !== '["0",200]')
-    throw new Error(`The well-behaved client got ${JSON.stringify(good)} instead of ["0",200].`);
+  if (JSON.stringify(goodClient) !== '["0",200]')
+    throw new Error(`The well-behaved client got ${JSON.stringify(goodClient)} instead of ["0",200].`);
   return received;
 }
 
 test("headers and bodies that never end are answered with 408", async (t) => {
   const target = await openAttackedSimulator(t, { times: SHORT_TIMEOUTS });
   const before = await target.readState();
-  // Both ports at the same time, because each waits for its limits in real time.
+  // Both ports are attacked at the same time, because each waits for its limits in real time.
   const attacks = PORTS.map(async (port) => {
     const portNumber = target.portOf(port);
-    const requestWithoutBody = writeRequest("PUT", PATHS[port], {
+    const requestWithoutBody = writeRequest("PUT", PUT_PATH[port], {
       "Content-Length": "10000",
       "Content-Type": "application/json",
     });
-    const answeredRequest = writeRequest("GET", PATHS[port], { Connection: "keep-alive" });
+    const answeredRequest = writeRequest("GET", PUT_PATH[port], { Connection: "keep-alive" });
     const received = await Promise.all([
       sendSlowly(target, portNumber, "GET / HTTP/1.1\r\nHost: localhost\r\n", ""),
       sendSlowly(target, portNumber, "GET / HTTP/1.1\r\nX: ", "x"),

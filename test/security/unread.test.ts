@@ -9,6 +9,9 @@ import { type AttackedSimulator, openAttackedSimulator } from "./attacked-simula
 
 const { unreadAnswerMs, checkIntervalMs } = SERVER_TIMEOUTS;
 
+/** The start of the wall clock, in milliseconds since 1970. */
+const NOW = 1_800_000_000_000;
+
 /** Requests the API description so often that the answers exceed the buffers of the connection, and reads none. */
 async function requestWithoutReading(port: number) {
   const socket = connect(port, "127.0.0.1");
@@ -19,6 +22,7 @@ async function requestWithoutReading(port: number) {
   return socket;
 }
 
+/** A request for the state of an agent. */
 const STATE = "GET /agentgateway/resource/onlineagent/101/agentstatus HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
 /** The number of requests sent at once. Over TLS, Node refuses more unanswered ones (HPE_PAUSED). */
@@ -57,6 +61,7 @@ async function advanceUntilCutOff(
     if (findWarning() !== undefined) return true;
     sendMore();
     wall.advance(checkIntervalMs);
+    // The operating system needs real time to take bytes for a client: without it, a client that reads would be cut off, too.
     await new Promise((resolve) => setTimeout(resolve, 1));
     return false;
   });
@@ -64,7 +69,7 @@ async function advanceUntilCutOff(
 }
 
 test("a client that never reads is cut off with a warning", async (t) => {
-  const wall = new FakeWall(1_800_000_000_000);
+  const wall = new FakeWall(NOW);
   const target = await openAttackedSimulator(t, { wall });
   const socket = await requestWithoutReading(target.portOf("control"));
   const { localPort } = socket;
@@ -78,7 +83,7 @@ test("a client that never reads is cut off with a warning", async (t) => {
 });
 
 test("an idle client that reads its answers is not cut off", async (t) => {
-  const wall = new FakeWall(1_800_000_000_000);
+  const wall = new FakeWall(NOW);
   const target = await openAttackedSimulator(t, { wall });
   const socket = connect(target.portOf("control"), "127.0.0.1");
   await waitForEvent(socket, "connect");
@@ -92,7 +97,7 @@ test("an idle client that reads its answers is not cut off", async (t) => {
 
 for (const scheme of ["http", "https"] as const) {
   test(`a gateway client that never reads is cut off over ${scheme}, and the gateway buffers less than 1 MiB for it`, async (t) => {
-    const wall = new FakeWall(1_800_000_000_000);
+    const wall = new FakeWall(NOW);
     const target = await openAttackedSimulator(t, { wall });
     const { socket, sendMore } = await connectWithoutReading(target, scheme);
     const { localPort } = socket;

@@ -18,7 +18,7 @@ test("with a function for outcomes, the default world logs no failed expectation
     options: { maxAgents: 100 },
     scenario,
     wall,
-    onOutcome: (o: { passed: boolean }) => passed.push(o.passed),
+    onOutcome: (outcome: { passed: boolean }) => passed.push(outcome.passed),
   };
   const [world] = await openFirstWorlds(
     parts as never,

@@ -1,4 +1,4 @@
-// Actions of property tests: moves that may be refused.
+// Defines the actions of property tests: moves that may be refused.
 import type { Move } from "../../src/core/index.ts";
 import { outcomeOf, type Stage } from "./center.ts";
 

@@ -84,8 +84,8 @@ export interface SigningIn extends Partial<SignInDetails> {
   queues?: readonly number[];
 }
 
-/** One recorded event: seconds since START, the agent, and the type. */
-export type Row = readonly [seconds: number, who: AgentId | "center", what: CenterEvent["type"]];
+/** One event: seconds since START, the agent that it is about or `center`, and the type. */
+export type Row = readonly [seconds: number, agent: AgentId | "center", type: CenterEvent["type"]];
 
 /** A center with methods for moves. Each returns the result of its move, or the reason of a refusal; `signIn` returns `done`. */
 export type Stage = ReturnType<typeof createStage>;
@@ -103,14 +103,14 @@ export function openCenter(arrangement: Arrangement = {}): Stage {
     habits = [],
     special = {},
   } = arrangement;
-  const named: Record<number, string> = { 25: "Support", 26: "Sales" };
+  const queueNames: Record<number, string> = { 25: "Support", 26: "Sales" };
   const plan: CenterPlan = {
     vdn: { id: 1, name: "Demo" },
     recordings,
     ...(phoneRange === undefined ? {} : { phoneRange }),
     queues: [...new Set([25, 26, ...Object.keys(queues).map(Number)])].map((id) => ({
       id,
-      name: named[id] ?? `Queue ${id}`,
+      name: queueNames[id] ?? `Queue ${id}`,
       ...queues[id],
     })),
     ivrs: Object.entries(ivrs).map(([id, seconds]) => ({ id: Number(id), name: `IVR ${id}`, time: seconds * 1_000 })),
@@ -176,12 +176,12 @@ function createStage(center: Center, chance: Chance) {
     ...createCallMethods(perform),
     ...createRecordingMethods(perform),
 
-    /** Runs the clock for some seconds, as a clock that follows the wall clock runs. */
+    /** Runs the clock for some seconds, as a clock does that follows the wall clock. */
     runFor: (seconds: number) => center.runUntil(center.now + seconds * 1_000),
     /** Advances the manual clock by seconds. */
     advance: (seconds: number) => center.advance(seconds * 1_000),
 
-    /** Starts recording. Returns a list to which later events are added. */
+    /** Returns a list to which every later event is added. */
     record(): Row[] {
       const rows: Row[] = [];
       center.log.listen(({ at, event }) => {

@@ -109,9 +109,9 @@ const memberActs = [
   weighChatAct(
     3,
     fc.tuple(nth, fc.constantFrom("refuseChat" as const, "dropChat" as const)).map(
-      ([n, what]) =>
+      ([n, method]) =>
         (stage: ChatStage) =>
-          stage[what](...pickMember(stage, n, what === "refuseChat" ? "ringing" : "any")),
+          stage[method](...pickMember(stage, n, method === "refuseChat" ? "ringing" : "any")),
     ),
   ),
   weighChatAct(
@@ -146,9 +146,9 @@ const memberActs = [
   weighChatAct(
     3,
     fc.tuple(anyone, nth, fc.constantFrom("answerChat", "refuseChat", "dropChat")).map(
-      ([agent, n, what]) =>
+      ([agent, n, method]) =>
         (stage: ChatStage) =>
-          stage[what as "answerChat"](agent, pickChat(stage, n)),
+          stage[method as "answerChat"](agent, pickChat(stage, n)),
     ),
   ),
   weighChatAct(
@@ -191,9 +191,9 @@ const otherActs = [
         fc.constantFrom("answer", "release", "hold", "retrieve", "sayBusy", "cancelBusy", "sayFree", "work"),
       )
       .map(
-        ([id, what]) =>
+        ([id, method]) =>
           (stage: ChatStage) =>
-            stage[what as "answer"](id),
+            stage[method as "answer"](id),
       ),
   ),
   weighOtherAct(

@@ -24,6 +24,9 @@ const NEXT_PART: Readonly<Record<string, Readonly<Partial<Record<CenterEvent["ty
   left: { chatOtherSideLeft: "none" },
 };
 
+/** The number of chats that an agent without a limit may have, in total and of each media type. */
+const DEFAULT_LIMIT = 5;
+
 /** Checks, event by event, the order of each agent's events about chats. Returns the ids of the chats that are over. */
 export function watchChats({ center }: Stage): ReadonlySet<CallId> {
   const parts = new Map<string, string>();
@@ -35,8 +38,8 @@ export function watchChats({ center }: Stage): ReadonlySet<CallId> {
     ok(!over.has(chat), `${type} after the end of ${chat}`);
     if (type === "chatOver") {
       over.add(chat);
-      const left = [...parts].filter(([key, part]) => key.endsWith(` ${chat}`) && part !== "none");
-      deepEqual(left, [], `agents are still in ${chat}, which is over`);
+      const members = [...parts].filter(([key, part]) => key.endsWith(` ${chat}`) && part !== "none");
+      deepEqual(members, [], `agents are still in ${chat}, which is over`);
     }
     if (!("agent" in event)) return;
     const { agent } = event;
@@ -57,10 +60,10 @@ export function watchChats({ center }: Stage): ReadonlySet<CallId> {
   /** Checks that an agent is within its limits after it got a chat. */
   function checkLimits(id: AgentId, media: ChatMedia): void {
     const agent = center.state.agents.get(id);
-    const own = agent?.session?.chats ?? [];
-    ok(own.length <= (agent?.maxChats ?? 5), `${id} has ${own.length} chats`);
-    const ofMedia = own.filter((chat) => center.state.chats.get(chat)?.media === media).length;
-    ok(ofMedia <= (agent?.chatLimits?.[media] ?? 5), `${id} has ${ofMedia} chats of ${media}`);
+    const chats = agent?.session?.chats ?? [];
+    ok(chats.length <= (agent?.maxChats ?? DEFAULT_LIMIT), `${id} has ${chats.length} chats`);
+    const ofMedia = chats.filter((chat) => center.state.chats.get(chat)?.media === media).length;
+    ok(ofMedia <= (agent?.chatLimits?.[media] ?? DEFAULT_LIMIT), `${id} has ${ofMedia} chats of ${media}`);
   }
   return over;
 }

@@ -24,11 +24,13 @@ const ALL_QUEUES = { queues: [25, 26, 41, 42] };
 
 /** Opens a center whose agents are in the queues of calls and of chats. */
 export function openChats({ queues = {}, special = {}, ...arrangement }: Arrangement = {}) {
-  const all = Object.fromEntries([101, 102, 103, 104, 105, 106].map((id) => [id, { ...ALL_QUEUES, ...special[id] }]));
+  const agentPlans = Object.fromEntries(
+    [101, 102, 103, 104, 105, 106].map((id) => [id, { ...ALL_QUEUES, ...special[id] }]),
+  );
   const stage = openCenter({
     ...arrangement,
     queues: { 41: { media: "chat" }, 42: { media: "webChat" }, ...queues },
-    special: all,
+    special: agentPlans,
   });
   return {
     ...stage,

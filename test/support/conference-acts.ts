@@ -119,9 +119,9 @@ const agentAct: fc.Arbitrary<Act> = fc.oneof(
         fc.constantFrom("pickUpPhone", "hangUpPhone", "answer", "release", "hold", "retrieve", "sayBusy", "sayFree"),
       )
       .map(
-        ([id, what]): Act =>
+        ([id, method]): Act =>
           (stage) =>
-            stage[what as "answer"](id),
+            stage[method as "answer"](id),
       ),
   },
   {

@@ -3,6 +3,7 @@ import fc from "fast-check";
 
 /** Returns the address of an agent in a request about a conference. */
 export const addressOf = (agent: number) => ({ addressType: 9, address: String(agent) });
+/** The address of a phone outside the center. */
 const PHONE = { addressType: 6, address: "13900000001" };
 
 /** A request of a client about a conference; `{}` stands for the agent. */
@@ -68,7 +69,7 @@ const conferenceStep: fc.Arbitrary<ControlRequest> = fc.oneof(
   },
 );
 
-/** A conference that a test plays: its agents sign in, agent 101 begins it, and more happens. */
+/** The requests of a conference: its agents sign in, agent 101 begins it, agent 102 answers, and random steps follow. */
 export const conferenceScene: fc.Arbitrary<readonly ControlRequest[]> = fc
   .tuple(
     fc.subarray([102, 103]),

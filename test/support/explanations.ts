@@ -60,10 +60,10 @@ export function checkShortLogs({ center }: Stage): void {
     log.push({ serial: log.length + 1, at, cause: BEGINNING, event });
     statistics.countEvent({ serial: log.length, at, cause: BEGINNING, event });
   };
-  const happened = center.log.recent();
-  happened.forEach((logged, nth) => {
-    append(logged);
-    if (nth === Math.floor(happened.length / 2)) append({ at: logged.at, event: { type: "dayBegan" } });
+  const logged = center.log.recent();
+  logged.forEach((entry, nth) => {
+    append(entry);
+    if (nth === Math.floor(logged.length / 2)) append({ at: entry.at, event: { type: "dayBegan" } });
     if (nth % 25 === 24) statistics.changeRules(others[Math.floor(nth / 25) % 3] ?? first, log);
   });
   for (const id of center.state.agents.keys()) {
@@ -83,8 +83,8 @@ function checkPart(short: Explanation, whole: Explanation, after: number): void 
   ok(short.gone >= 0);
   for (const [name, { events, gone }] of Object.entries(short.counts)) {
     ok(gone >= 0);
-    const known = whole.counts[name as keyof typeof whole.counts].events.filter(({ serial }) => serial > after);
-    deepEqual(events, known);
+    const expected = whole.counts[name as keyof typeof whole.counts].events.filter(({ serial }) => serial > after);
+    deepEqual(events, expected);
   }
   for (const [name, { spans, gone }] of Object.entries(short.times)) {
     ok(gone >= 0);

@@ -65,15 +65,15 @@ function findLegs(calls: ReadonlyMap<CallId, Call>, ids: readonly CallId[], agen
 
 /** Checks that a call has enough parties for its state. */
 function checkParties({ id, legs, outside, waiting, ivr, transfer }: Call): void {
-  const through = legs.filter(({ answeredAt }) => answeredAt !== undefined).length;
+  const answered = legs.filter(({ answeredAt }) => answeredAt !== undefined).length;
   const here = outside.filter(({ state }) => state === "here").length;
-  const called = outside.length - here + legs.length - through;
+  const called = outside.length - here + legs.length - answered;
   // An agent who makes a call picks up its phone first.
   const isBeginning = legs.some(({ side, state }) => side === "caller" && state === "alerting");
   if (isBeginning) equal(legs.length + outside.length, 1, `${id} rings before its caller's phone is picked up`);
   else if (waiting || ivr !== undefined) ok(here > 0, `${id} waits without a waiting party`);
-  else ok(through + here + called >= 2, `${id} has ${through} agents, ${here} outside and ${called} who are called`);
-  if (through > 0) ok(through + here >= 2, `an agent is alone in ${id}`);
+  else ok(answered + here + called >= 2, `${id} has ${answered} agents, ${here} outside and ${called} who are called`);
+  if (answered > 0) ok(answered + here >= 2, `an agent is alone in ${id}`);
   if (waiting) equal(legs.length, 0, `${id} waits, and an agent has a leg in it`);
   if (transfer !== undefined)
     ok(
@@ -81,8 +81,8 @@ function checkParties({ id, legs, outside, waiting, ivr, transfer }: Call): void
       `${id} is a transfer without a transferring agent`,
     );
   for (const { agent, state, answeredAt } of legs) {
-    const before = state === "alerting" || state === "dialing" || state === "ringing";
-    equal(answeredAt === undefined, before, `${agent} is ${state} in ${id}`);
+    const isUnanswered = state === "alerting" || state === "dialing" || state === "ringing";
+    equal(answeredAt === undefined, isUnanswered, `${agent} is ${state} in ${id}`);
   }
 }
 

@@ -135,11 +135,11 @@ export async function openMutations() {
       await sendToControlApi("GET", "/snapshot"),
     );
     answers.push(await sendToControlApi("POST", "/reset"));
-    const bad = answers.find(
+    const unexpected = answers.find(
       ({ statusCode, body }) => statusCode >= 400 && !/urn:ccgw:problem:(refused|invalid-input)"/.test(body),
     );
     const unavailable = answers.find(({ body }) => body.includes('"000-004"'));
-    const failed = bad ?? unavailable;
+    const failed = unexpected ?? unavailable;
     return { what, outcome: failed === undefined ? "works" : `${failed.statusCode} ${failed.body.slice(0, 300)}` };
   }
 

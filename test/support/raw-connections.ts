@@ -37,9 +37,9 @@ export async function openWithRawConnections(t: Test, settings: object = {}) {
     for (const connection of connections) connection.socket.destroy();
   });
   const openConnection = async (kind: Kind): Promise<RawConnection> => {
-    const made = await RawConnection.open(kind, urlOf(kind), sim.ca);
-    connections.push(made);
-    return made;
+    const connection = await RawConnection.open(kind, urlOf(kind), sim.ca);
+    connections.push(connection);
+    return connection;
   };
   const first = await openConnection("http");
   const body = JSON.stringify({ password: "secret", phonenum: "40038" });
@@ -65,9 +65,9 @@ export async function openWithRawConnections(t: Test, settings: object = {}) {
     /** Returns the number of polls that repeated an event. */
     countRepeated: () => world.journal.list({ operation: "getAgentEvent" }).filter(({ repeated }) => repeated).length,
   };
-  for (let more = true; more; ) {
+  for (let hasMore = true; hasMore; ) {
     client.poll(first);
-    more = (await first.readAnswer()).body.event !== undefined;
+    hasMore = (await first.readAnswer()).body.event !== undefined;
   }
   return client;
 }

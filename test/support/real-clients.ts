@@ -80,8 +80,8 @@ export function openCurl(caFile: string): RealClient {
       ];
       const argv = ["-s", "--cacert", caFile, "-m", String(timeoutMs / 1_000), "-X", method, ...options, "-i", url];
       return new Promise((resolve) => {
-        execFile("curl", ["-q", ...argv], (error, shown) => {
-          const [head = "", text = ""] = shown.split("\r\n\r\n");
+        execFile("curl", ["-q", ...argv], (error, output) => {
+          const [head = "", text = ""] = output.split("\r\n\r\n");
           resolve({
             failure: error === null ? undefined : `exit ${error.code}`,
             status: Number(/^HTTP\/1.1 (\d+)/.exec(head)?.[1] ?? 0),

@@ -35,11 +35,11 @@ export type Answering = (push: Push, nth: number) => Answer | Promise<Answer>;
 /** An open callback server, with the pushes that it has received. */
 export type Receiver = Awaited<ReturnType<typeof openReceiver>>;
 
-/** Opens a callback server on a free port, over TLS with `pair`. It closes at the end of the test. */
+/** Opens a callback server on a free port, over TLS with `keyPair`. It closes at the end of the test. */
 export async function openReceiver(
   t: Test,
   answering: Answering = () => ACKNOWLEDGED,
-  pair?: { readonly key: string; readonly cert: string },
+  keyPair?: { readonly key: string; readonly cert: string },
 ) {
   const pushes: Push[] = [];
   const acknowledged: Push[] = [];
@@ -53,7 +53,7 @@ export async function openReceiver(
     if (answered === ACKNOWLEDGED) acknowledged.push(push);
     reply(response, answered);
   };
-  const server = pair === undefined ? createServer(listener) : createSecureServer(pair, listener);
+  const server = keyPair === undefined ? createServer(listener) : createSecureServer(keyPair, listener);
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   t.teardown(() => {
     server.close();
@@ -61,7 +61,7 @@ export async function openReceiver(
   });
   const { port } = server.address() as AddressInfo;
   return {
-    url: `${pair === undefined ? "http" : "https"}://127.0.0.1:${port}/events`,
+    url: `${keyPair === undefined ? "http" : "https"}://127.0.0.1:${port}/events`,
     pushes,
     /** Changes how later pushes are answered. */
     answerWith(answering: Answering): void {
@@ -69,13 +69,13 @@ export async function openReceiver(
     },
     /** Waits until `count` pushes have been received in total. */
     waitForPushes(count: number): Promise<void> {
-      const enough = new Promise<void>((resolve) => {
+      const received = new Promise<void>((resolve) => {
         checkCount = () => {
           if (pushes.length >= count) resolve();
         };
         checkCount();
       });
-      return waitFor(enough, () => `${pushes.length} of ${count} pushes have been received`);
+      return waitFor(received, () => `${pushes.length} of ${count} pushes have been received`);
     },
     /** Returns the event types of each push. */
     listTypes: () => pushes.map(typesOf),

@@ -113,9 +113,9 @@ const callAct: fc.Arbitrary<Act> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.tuple(anyone, fc.constantFrom("answer", "release", "hold", "retrieve", "sayBusy", "sayFree")).map(
-      ([id, what]): Act =>
+      ([id, method]): Act =>
         (stage) =>
-          stage[what as "answer"](id),
+          stage[method as "answer"](id),
     ),
   },
   {

@@ -50,8 +50,8 @@ const HABITS = [
 
 const MODES = ["release", "success", "talk", "threeParty"] as const;
 
-const parties = { agent: fc.nat(20), other: fc.nat(20), nth: fc.nat(4) };
-const acts = fc.constantFrom<OutsideAct>(
+const indexes = { agent: fc.nat(20), other: fc.nat(20), nth: fc.nat(4) };
+const outsideAct = fc.constantFrom<OutsideAct>(
   "answers",
   "answers",
   "answers",
@@ -63,7 +63,7 @@ const acts = fc.constantFrom<OutsideAct>(
 /** Returns a step with the given members, with its weight among all steps. */
 const weighStep = <T extends object>(weight: number, shape: { [Key in keyof T]: fc.Arbitrary<T[Key]> }) => ({
   weight,
-  arbitrary: fc.record({ ...parties, ...shape }) as unknown as fc.Arbitrary<Step>,
+  arbitrary: fc.record({ ...indexes, ...shape }) as unknown as fc.Arbitrary<Step>,
 });
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -78,7 +78,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     hold: fc.boolean(),
   }),
   weighStep(12, { do: fc.constant("call"), toQueue: fc.boolean(), patience: fc.nat(60), talk: fc.nat(90) }),
-  weighStep(8, { do: fc.constant("actAsOutsideParty"), act: acts }),
+  weighStep(8, { do: fc.constant("actAsOutsideParty"), act: outsideAct }),
   weighStep(8, { do: fc.constant("pass"), seconds: fc.nat(9).map((halves) => halves / 2) }),
 );
 

@@ -21,10 +21,14 @@ async function openRepeatedly(folder: string, starts: readonly CertificateOption
   const changed: string[] = [];
   let before = { ca: "", cert: "" };
   for (const start of starts) {
-    const made = await loadCertificates({ certsDir: folder, now: NOW, ...start });
-    const news = [made.ca !== before.ca && "CA", made.cert !== before.cert && "leaf", ...made.warnings];
-    changed.push(news.filter((text) => text !== false).join(" and ") || "nothing");
-    before = made;
+    const certificates = await loadCertificates({ certsDir: folder, now: NOW, ...start });
+    const parts = [
+      certificates.ca !== before.ca && "CA",
+      certificates.cert !== before.cert && "leaf",
+      ...certificates.warnings,
+    ];
+    changed.push(parts.filter((text) => text !== false).join(" and ") || "nothing");
+    before = certificates;
   }
   return changed;
 }
@@ -37,11 +41,11 @@ function writeNewCaWarning(folder: string): string {
 
 test("the folder has the CA certificate, two secret files, and rules for git", async (t) => {
   const folder = join(t.testdir({}), "deep", "certs");
-  const made = await loadCertificates({ certsDir: folder });
+  const certificates = await loadCertificates({ certsDir: folder });
   t.strictSame(readdirSync(folder), [".gitignore", "ca.key", "ca.pem", "leaf.key"]);
-  t.equal(made.caFile, join(folder, "ca.pem"));
-  t.equal(readFileSync(join(folder, "ca.pem"), "utf8"), made.ca);
-  t.notMatch(made.ca, "PRIVATE");
+  t.equal(certificates.caFile, join(folder, "ca.pem"));
+  t.equal(readFileSync(join(folder, "ca.pem"), "utf8"), certificates.ca);
+  t.notMatch(certificates.ca, "PRIVATE");
 });
 
 test("git ignores all files of the simulator, and rules of the user stay", {
@@ -90,8 +94,8 @@ test("the CA and its leaf are renewed within 30 days of the expiry of the CA", a
     "nothing",
   ]);
   t.strictSame(readdirSync(folder), [".gitignore", "ca.2.key", "ca.key", "ca.pem", "leaf.key"]);
-  const made = await loadCertificates({ certsDir: folder, now: NOW + 3_621 * DAY_MS });
-  t.equal(readFileSync(join(folder, "ca.pem"), "utf8"), made.ca);
+  const certificates = await loadCertificates({ certsDir: folder, now: NOW + 3_621 * DAY_MS });
+  t.equal(readFileSync(join(folder, "ca.pem"), "utf8"), certificates.ca);
 });
 
 test("no leaf outlives its CA", async (t) => {
@@ -154,8 +158,8 @@ test("a key file with a CA that the simulator did not make is not overwritten", 
   const folder = t.testdir({});
   const { key, cert } = await loadCertificates({ isInMemory: true });
   writeFileSync(join(folder, "ca.key"), key + cert);
-  const made = await loadCertificates({ certsDir: folder });
-  t.strictSame(made.warnings, [writeNewCaWarning(folder)]);
+  const certificates = await loadCertificates({ certsDir: folder });
+  t.strictSame(certificates.warnings, [writeNewCaWarning(folder)]);
   t.equal(readFileSync(join(folder, "ca.key"), "utf8"), key + cert);
   t.strictSame(readdirSync(folder), [".gitignore", "ca.2.key", "ca.key", "ca.pem", "leaf.key"]);
 });

@@ -25,7 +25,7 @@ test("host names and addresses are recognized and normalized", async (t) => {
 });
 
 test("text that is neither a host name nor an address is refused", async (t) => {
-  const bad = [
+  const invalid = [
     "",
     " ",
     "a b",
@@ -42,8 +42,8 @@ test("text that is neither a host name nor an address is refused", async (t) => 
     "a/b",
   ];
   t.strictSame(
-    bad.map(read),
-    bad.map(() => "neither"),
+    invalid.map(read),
+    invalid.map(() => "neither"),
   );
   t.equal(read("a".repeat(64)), "neither");
   t.equal(read(Array(130).fill("a").join(".")), "neither");

@@ -21,8 +21,8 @@ const run = (folder: string, program: string) =>
 test("the file exists until its process ends, by itself or by process.exit", async (t) => {
   for (const end of ["", "process.exit(0)"]) {
     const folder = t.testdir({});
-    const print = `import { existsSync } from "node:fs"; const file = writeTemporaryCaFile("text"); console.log(file, existsSync(file)); ${end}`;
-    const [file = "", isThere] = run(folder, print).trim().split(" ");
+    const program = `import { existsSync } from "node:fs"; const file = writeTemporaryCaFile("text"); console.log(file, existsSync(file)); ${end}`;
+    const [file = "", isThere] = run(folder, program).trim().split(" ");
     t.strictSame(
       [isThere, existsSync(file), readdirSync(folder).filter((name) => name.startsWith("ccgw"))],
       ["true", false, []],

@@ -24,7 +24,7 @@ test("each host that the certificate does not name gives a warning, with advice"
     /^The certificate names localhost, .*, but not 192\.0\.2\.7 \(--host\), so clients that use it refuse the certificate\. Let clients use one of these names, or use a certificate with that one\.$/,
   );
   t.equal(others.length, 1);
-  const [made] = listUnnamedHostWarnings(cert, false, { ...served, publicUrl: "https://ccgw.example" });
-  t.match(made, /Use --san ccgw\.example, unless a proxy with its own certificate has that name\.$/);
+  const [warning] = listUnnamedHostWarnings(cert, false, { ...served, publicUrl: "https://ccgw.example" });
+  t.match(warning, /Use --san ccgw\.example, unless a proxy with its own certificate has that name\.$/);
   t.strictSame(listUnnamedHostWarnings(cert, false, { ...served, publicUrl: "http://ccgw.example" }), []);
 });

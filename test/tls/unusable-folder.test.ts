@@ -21,15 +21,15 @@ test("a leaf that cannot be written stays in memory, signed by the CA of the fol
 
 test("a CA certificate that cannot be written goes into a temporary file", async (t) => {
   const folder = t.testdir({ "ca.pem": {} });
-  const made = await loadCertificates({ certsDir: folder });
-  t.match(made.warnings, [/^The CA certificate cannot be written into ".*": .*\.$/]);
-  t.equal(readFileSync(made.caFile ?? "", "utf8"), made.ca);
+  const certificates = await loadCertificates({ certsDir: folder });
+  t.match(certificates.warnings, [/^The CA certificate cannot be written into ".*": .*\.$/]);
+  t.equal(readFileSync(certificates.caFile ?? "", "utf8"), certificates.ca);
 });
 
 test("if the CA file cannot be read, the certificates are in memory", async (t) => {
   const folder = t.testdir({ "ca.key": {} });
-  const made = await loadCertificates({ certsDir: folder });
-  t.strictSame(made.warnings, [
+  const certificates = await loadCertificates({ certsDir: folder });
+  t.strictSame(certificates.warnings, [
     `The certificates are only in memory and are lost when this process ends, because "${folder}" cannot be used: it is a folder, not a file.`,
   ]);
   t.strictSame(readdirSync(folder), ["ca.key"]);
@@ -37,20 +37,20 @@ test("if the CA file cannot be read, the certificates are in memory", async (t) 
 
 test("a broken link in the folder does not block the start", async (t) => {
   const folder = t.testdir({ "ca.key": t.fixture("symlink", "nowhere") });
-  const made = await loadCertificates({ certsDir: folder });
-  t.strictSame(made.warnings, []);
-  t.strictSame(await loadCertificates({ certsDir: folder }), made);
+  const certificates = await loadCertificates({ certsDir: folder });
+  t.strictSame(certificates.warnings, []);
+  t.strictSame(await loadCertificates({ certsDir: folder }), certificates);
 });
 
 test("a folder that cannot be created causes a warning, and the simulator starts", {
   skip: process.platform !== "linux" && "no /proc",
 }, async (t) => {
   // Node's own recursive mkdir never returns for this path.
-  const made = await loadCertificates({ certsDir: "/proc/x/y", now: NOW });
-  t.match(made.warnings, [
+  const certificates = await loadCertificates({ certsDir: "/proc/x/y", now: NOW });
+  t.strictSame(certificates.warnings, [
     'The certificates are only in memory and are lost when this process ends, because "/proc/x/y" cannot be used: there is no such file or folder.',
   ]);
-  t.equal(readFileSync(made.caFile ?? "", "utf8"), made.ca);
+  t.equal(readFileSync(certificates.caFile ?? "", "utf8"), certificates.ca);
 });
 
 const FIFO = { skip: process.platform === "win32" && "no FIFOs" };
@@ -59,7 +59,7 @@ test("a FIFO in place of a key does not block the start", FIFO, async (t) => {
   const folder = t.testdir({});
   execFileSync("mkfifo", [join(folder, "ca.key")]);
   const { warnings } = await loadCertificates({ certsDir: folder, now: NOW });
-  t.match(warnings, [
+  t.strictSame(warnings, [
     `The certificates are only in memory and are lost when this process ends, because "${folder}" cannot be used: it is a FIFO (named pipe), not a regular file.`,
   ]);
 });

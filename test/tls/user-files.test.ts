@@ -10,37 +10,43 @@ import { connect } from "./connect.ts";
 const NOW = Date.UTC(2026, 0, 5, 9);
 const DAY_MS = 86_400_000;
 
-/** Writes a certificate chain and its key into two files. Returns both paths, and the certificates as `made`. */
+/** Writes a certificate chain and its key into two files. Returns both paths and the certificates. */
 async function writeUserFiles(folder: string, now = Date.now()) {
-  const made = await loadCertificates({ certsDir: join(folder, "made"), now });
+  const certificates = await loadCertificates({ certsDir: join(folder, "made"), now });
   const files = { certFile: join(folder, "server.pem"), keyFile: join(folder, "server.key") };
-  writeFileSync(files.certFile, made.cert);
-  writeFileSync(files.keyFile, made.key, { mode: 0o600 });
-  return { ...files, made };
+  writeFileSync(files.certFile, certificates.cert);
+  writeFileSync(files.keyFile, certificates.key, { mode: 0o600 });
+  return { ...files, certificates };
 }
 
 test("the user's files are served, and the last certificate is the CA to trust", async (t) => {
-  const { certFile, keyFile, made } = await writeUserFiles(t.testdir({}));
+  const { certFile, keyFile, certificates } = await writeUserFiles(t.testdir({}));
   const own = await loadCertificates({ certFile, keyFile, isInMemory: true, sans: ["not looked at"] });
-  t.strictSame(own, { key: made.key, cert: made.cert, ca: made.ca, caFile: certFile, warnings: [] });
+  t.strictSame(own, {
+    key: certificates.key,
+    cert: certificates.cert,
+    ca: certificates.ca,
+    caFile: certFile,
+    warnings: [],
+  });
   t.equal((await connect(own, own.ca, "TLSv1.3")).body, "hello");
 });
 
 test("key and certificate can be in one file, and the key can have the older SEC1 format", async (t) => {
-  const { certFile, keyFile, made } = await writeUserFiles(t.testdir({}));
-  const older = createPrivateKey(made.key).export({ type: "sec1", format: "pem" });
-  writeFileSync(certFile, `my gateway\n${older}${made.cert}`);
+  const { certFile, keyFile, certificates } = await writeUserFiles(t.testdir({}));
+  const older = createPrivateKey(certificates.key).export({ type: "sec1", format: "pem" });
+  writeFileSync(certFile, `my gateway\n${older}${certificates.cert}`);
   t.match(await loadCertificates({ certFile, keyFile: certFile }), {
     key: readFileSync(keyFile, "utf8"),
-    cert: made.cert,
+    cert: certificates.cert,
   });
 });
 
 test("a byte order mark is accepted, and UTF-16 is refused with advice", async (t) => {
-  const { certFile, keyFile, made } = await writeUserFiles(t.testdir({}));
-  writeFileSync(certFile, `\uFEFF${made.cert}`);
-  t.match(await loadCertificates({ certFile, keyFile }), { cert: made.cert });
-  writeFileSync(certFile, `\uFEFF${made.cert}`, "utf16le");
+  const { certFile, keyFile, certificates } = await writeUserFiles(t.testdir({}));
+  writeFileSync(certFile, `\uFEFF${certificates.cert}`);
+  t.match(await loadCertificates({ certFile, keyFile }), { cert: certificates.cert });
+  writeFileSync(certFile, `\uFEFF${certificates.cert}`, "utf16le");
   await t.rejects(loadCertificates({ certFile, keyFile }), {
     message: `The certificate file "${certFile}" is UTF-16, as Windows PowerShell's > writes it: save it as UTF-8.`,
   });
@@ -103,13 +109,13 @@ test("the error names the file that cannot be used", async (t) => {
 
 test("a key of another certificate, and a chain in the wrong order, are refused", async (t) => {
   const folder = t.testdir({ other: {} });
-  const { certFile, keyFile, made } = await writeUserFiles(folder);
+  const { certFile, keyFile, certificates } = await writeUserFiles(folder);
   const other = await writeUserFiles(join(folder, "other"));
   await t.rejects(loadCertificates({ certFile, keyFile: other.keyFile }), {
     name: "CertificateError",
     message: `The key in "${other.keyFile}" does not match the certificate in "${certFile}": use the key of this certificate.`,
   });
-  writeFileSync(certFile, made.ca + made.cert);
+  writeFileSync(certFile, certificates.ca + certificates.cert);
   await t.rejects(loadCertificates({ certFile, keyFile }), {
     name: "CertificateError",
     message: `The key in "${keyFile}" belongs to a later certificate of "${certFile}": the server's own certificate must come first, its CA last.`,

@@ -9,7 +9,7 @@ import { countCases } from "../support/cases.ts";
 import { until } from "../support/waiting.ts";
 import { openPass } from "./open-pass.ts";
 
-const CENTER = {
+const SCENARIO = {
   settings: { pollHold: "0s" },
   center: {
     vdn: { id: 1, name: "canary-vdn" },
@@ -34,7 +34,7 @@ const CENTER = {
 const NUMBERS = ["13812345678", "20110", "20111", "7011022", "7011033"];
 
 test("no name, number, text, secret or Guid of a session is on its tape", async (t) => {
-  const folder = t.testdir({ "canary.yaml": JSON.stringify(CENTER) });
+  const folder = t.testdir({ "canary.yaml": JSON.stringify(SCENARIO) });
   const ports = ["--port", "0", "--http-port", "0", "--control-port", "0", "--clock", "manual"];
   const real = start(["serve", `${folder}/canary.yaml`, ...ports, "--certs-dir", `${folder}/certs`]);
   const { http: upstream, control } = JSON.parse(await real.ready);
@@ -121,9 +121,9 @@ test("no name, number, text, secret or Guid of a session is on its tape", async 
   await send("20110", "DELETE", "/onlineagent/{}/forcelogout");
   await until(() => readExchanges().length === sent);
   const text = readFileSync(file, "utf8");
-  const found = [...NUMBERS, ...guids.values(), ...[...guids.values()].map((guid) => guid.slice(0, 8)), "anary"];
+  const canaries = [...NUMBERS, ...guids.values(), ...[...guids.values()].map((guid) => guid.slice(0, 8)), "anary"];
   t.strictSame(
-    found.filter((canary) => text.includes(canary)),
+    canaries.filter((canary) => text.includes(canary)),
     [],
   );
   // The session has reached these events and operations.
@@ -160,7 +160,7 @@ test("random JSON keeps its structure and loses its texts", (t) => {
     if (Array.isArray(value)) return value.map(structureOf);
     if (typeof value !== "object" || value === null)
       return typeof value === "boolean" || value === null ? value : "value";
-    return Object.entries(value).map(([name, of]) => [name, structureOf(of)]);
+    return Object.entries(value).map(([name, member]) => [name, structureOf(member)]);
   };
   fc.assert(
     fc.property(json, fc.boolean(), fc.nat(3), (value, isRequest, spaces) => {

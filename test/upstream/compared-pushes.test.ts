@@ -47,22 +47,26 @@ async function conformPass(pushed: Pushed, gapBefore?: (moment: ExchangeMoment) 
   return readReport(pushed);
 }
 
+/** Returns the level and the interface or event of each difference in a report. */
+const listPlaces = (differences: readonly { name: string; rows: readonly { level: string }[] }[]) =>
+  differences.flatMap(({ name, rows }) => rows.map(({ level }) => `${level} ${name}`));
+
 const readReport = async ({ file }: Pushed) => JSON.parse((await runToEnd(["conform", file, "--json"])).out);
 
-test("pushed events are compared as those of a poll, without a difference at a simulator", async (t) => {
+test("the pushed events of a simulator are compared like those of polls, and have no difference", async (t) => {
   const pushed = await openPushed(t);
   await takeCall(pushed);
   const { differences, comparedEvents, causes, unexplained, unplayed } = await conformPass(pushed);
   t.strictSame(differences, []);
   t.strictSame([unexplained, unplayed], [[], []]);
-  t.match(
-    comparedEvents.map(({ name }: { name: string }) => name),
-    ["AgentOther_InService", "AgentState_Ready"],
-  );
+  t.strictSame(comparedEvents.map(({ name }: { name: string }) => name).slice(0, 2), [
+    "AgentOther_InService",
+    "AgentState_Ready",
+  ]);
   t.equal(comparedEvents.find(({ name }: { name: string }) => name === "AgentEvent_Ringing")?.seen, 1);
-  t.match(
-    causes.map(({ sentence }: { sentence: string }) => sentence),
-    [/^13\d{9} called queue 25$/, /^13\d{9} hung up$/],
+  t.strictSame(
+    causes.map(({ sentence }: { sentence: string }) => sentence.replace(/^13\d{9}/, "a customer")),
+    ["a customer called queue 25", "a customer hung up"],
   );
 });
 
@@ -78,7 +82,7 @@ test("an event that comes long after the answer to its request is late", async (
   await takeCall(pushed);
   const isTalking = ({ exchange }: ExchangeMoment) => String(exchange.request.body).includes("AgentEvent_Talking");
   const late = (moment: ExchangeMoment) => (!moment.isEnd && isTalking(moment) ? 5_000 : GAP_MS);
-  t.match((await conformPass(pushed, late)).differences, [{ name: "AgentEvent_Talking", rows: [{ level: "L6" }] }]);
+  t.strictSame(listPlaces((await conformPass(pushed, late)).differences), ["L6 AgentEvent_Talking"]);
 });
 
 test("events that the client refuses at first are compared once", async (t) => {
@@ -136,10 +140,13 @@ test("a client that refuses its pushes for two minutes is signed out in the simu
   t.equal(pushed.receiver.pushes.length, 13);
   const { differences, comparedEvents } = await readReport(pushed);
   t.strictSame(differences, []);
-  t.match(comparedEvents, [
-    { name: "AgentOther_InService", seen: 1 },
-    { name: "AgentState_Ready", seen: 1 },
-  ]);
+  t.strictSame(
+    comparedEvents.map(({ name, seen }: { name: string; seen: number }) => [name, seen]),
+    [
+      ["AgentOther_InService", 1],
+      ["AgentState_Ready", 1],
+    ],
+  );
   const { places, problems, pushes } = await recordShadowSession(tape);
   t.strictSame([places, problems], [[], []]);
   t.strictSame(
@@ -151,7 +158,9 @@ test("a client that refuses its pushes for two minutes is signed out in the simu
 test("a gateway that gives up refused pushes earlier differs, with the setting that explains it", async (t) => {
   const { pushed } = await refusePushes(t, { pushGiveUp: "60s" }, 6);
   const { differences, settings } = await readReport(pushed);
-  t.match(differences, [{ name: "onlineagent/sayBusy", rows: [{ level: "L1", real: "100-006", simulated: "0" }] }]);
+  t.strictSame(listPlaces(differences), ["L1 onlineagent/sayBusy"]);
+  const [{ real, simulated }] = differences[0].rows;
+  t.strictSame([real, simulated], ["100-006", "0"]);
   t.strictSame(settings, { pushGiveUp: "1m" });
 });
 
@@ -164,7 +173,10 @@ test("a shadow compares pushed events with those of its twin", async (t) => {
   t.strictSame(causes, ["13812345678 called queue 25", "13812345678 hung up"]);
   t.strictSame(counts, { answers: 4, events: 13, differences: 1, places: 1 });
   const found = pushes.flatMap(({ twin }) => twin?.differences ?? []);
-  t.match(found, [{ level: "L2", path: "eventList[].content" }]);
+  t.strictSame(
+    found.map(({ level, path }) => [level, path]),
+    [["L2", "eventList[].content"]],
+  );
   t.equal(new Set(pushes.flatMap(({ events }) => events)).size, 13);
   t.match(pushes[0], { agent: "101", phase: "answered", retcode: "0", events: [1, 2], repeated: false });
 });

@@ -16,9 +16,9 @@ test("a session that was forwarded to a simulator has no differences", async (t)
   };
   const signedIn = await send("PUT", "onlineagent/101", "", { password: "secret", phonenum: "40101" });
   const guid = signedIn.headers.get("Guid") ?? "";
-  for (let events = 0; events < 3; events++) await (await send("GET", "agentevent/101", guid)).text();
+  for (let polls = 0; polls < 3; polls++) await (await send("GET", "agentevent/101", guid)).text();
   await (await send("POST", "onlineagent/101/saybusy", guid)).text();
-  for (let events = 0; events < 2; events++) await (await send("GET", "agentevent/101", guid)).text();
+  for (let polls = 0; polls < 2; polls++) await (await send("GET", "agentevent/101", guid)).text();
   await (await send("GET", "calldata/101/statistics", guid)).text();
   await pass.stop();
   t.equal(world.center.now, START);

@@ -37,9 +37,9 @@ test("the client gets the bytes of a compressed answer, and the tape its text", 
   const real = await openRawServer(t, answers);
   const { http, readExchanges } = await openPass(t, real.url);
   for (const sent of answers) {
-    const got = await sendRaw(http, REQUEST, sent.toString("latin1"));
-    got.socket.destroy();
-    t.equal(got.answer, sent.toString("latin1"));
+    const { socket, answer } = await sendRaw(http, REQUEST, sent.toString("latin1"));
+    socket.destroy();
+    t.equal(answer, sent.toString("latin1"));
   }
   await until(() => readExchanges().length === answers.length);
   const text = TEXT.replace("Ada", "Name 1");
@@ -72,7 +72,7 @@ test("the tape has the beginning of a truncated compressed answer", async (t) =>
   );
   const real = await openRawServer(t, sent);
   const { http, readExchanges, stop } = await openPass(t, real.url, ["--plain-tape"]);
-  for (const head of sent) (await sendRaw(http, REQUEST, head.toString("latin1"))).socket.destroy();
+  for (const answer of sent) (await sendRaw(http, REQUEST, answer.toString("latin1"))).socket.destroy();
   await stop();
   const bodies = readExchanges().map(({ end, answer }) => [end, answer?.body] as const);
   t.strictSame(

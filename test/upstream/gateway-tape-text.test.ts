@@ -18,6 +18,7 @@ const POLL: TapedExchange = {
 test("the line of an exchange is its JSON", (t) => {
   for (const exchange of [
     POLL,
+    // The second line of one exchange takes its headers and its body from a cache.
     POLL,
     { ...POLL, isPush: true, request: { ...POLL.request, body: "a\nb" } },
     { ...POLL, answer: null, end: "targetFailed" },

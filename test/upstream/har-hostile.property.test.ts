@@ -112,7 +112,7 @@ test("no secret, name or number of a file is on its tape", (t) => {
   ].map((name) => [name, SECRET] as const);
   const pair = { name: SECRET, value: SECRET };
   const createHostileFile = (creator: string, content: object) => {
-    const made = entry({
+    const harEntry = entry({
       method: "PUT",
       url: `/agentgateway/resource/onlineagent/20110?password=${SECRET}&phonenum=${NUMBER}&x=${SECRET}`,
       headers: [...secretHeaders, ["Guid", `JSESSIONID=${guid}`]],
@@ -130,7 +130,10 @@ test("no secret, name or number of a file is on its tape", (t) => {
       response: { statusText: SECRET, redirectURL: SECRET, cookies: [pair], _error: SECRET },
     });
     const elsewhere = entry({ url: `https://crm.example/${SECRET}?${SECRET}`, content: { text: SECRET } });
-    const file = harOf({ ...made, request: { ...made.request, cookies: [pair], queryString: [pair] } }, elsewhere);
+    const file = harOf(
+      { ...harEntry, request: { ...harEntry.request, cookies: [pair], queryString: [pair] } },
+      elsewhere,
+    );
     return file
       .replace("WebInspector", creator)
       .replace('"version":"1.2"', `"version":"1.2","_anonymized":true,"pages":["${SECRET}"]`);

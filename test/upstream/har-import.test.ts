@@ -75,8 +75,8 @@ test("bodies come as text, base64, bytes as they were sent, parameters, or not a
   const readAnswer = (content: object, answerHeaders: [string, string][] = []) =>
     exchangeOf({ url: `${ROOT}/x`, content, answerHeaders })?.answer?.body;
   const readRequest = (body: object, more: object = {}) => {
-    const made = entry({ method: "PUT", url: `${ROOT}/x`, body });
-    const file = harOf({ ...made, request: { ...made.request, ...more } });
+    const harEntry = entry({ method: "PUT", url: `${ROOT}/x`, body });
+    const file = harOf({ ...harEntry, request: { ...harEntry.request, ...more } });
     return importTape(file, true).exchanges[0]?.request.body;
   };
   const encodeBase64 = (bytes: string | Uint8Array) => Buffer.from(bytes).toString("base64");
@@ -112,7 +112,7 @@ test("bodies come as text, base64, bytes as they were sent, parameters, or not a
   t.end();
 });
 
-test("times have zones, fractions of any length, and any order", (t) => {
+test("times are read in any zone, with fractions of any length, and in any order", (t) => {
   const entryAt = (started: string, name: string) =>
     entry({ url: `${ROOT}/agentevent/101?x=${name}`, started, time: -1 });
   const { head, exchanges } = importTape(
@@ -137,7 +137,7 @@ test("times have zones, fractions of any length, and any order", (t) => {
   t.end();
 });
 
-test("over HTTP/2, names of headers are compared without case, and pseudo-headers are left out", (t) => {
+test("an exchange over HTTP/2 is marked, and its pseudo-headers and invalid headers are left out", (t) => {
   const exchange = exchangeOf({
     url: `${ROOT}/onlineagent/101/agentstatus`,
     headers: [

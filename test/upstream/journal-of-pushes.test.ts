@@ -63,9 +63,9 @@ test("a push that was forwarded is an entry, with the client's address and answe
 });
 
 test("a push that the client has not answered yet waits in the journal", async (t) => {
-  let answer = (_: Answer): void => {};
+  let sendAnswer = (_: Answer): void => {};
   const answered = new Promise<Answer>((resolve) => {
-    answer = resolve;
+    sendAnswer = resolve;
   });
   const { signIn, listPushes, receiver } = await openJournaled(t, PASS, { answering: () => answered });
   await signIn();
@@ -74,7 +74,7 @@ test("a push that the client has not answered yet waits in the journal", async (
   t.match(await listPushes(), [
     { agent: 101, retcode: null, status: null, request: { text: SIGNED_IN }, answer: null },
   ]);
-  answer(ACKNOWLEDGED);
+  sendAnswer(ACKNOWLEDGED);
   await until(async () => (await listPushes("&phase=answered")).length === 1);
 });
 

@@ -7,9 +7,9 @@ import type { GatewayTapeHead, TapedExchange } from "../../src/upstream/tape/gat
 import { start } from "../cli/command.ts";
 import { untilReceived } from "../support/waiting.ts";
 
-/** Opens a server that sends the next of its answers for each request, and keeps the requests in `got`. */
+/** Opens a server that sends the next of its answers for each request, and keeps the received `requests`. */
 export async function openRawServer(t: Test, answers: readonly (string | Uint8Array)[]) {
-  const got: string[] = [];
+  const requests: string[] = [];
   let next = 0;
   const server = createServer((socket) => {
     let text = "";
@@ -19,7 +19,7 @@ export async function openRawServer(t: Test, answers: readonly (string | Uint8Ar
       const [head = ""] = text.split("\r\n\r\n");
       const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
       if (!text.includes("\r\n\r\n") || text.length < head.length + 4 + length) return;
-      got.push(text);
+      requests.push(text);
       text = "";
       const answer = answers[next++];
       if (answer === undefined) socket.destroy();
@@ -28,7 +28,7 @@ export async function openRawServer(t: Test, answers: readonly (string | Uint8Ar
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   t.teardown(() => server.close());
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, got };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests };
 }
 
 /**

@@ -31,8 +31,8 @@ export async function openPushed(
     if (guid !== null) headers["Guid"] = guid;
     return answer.text();
   };
-  const signIn = (named: object = { callBackUri: receiver.url, serviceToken: TOKEN }) =>
-    send("PUT", "onlineagent/101", { ...SIGN_IN, ...named });
+  const signIn = (push: object = { callBackUri: receiver.url, serviceToken: TOKEN }) =>
+    send("PUT", "onlineagent/101", { ...SIGN_IN, ...push });
   const listTapedPushes = () => pass.readExchanges().filter(({ isPush }) => isPush === true);
   const readUri = () => real.center.state.agents.get(101)?.session?.details.push?.uri ?? "";
   return { ...pass, receiver, real, send, signIn, listTapedPushes, readUri };

@@ -35,7 +35,7 @@ test("requests and answers are forwarded byte for byte, with the case and order 
   const { http } = await openPass(t, real.url);
   const { socket, answer } = await sendRaw(http, REQUEST, "0\r\n\r\n");
   socket.destroy();
-  t.strictSame(real.got, [REQUEST]);
+  t.strictSame(real.requests, [REQUEST]);
   t.equal(answer, ANSWER);
 });
 
@@ -93,7 +93,7 @@ test("a plain tape keeps names, numbers and texts, but no secret", async (t) => 
   t.notMatch(JSON.stringify(exchange), /tiger-7|8c2f4f0d/);
 });
 
-test("clients see when the gateway breaks off an answer", async (t) => {
+test("the tape has the side that ended an exchange: the client during an answer, or the gateway before one", async (t) => {
   const cut = ANSWER.slice(0, -12);
   const real = await openRawServer(t, [cut]);
   const { http, readExchanges } = await openPass(t, real.url);

@@ -43,7 +43,7 @@ export async function openRaw(t: Test, signedIn: string, answers: readonly strin
     const head = `PUT /agentgateway/resource/onlineagent/20110 HTTP/1.1\r\nHost: a\r\ncontent-LENGTH: ${body.length}\r\n\r\n`;
     const { socket } = await sendRaw(pass.http, `${head}${body}`, "retcode");
     socket.destroy();
-    return { body, uri: /"callBackUri": "([^"]*)"/.exec(real.got.at(-1) ?? "")?.[1] ?? "" };
+    return { body, uri: /"callBackUri": "([^"]*)"/.exec(real.requests.at(-1) ?? "")?.[1] ?? "" };
   };
   return { ...pass, client, real, signIn };
 }

@@ -59,7 +59,7 @@ test("clients get the answers of the real gateway, and each difference is a line
   const { exitCode, out } = await stop();
   t.equal(exitCode, 0);
   t.match(out, /shadow: 2 answers and \d+ events were compared, with \d+ differences at \d+ places/);
-  t.strictSame(readExchanges().length, 3);
+  t.equal(readExchanges().length, 3);
 });
 
 test("the twin refuses a password if the real gateway does, without a check", async (t) => {

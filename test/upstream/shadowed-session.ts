@@ -33,8 +33,8 @@ export async function recordShadowSession({ head, exchanges }: GatewayTape, scen
   const differences: FoundDifference[] = [];
   const causes: string[] = [];
   const problems: string[] = [];
-  const made = scenario ?? (await readGeneratedScenario({ center: { queues: [], agents: [] } }, "twin"));
-  const world = await SimulatedWorld.open(made, {}, Date.parse(head.start));
+  const twinScenario = scenario ?? (await readGeneratedScenario({ center: { queues: [], agents: [] } }, "twin"));
+  const world = await SimulatedWorld.open(twinScenario, {}, Date.parse(head.start));
   const pushes = new ShadowedPushes(world.world, undefined);
   const shadow = new Shadow({
     world,

@@ -27,15 +27,15 @@ async function openSpied(t: Test, answer: string, other?: string) {
     if (guid !== null) Object.assign(sent, { Guid: guid, Cookie: `lb=1; JSESSIONID=${guid}` });
     return { text: await response.text(), guid };
   };
-  const guidsOf = () => world.center.state.agents.get(101)?.session?.guids.map(({ value }) => value);
+  const readGuids = () => world.center.state.agents.get(101)?.session?.guids.map(({ value }) => value);
   const readTwin = async () => (await fetch(`${spied.control}/worlds/default/agents/101`)).json();
-  return { ...spied, send, sent, guidsOf, readTwin };
+  return { ...spied, send, sent, readGuids, readTwin };
 }
 
 test("the simulator answers the interfaces of --answer, with a session that the client never sees", async (t) => {
-  const { send, sent, guidsOf, readTwin, stop, readExchanges } = await openSpied(t, "onlineagent/sayBusy,calldata");
+  const { send, sent, readGuids, readTwin, stop, readExchanges } = await openSpied(t, "onlineagent/sayBusy,calldata");
   const { guid } = await send("PUT", "onlineagent/101", SIGN_IN);
-  t.strictSame([guid], guidsOf(), "the Guid is that of the real gateway");
+  t.strictSame([guid], readGuids(), "the Guid is that of the real gateway");
   const busy = await send("POST", "onlineagent/101/saybusy");
   t.strictSame(busy, { text: '{"message":"success","retcode":"0","result":{}}', guid: null }, "the simulator answers");
   t.match(await readTwin(), { state: "busy" });
@@ -75,9 +75,9 @@ test("a session that begins at the simulator is not shown to the real gateway", 
   t.match(await readTwin(), { state: "busy" });
   t.match(sent["Cookie"], guid);
   t.equal((await send("GET", "calldata/101/statistics")).text, "{}");
-  t.equal(real.got.length, 1);
-  t.match(real.got[0], /\r\nCookie: lb=1\r\n/i);
-  t.notMatch(real.got[0], guid);
+  t.equal(real.requests.length, 1);
+  t.match(real.requests[0], /\r\nCookie: lb=1\r\n/i);
+  t.notMatch(real.requests[0], guid);
 });
 
 test("an agent who is missing from the scenario gets no session, and the log says so", async (t) => {

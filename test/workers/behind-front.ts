@@ -8,9 +8,9 @@ import { systemWallClock } from "../../src/world/time/wall.ts";
 /** Opens a simulator as the only worker. Its URLs are those of the common address. */
 export async function openBehindFront(parts: SimulatorParts): Promise<OpenSimulator> {
   const { options, log, times = SERVER_TIMEOUTS, wall = systemWallClock } = parts;
-  const { certificates, exportPlain: pass } = await issueCertificates(options);
+  const { certificates, exportPlain } = await issueCertificates(options);
   const secret = "only-for-tests";
-  const worker = { certificates: pass(), secret, isOwnPort: (port: number) => front.ports.includes(port) };
+  const worker = { certificates: exportPlain(), secret, isOwnPort: (port: number) => front.ports.includes(port) };
   const own = {
     ...options,
     port: 0,

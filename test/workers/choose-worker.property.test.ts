@@ -17,21 +17,22 @@ test("a name has the same worker in every process, and always one that exists", 
 });
 
 test("worlds spread over all workers, even if their names hardly differ", async (t) => {
-  const families: readonly ((i: number) => string)[] = [
+  const naming: readonly ((i: number) => string)[] = [
     (i) => `world-${i}`,
     (i) => `${i}`,
     (i) => `build-${1_000 + i}-tests`,
     (i) => `${"x".repeat(40)}${i}`,
   ];
   const uneven: string[] = [];
-  for (const name of families) {
+  for (const createName of naming) {
     for (const count of [2, 3, 8, 16]) {
-      const worlds = Array.from({ length: count }, () => 0);
+      const counts = Array.from({ length: count }, () => 0);
       for (let i = 0; i < 200 * count; i++) {
-        const worker = chooseWorker(name(i), count);
-        worlds[worker] = (worlds[worker] ?? 0) + 1;
+        const worker = chooseWorker(createName(i), count);
+        counts[worker] = (counts[worker] ?? 0) + 1;
       }
-      if (Math.min(...worlds) < 140 || Math.max(...worlds) > 260) uneven.push(`${name(1)} on ${count}: ${worlds}`);
+      if (Math.min(...counts) < 140 || Math.max(...counts) > 260)
+        uneven.push(`${createName(1)} on ${count}: ${counts}`);
     }
   }
   t.strictSame(uneven, []);

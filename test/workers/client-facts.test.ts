@@ -1,4 +1,4 @@
-// Tests of the facts that a worker gets from the common address: the address, TLS and server name of clients, and the URLs in answers.
+// Tests of the facts that a worker gets from the common address: the address and server name of clients, and the URLs in answers.
 import { request } from "node:https";
 import { type Test, test } from "tap";
 import { readOptions } from "../../src/options/option-sources.ts";
@@ -7,7 +7,7 @@ import { waitForEvent } from "../support/waiting.ts";
 import { openBehindFront } from "./behind-front.ts";
 
 /** Opens a simulator with one agent behind a common address, until the test ends. */
-async function open(t: Test, more: Readonly<Record<string, string>>) {
+async function openWithOneWorker(t: Test, more: Readonly<Record<string, string>>) {
   const flags = { port: "0", "http-port": "0", clock: "manual", ...more };
   const read = readOptions({ flags, environment: {} });
   const script = await readScript({ center: { agents: [{ id: 101 }] } });
@@ -22,8 +22,8 @@ async function open(t: Test, more: Readonly<Record<string, string>>) {
   return { sim, warnings };
 }
 
-test("a worker sees the address, TLS and server name of a client, and not what another program claims", async (t) => {
-  const { sim, warnings } = await open(t, { "control-port": "0", "world-host": "*.ccgw.test" });
+test("a worker sees the address and server name of a client, and not what another program claims", async (t) => {
+  const { sim, warnings } = await openWithOneWorker(t, { "control-port": "0", "world-host": "*.ccgw.test" });
   const path = "/agentgateway/resource/onlineagent/101/agentstatus";
   const sent = request(`${sim.url}${path}`, {
     ca: sim.ca,
@@ -50,7 +50,7 @@ test("a worker sees the address, TLS and server name of a client, and not what a
 
 test("answers of workers name the gateway as clients reach it", async (t) => {
   const control = { "control-port": "off", "control-on-gateway": "on", "control-token": "a-token" };
-  const { sim } = await open(t, { ...control, "public-url": "https://ccgw.example:9443" });
+  const { sim } = await openWithOneWorker(t, { ...control, "public-url": "https://ccgw.example:9443" });
   const answer = await fetch(`${sim.httpUrl}/ccgw/simulator`, { headers: { Authorization: "Bearer a-token" } });
   t.match(await answer.json(), { gateway: "https://ccgw.example:9443", control: "https://ccgw.example:9443/ccgw" });
   t.equal(sim.controlUrl, `${sim.url}/ccgw`);

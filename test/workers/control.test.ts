@@ -26,9 +26,9 @@ const send = (
 const listNames = async () => (await sim.worlds()).map(({ name }) => name);
 
 test("worlds without a name get the names that a single simulator would give", async (t) => {
-  const made = await send("POST", "/worlds", "{}");
-  t.strictSame([made.status, made.headers.get("location")], [201, "/worlds/world-1"]);
-  const { name, url } = (await made.json()) as { name: string; url: string };
+  const answer = await send("POST", "/worlds", "{}");
+  t.strictSame([answer.status, answer.headers.get("location")], [201, "/worlds/world-1"]);
+  const { name, url } = (await answer.json()) as { name: string; url: string };
   t.equal(name, "world-1");
   t.ok(ready.workers.some(({ gateway }) => url === `${gateway}/w/world-1`));
   t.equal((await send("PUT", "/worlds/world-2")).status, 201);
@@ -87,8 +87,8 @@ test("metrics of all workers are merged, or those of the named worlds", async (t
   t.match(all, new RegExp(`^ccgw_held_polls\\{world="${FIRST_WORLD}",replica="worker-1"\\} 0$`, "m"));
   t.match(all, new RegExp(`^ccgw_held_polls\\{world="${SECOND_WORLD}",replica="worker-2"\\} 0$`, "m"));
   t.equal(all.match(/^ccgw_held_polls\{world="default"/gm)?.length, 1);
-  const named = await (await send("GET", `/metrics?world=${FIRST_WORLD}`)).text();
-  t.strictSame(new Set(named.match(/replica="[^"]*"/g)), new Set(['replica="worker-1"']));
+  const metricsOfWorld = await (await send("GET", `/metrics?world=${FIRST_WORLD}`)).text();
+  t.strictSame(new Set(metricsOfWorld.match(/replica="[^"]*"/g)), new Set(['replica="worker-1"']));
   t.equal((await send("GET", `/metrics?world=${FIRST_WORLD}&world=nowhere`)).status, 404);
 });
 
@@ -107,8 +107,8 @@ test("below /ccgw of the gateway's address the same control API answers", async 
     (await far.worlds()).map(({ name }) => name),
     await listNames(),
   );
-  const made = await fetch(`${ready.http}/ccgw/worlds`, { method: "POST", headers: BEARER, body: "{}" });
-  t.match(made.headers.get("location"), /^\/ccgw\/worlds\/world-\d+$/);
+  const answer = await fetch(`${ready.http}/ccgw/worlds`, { method: "POST", headers: BEARER, body: "{}" });
+  t.match(answer.headers.get("location"), /^\/ccgw\/worlds\/world-\d+$/);
   t.equal((await fetch(`${ready.http}/ccgw/worlds`)).status, 401);
   t.match(await far.metrics(), /replica="worker-2"/);
 });

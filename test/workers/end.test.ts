@@ -1,4 +1,4 @@
-// Tests of the end of a simulator with workers: by a signal, and by the death of a worker or of its first process.
+// Tests of the end of a simulator with workers: after a signal, and after the kill of a worker or of its first process.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -26,15 +26,16 @@ test("a signal releases held polls, and ends all workers with exit code 0", asyn
   await waitUntilEnded(ready.workers.map(({ pid }) => pid));
 });
 
-test("the death of a worker ends everything with a sentence and exit code 1", async (t) => {
+test("if a worker is killed, the simulator ends with a sentence and exit code 1", async (t) => {
   const { ready, waitForEnd } = await launchWorkers(t);
   const [first, second] = ready.workers;
-  process.kill(first?.pid ?? 0, "SIGKILL");
+  if (first === undefined || second === undefined) throw new Error("The simulator has fewer than two workers.");
+  process.kill(first.pid, "SIGKILL");
   t.match(await waitForEnd(), {
     exitCode: 1,
-    err: `The worker worker-1 (pid ${first?.pid}) was ended by SIGKILL: its worlds are lost, so the simulator ends.\n`,
+    err: `The worker worker-1 (pid ${first.pid}) was ended by SIGKILL: its worlds are lost, so the simulator ends.\n`,
   });
-  await waitUntilEnded([second?.pid ?? 0]);
+  await waitUntilEnded([second.pid]);
 });
 
 test("workers end when the process of the common address is killed", async (t) => {

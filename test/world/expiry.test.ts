@@ -16,16 +16,16 @@ function openWorlds() {
     wall,
     worlds,
     listNames: () => worlds.list().map(({ name }) => name),
-    make: (name: string, ttl?: string) =>
+    create: (name: string, ttl?: string) =>
       createWorld(worlds, { name, clock: "manual", ...(ttl === undefined ? {} : { ttl }) }),
   };
 }
 
 test("a world is deleted after its ttl without a request, and never without a ttl", async (t) => {
-  const { wall, listNames, make } = openWorlds();
-  await make("short", "1m");
-  await make("long", "10m");
-  await make("unlimited");
+  const { wall, listNames, create } = openWorlds();
+  await create("short", "1m");
+  await create("long", "10m");
+  await create("unlimited");
   wall.advance(MINUTE_MS - 1);
   t.same(listNames(), ["short", "long", "unlimited"]);
   wall.advance(1);
@@ -37,8 +37,8 @@ test("a world is deleted after its ttl without a request, and never without a tt
 });
 
 test("requests to a world or about it restart its ttl; looking it up by name does not", async (t) => {
-  const { wall, worlds, listNames, make } = openWorlds();
-  const world = await make("w", "1m");
+  const { wall, worlds, listNames, create } = openWorlds();
+  const world = await create("w", "1m");
   for (let i = 0; i < 5; i++) {
     wall.advance(50_000);
     worlds.enter("w");
@@ -53,8 +53,8 @@ test("requests to a world or about it restart its ttl; looking it up by name doe
 });
 
 test("one timer serves any number of worlds", async (t) => {
-  const { wall, make, worlds } = openWorlds();
-  for (let i = 0; i < 20; i++) await make(`w${i}`, `${20 - i}m`);
+  const { wall, create, worlds } = openWorlds();
+  for (let i = 0; i < 20; i++) await create(`w${i}`, `${20 - i}m`);
   t.equal(wall.armed, 1);
   wall.advance(5 * MINUTE_MS);
   t.same([wall.armed, worlds.list().length], [1, 15]);
@@ -63,8 +63,8 @@ test("one timer serves any number of worlds", async (t) => {
 });
 
 test("a held poll keeps its world", async (t) => {
-  const { wall, listNames, make } = openWorlds();
-  const { center } = await make("w", "1m");
+  const { wall, listNames, create } = openWorlds();
+  const { center } = await create("w", "1m");
   const signInInput = { agent: 101, password: "secret", details: usualDetails, force: false };
   center.perform(signIn, signInInput);
   center.perform(chooseSkills, { agent: 101, queues: "all" });
@@ -79,16 +79,16 @@ test("a held poll keeps its world", async (t) => {
 });
 
 test("after a suspension, expired worlds are deleted late", async (t) => {
-  const { wall, listNames, make } = openWorlds();
-  await make("one", "1m");
-  await make("two", "2m");
+  const { wall, listNames, create } = openWorlds();
+  await create("one", "1m");
+  await create("two", "2m");
   wall.oversleep(10 * MINUTE_MS);
   t.same(listNames(), []);
 });
 
 test("a ttl longer than any timer takes several timers", async (t) => {
-  const { wall, listNames, make } = openWorlds();
-  await make("w", "60d");
+  const { wall, listNames, create } = openWorlds();
+  await create("w", "60d");
   wall.advance(59 * 24 * 60 * MINUTE_MS);
   t.same(listNames(), ["w"]);
   t.ok(wall.waits.every((wait) => wait < 2 ** 31));

@@ -147,7 +147,7 @@ test("two worlds that get interleaved requests behave as each does alone", async
       },
       /** All answers so far, and the visible state of the world. */
       get record() {
-        return { seen, ...writeState(world) };
+        return { seen, ...readVisibleState(world) };
       },
     };
   }
@@ -182,7 +182,7 @@ test("two worlds that get interleaved requests behave as each does alone", async
 });
 
 /** Returns the visible state of a world. */
-function writeState({ center }: World) {
+function readVisibleState({ center }: World) {
   const agents = [101, 102].map((id) => [stateOf(center, id), center.statistics(id)]);
   const { calls, chats, chatRecords, chatFiles, conferences } = center.state;
   const all = [calls, chats, chatFiles, conferences].map((map) => [...map.values()]);

@@ -35,7 +35,7 @@ test("worlds are found by name, or the default world without one; entering a wor
   t.equal(worlds.enter("other"), other);
 });
 
-test("closing stops every world", async (t) => {
+test("closing the worlds stops the clock of each", async (t) => {
   const opened = [await openScenario(), await openScenario({}, { name: "other" })];
   const worlds = new Worlds();
   for (const { world } of opened) {
@@ -98,7 +98,7 @@ test("a random seed is a 32-bit integer and almost always different", async (t) 
   t.ok(new Set(seeds).size > 1);
 });
 
-test("the same seed generates the same names and numbers", async (t) => {
+test("the same seed generates the same names and numbers, and another seed different ones", async (t) => {
   const scenario = { center: { agents: [{ ids: "101-105" }] } };
   const generate = async (seed: number) => {
     const { world } = await openScenario(scenario, { seed });

@@ -2,7 +2,7 @@
 import { networkInterfaces } from "node:os";
 import { startCenter, story } from "./open-board.ts";
 
-story("the page asks for the token once in a tab, and again if it is wrong", async (t) => {
+story("the page asks for the token once in a tab, again if it is wrong, and keeps it out of the URL", async (t) => {
   const { sim } = await startCenter(t, { controlToken: "open-sesame" });
   const page = await t.open(sim.controlUrl, { expected: /status of 401/ });
   const dialog = page.getByRole("dialog", { name: "Token of the control API" });

@@ -3,6 +3,8 @@ import type { Scenario } from "../../../src/index.ts";
 import { startCenter, story } from "./open-board.ts";
 
 const PHONE = "13900000009";
+/** The first conference of a world, as the page names it. */
+const FIRST = "conference 1024256";
 const CENTER = {
   name: "training",
   center: {
@@ -23,7 +25,7 @@ story("a conference is shown with its participants, who are played by hand", asy
   await calls.getByText("1 conference").waitFor();
   const customers = calls.getByRole("region", { name: "Customers" });
   const press = (label: string, who: string) =>
-    customers.getByRole("button", { name: `${label}: ${who}, conference 1024256`, exact: true }).click();
+    customers.getByRole("button", { name: `${label}: ${who}, ${FIRST}`, exact: true }).click();
   await press("Answer", "agent 102");
   await press("Answer", PHONE);
   await press("Mute", "agent 102");
@@ -37,8 +39,8 @@ story("a conference is shown with its participants, who are played by hand", asy
   await press("Retrieve", PHONE);
   await press("Hang up", PHONE);
   await press("Leave", "agent 102");
-  await customers.getByRole("button", { name: "Leave: agent 102, conference 1024256" }).waitFor({ state: "detached" });
-  t.match(await world.conferences(), [{ participants: [{ agent: 101 }] }]);
+  await customers.getByRole("button", { name: `Leave: agent 102, ${FIRST}` }).waitFor({ state: "detached" });
+  t.match(await world.conferences(), [{ participants: { length: 1, 0: { agent: 101 } } }]);
   await press("End", "agent 101");
   await calls.getByText("1 conference").waitFor({ state: "detached" });
   t.strictSame(await world.conferences(), []);
@@ -52,7 +54,7 @@ story("an agent begins a conference on its card, invites, extends it, hands it o
   const cardOf = (id: number) => page.getByRole("region", { name: `Agent ${id}` });
   const press = (id: number, label: string) =>
     cardOf(id)
-      .getByRole("button", { name: `${label}: agent ${id}, conference 1024256`, exact: true })
+      .getByRole("button", { name: `${label}: agent ${id}, ${FIRST}`, exact: true })
       .click();
   await choose(101);
   await cardOf(101).getByRole("textbox").fill("agent 102");
@@ -77,9 +79,9 @@ story("an agent begins a conference on its card, invites, extends it, hands it o
   await choose(102);
   await cardOf(102).getByText("chair, 1 of 2 joined").waitFor();
   t.match(await world.conferences(), [
-    { chair: 102, length: "70m", participants: [{ agent: 102 }, { number: PHONE }] },
+    { chair: 102, length: "70m", participants: { length: 2, 0: { agent: 102 }, 1: { number: PHONE } } },
   ]);
   await press(102, "End");
-  await cardOf(102).getByText("conference 1024256", { exact: true }).waitFor({ state: "detached" });
+  await cardOf(102).getByText(FIRST, { exact: true }).waitFor({ state: "detached" });
   t.strictSame(await world.conferences(), []);
 });

@@ -1,7 +1,7 @@
 // Tests of keys that are pressed before an answer arrives or while a list changes: each key acts on what the page shows.
 import type { Page, Route } from "playwright-core";
 import type { Scenario } from "../../../src/index.ts";
-import { startCenter, story, toPane } from "./open-board.ts";
+import { showPane, startCenter, story } from "./open-board.ts";
 
 /** Holds back the answers to a request of the page until the returned function is called. `answer` then sends each answer. */
 async function holdAnswers(
@@ -48,7 +48,7 @@ story(
     await delayFrames(page);
     const release = await holdAnswers(page, "**/worlds");
     await openWorlds(page);
-    t.match(await page.evaluate("document.activeElement?.type"), "search");
+    t.equal(await page.evaluate("document.activeElement?.type"), "search");
     release();
     await page.getByRole("heading", { name: "100 worlds" }).waitFor();
     for (const key of ["Tab", "End", "ArrowUp", "Enter"]) await page.keyboard.press(key);
@@ -85,7 +85,10 @@ story("the list of worlds leaves the focus where it is", async (t) => {
   await page.keyboard.type("-lunch");
   await page.keyboard.press("Enter");
   await dialog.getByRole("button", { name: "Rewind to before-lunch" }).waitFor();
-  t.match(await world.checkpoints(), [{ name: "before-lunch" }]);
+  t.strictSame(
+    (await world.checkpoints()).map(({ name }) => name),
+    ["before-lunch"],
+  );
 });
 
 story("a closed dialog returns the focus to the button that opened it", async (t) => {
@@ -103,7 +106,7 @@ story("a closed dialog returns the focus to the button that opened it", async (t
 story("a filter of the journal keeps the typed text while requests arrive", async (t) => {
   const { sim, client } = await startCenter(t);
   const page = await t.open(sim.controlUrl);
-  const journal = await toPane(page, "Journal");
+  const journal = await showPane(page, "Journal");
   const ada = client(101);
   await ada.signIn();
   await journal.getByRole("button", { name: /login/ }).waitFor();
@@ -121,12 +124,12 @@ story("a filter of the journal keeps the typed text while requests arrive", asyn
 story("a focused request keeps the focus while 200 newer ones scroll it out of view", async (t) => {
   const { sim, client } = await startCenter(t);
   const page = await t.open(sim.controlUrl);
-  const journal = await toPane(page, "Journal");
+  const journal = await showPane(page, "Journal");
   const ada = client(101);
   await ada.signIn();
   await ada.post("onlineagent/{}/saybusy");
   await journal.getByRole("button", { name: /sayBusy/ }).focus();
-  for (let requests = 0; requests < 200; requests++) await ada.get("calldata/{}/statistics");
+  for (let sent = 0; sent < 200; sent++) await ada.get("calldata/{}/statistics");
   const requests = journal.getByRole("region", { name: "Requests" });
   // The list scrolls to its newest request.
   await requests.getByRole("button", { name: /^202/ }).waitFor();
@@ -229,7 +232,7 @@ story("a refused message returns to its field, before the text that was typed af
 story("a draft of the scenario stays while another client replaces the scenario", async (t) => {
   const { sim, world } = await startCenter(t);
   const page = await t.open(sim.controlUrl);
-  const pane = await toPane(page, "Scenario");
+  const pane = await showPane(page, "Scenario");
   await pane.getByRole("button", { name: "Edit" }).click();
   const text = pane.getByRole("textbox", { name: "Text of the scenario" });
   await text.fill("name: mine\n");

@@ -23,17 +23,18 @@ story("the keyboard alone chooses an agent and signs it in", async (t) => {
   const page = await t.open(sim.controlUrl);
   const readFocusedText = () => page.evaluate<string>("document.activeElement?.textContent ?? ''");
   await page.getByRole("button", { name: /^Agent 102 Ben/ }).waitFor();
-  for (let presses = 0; presses < 60; presses++) {
-    await page.keyboard.press("Tab");
-    if (/^Agent /.test(await readFocusedText())) break;
-  }
+  const tabTo = async (text: RegExp) => {
+    for (let presses = 0; presses < 60 && !text.test(await readFocusedText()); presses++)
+      await page.keyboard.press("Tab");
+  };
+  await tabTo(/^Agent /);
   t.match(await readFocusedText(), /^Agent 101 Ada/);
   await page.keyboard.press("ArrowRight");
   t.match(await readFocusedText(), /^Agent 102 Ben/);
   await page.keyboard.press("Enter");
   const signIn = page.getByRole("region", { name: "Agent 102" }).getByRole("button", { name: "Sign in" });
   await signIn.waitFor();
-  await signIn.focus();
+  await tabTo(/^Sign in$/);
   await page.keyboard.press("Space");
   await page.getByRole("button", { name: /^Agent 102 Ben, idle/ }).waitFor();
   t.equal((await world.agent(102).get()).state, "idle");

@@ -1,6 +1,6 @@
-// Stories of worlds and agents that are removed while the page shows them. The page must not request them afterwards.
+// Tests of worlds and agents that are removed while the page shows them: the page does not request them afterwards.
 import type { Page } from "playwright-core";
-import { CENTER, type Story, startCenter, story, toPane } from "./open-board.ts";
+import { CENTER, type Story, showPane, startCenter, story } from "./open-board.ts";
 
 /** Opens the page, and chooses world `tests` in it. `requests` has the method and path of each request to that world. */
 async function openWorldTests(t: Story, options: Parameters<Story["open"]>[1] = {}) {
@@ -28,7 +28,7 @@ story("a page that deletes its world leaves it first, however slow the answers a
   const { sim, tests, page, requests } = await openWorldTests(t);
   await tests.agent(101).signIn();
   await page.getByRole("button", { name: /^Agent 101 Ada, idle/ }).click();
-  await toPane(page, "Counters").then((pane) => pane.getByRole("button", { name: /^busynums 0/ }).waitFor());
+  await showPane(page, "Counters").then((pane) => pane.getByRole("button", { name: /^busynums 0/ }).waitFor());
   // The answer to the deletion comes only after the page shows another world.
   await page.route("**/worlds/tests", async (route) => {
     const response = await route.fetch();
@@ -54,7 +54,7 @@ story("a page that deletes its world leaves it first, however slow the answers a
 // A request that is under way during the deletion may get a 404. The page must not send any later one.
 story("a page whose world is deleted elsewhere says so, and sends no more requests to it", async (t) => {
   const { tests, page, requests } = await openWorldTests(t);
-  const journal = await toPane(page, "Journal");
+  const journal = await showPane(page, "Journal");
   await journal.getByText("No client has sent a request yet.").waitFor();
   await tests.agent(101).signIn();
   await page.getByRole("button", { name: /^Agent 101 Ada, idle/ }).waitFor();
@@ -69,7 +69,7 @@ story("a page whose world is deleted elsewhere says so, and sends no more reques
 story("a page requests nothing about an agent that is not in a restored world", async (t) => {
   const { sim, tests, page } = await openWorldTests(t);
   await page.getByRole("button", { name: /^Agent 101 Ada, signed out/ }).click();
-  const ladder = await toPane(page, "Ladder");
+  const ladder = await showPane(page, "Ladder");
   await ladder.getByText("Nothing has happened yet.").waitFor();
   const other = await sim.createWorld({ name: "other", scenario: { center: { agents: [{ id: 300 }] } } });
   await tests.restore(await other.snapshot());
@@ -77,7 +77,7 @@ story("a page requests nothing about an agent that is not in a restored world", 
   await page.getByRole("button", { name: /^Agent 300 / }).waitFor();
   await page.reload();
   await ladder.getByText("The world has no agent 101 now.").waitFor();
-  const counters = await toPane(page, "Counters");
+  const counters = await showPane(page, "Counters");
   await counters.getByText("Choose an agent to see its 18 counters").waitFor();
   t.strictSame(
     (await tests.agents()).map(({ id }) => id),
@@ -90,10 +90,10 @@ story("a page that rewinds its world stops what it reads about an agent, and rea
   await tests.agent(101).signIn();
   await tests.checkpoint("before");
   await page.getByRole("button", { name: /^Agent 101 Ada, idle/ }).click();
-  const counters = await toPane(page, "Counters");
+  const counters = await showPane(page, "Counters");
   await counters.getByRole("button", { name: /^busynums 0/ }).waitFor();
-  const reading = "**/agents/101/statistics?explain";
-  await page.route(reading, () => {});
+  const path = "**/agents/101/statistics?explain";
+  await page.route(path, () => {});
   const requested = page.waitForRequest((request) => request.url().includes("/statistics"));
   await tests.agent(101).change({ state: "busy" });
   await requested;
@@ -102,7 +102,7 @@ story("a page that rewinds its world stops what it reads about an agent, and rea
   const rewind = page.getByRole("dialog", { name: "Worlds" }).getByRole("button", { name: "Rewind to before" });
   await rewind.click();
   t.equal((await stopped).failure()?.errorText, "net::ERR_ABORTED");
-  await page.unroute(reading);
+  await page.unroute(path);
   await page.getByText("The world is back at checkpoint before.").waitFor();
   await page.keyboard.press("Escape");
   await tests.agent(101).change({ state: "rest" });
@@ -135,7 +135,7 @@ story("a page does not request an input that a rewind has abandoned", async (t) 
   await world.rewind({ checkpoint: "before" });
   const page = await t.open(sim.controlUrl);
   await page.getByRole("button", { name: /^Agent 101 Ada, idle/ }).waitFor();
-  const journal = await toPane(page, "Journal");
+  const journal = await showPane(page, "Journal");
   await journal.getByRole("button", { name: /sayBusy/ }).click();
   const dialog = page.getByRole("dialog", { name: "Request 2: sayBusy" });
   await dialog.getByText("A reset or a rewind has abandoned input 2.").waitFor();

@@ -1,6 +1,7 @@
 // Tests that text from clients, callers and scenarios never becomes markup on the page.
 import type { Scenario } from "../../../src/index.ts";
-import { startCenter, story, toPane } from "./open-board.ts";
+import { createSeededRandom } from "../../support/forging.ts";
+import { showPane, startCenter, story } from "./open-board.ts";
 
 const MARKUP = [
   "<img src=x onerror=window.wasRun=1>",
@@ -11,17 +12,13 @@ const MARKUP = [
   "\u202e\u0000\ufffe<b>x",
 ];
 
-/** Changes and joins parts of markup, always in the same way. */
-function* generateMutations(count: number): Generator<string> {
-  let seed = 7;
-  const next = (below: number): number => {
-    seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
-    return seed % below;
-  };
-  for (let made = 0; made < count; made++) {
-    const [a, b] = [MARKUP[next(MARKUP.length)] ?? "", MARKUP[next(MARKUP.length)] ?? ""];
-    yield `${a.slice(0, next(a.length + 1))}${b.slice(next(b.length))}${next(2) === 0 ? "<i>" : "</div>"}`;
-  }
+/** Returns texts that join parts of markup. The random seed is fixed, so they are the same in each run. */
+function mutateMarkup(count: number): string[] {
+  const draw = createSeededRandom(7);
+  return Array.from({ length: count }, () => {
+    const [a, b] = [MARKUP[draw(MARKUP.length)] ?? "", MARKUP[draw(MARKUP.length)] ?? ""];
+    return `${a.slice(0, draw(a.length + 1))}${b.slice(draw(b.length))}${draw(2) === 0 ? "<i>" : "</div>"}`;
+  });
 }
 
 story("no text of a client, a caller or a scenario becomes markup", async (t) => {
@@ -34,7 +31,7 @@ story("no text of a client, a caller or a scenario becomes markup", async (t) =>
   const { sim, world, client } = await startCenter(t, { scenario: { name, center } });
   const ada = client(101);
   await ada.signIn();
-  const sent = [...MARKUP, ...generateMutations(60)];
+  const sent = [...MARKUP, ...mutateMarkup(60)];
   for (const text of sent) {
     await ada.send("POST", "voicecall/{}/transfer", { body: { devicetype: text, address: text, callAppData: text } });
     await ada.send("GET", `calldata/{}/${encodeURIComponent(text)}?q=${encodeURIComponent(text)}`);
@@ -48,7 +45,7 @@ story("no text of a client, a caller or a scenario becomes markup", async (t) =>
   const page = await t.open(sim.controlUrl);
   await page.getByRole("button", { name: /^Agent 101/ }).click();
   for (const pane of ["Ladder", "Journal", "Counters", "Faults", "Scenario"]) {
-    const shown = await toPane(page, pane);
+    const shown = await showPane(page, pane);
     await shown.waitFor();
     if (pane === "Journal") {
       const rows = shown.getByRole("region", { name: "Requests" }).getByRole("button");
@@ -59,7 +56,7 @@ story("no text of a client, a caller or a scenario becomes markup", async (t) =>
         await page.keyboard.press("Escape");
       }
     }
-    t.strictSame(
+    t.equal(
       await page.evaluate(
         "[...document.querySelectorAll('img, iframe, object, embed, b, i, style, [onload], [onerror]')].length",
       ),

@@ -1,12 +1,12 @@
 // Tests of the ladder in a browser: of an agent, of a call, and as files.
 import { readFileSync } from "node:fs";
 import { ACKNOWLEDGED, openReceiver, REFUSED } from "../../support/receiver.ts";
-import { CENTER, startCenter, story, toPane } from "./open-board.ts";
+import { CENTER, showPane, startCenter, story } from "./open-board.ts";
 
 story("the ladder of an agent shows its requests, and its events with the polls that brought them", async (t) => {
   const { sim, client } = await startCenter(t);
   const page = await t.open(sim.controlUrl);
-  const ladder = await toPane(page, "Ladder");
+  const ladder = await showPane(page, "Ladder");
   await ladder.getByText("Choose an agent, or a customer's call").waitFor();
   await ladder.getByRole("combobox", { name: "Agent" }).selectOption("101");
   await ladder.getByText("Nothing has happened yet.").waitFor();
@@ -16,6 +16,7 @@ story("the ladder of an agent shows its requests, and its events with the polls 
   const rows = ladder.getByRole("region", { name: "Ladder of agent 101" }).getByRole("button");
   await ladder.getByRole("button", { name: /AgentOther_InService, poll 2/ }).waitFor();
   const names = await Promise.all((await rows.all()).map((row) => row.locator(".for-readers").textContent()));
+  t.equal(names.length, 3);
   t.match(names, [
     /^09:00:00, client 101 to gateway: login, 0, /,
     /^09:00:00, center to gateway: signed in, gateway to client 101: AgentOther_InService, poll 2, /,
@@ -30,10 +31,11 @@ story("a push that fails and is repeated has an arrow each time, and the last on
   await receiver.waitForPushes(2);
   const page = await t.open(sim.controlUrl);
   await page.getByRole("button", { name: /^Agent 101 Ada/ }).click();
-  const ladder = await toPane(page, "Ladder");
+  const ladder = await showPane(page, "Ladder");
   await ladder.getByRole("button", { name: /AgentState_Ready, push 3, .*, repeated/ }).waitFor();
   const rows = ladder.getByRole("region", { name: "Ladder of agent 101" }).getByRole("button");
   const names = await Promise.all((await rows.all()).map((row) => row.locator(".for-readers").textContent()));
+  t.equal(names.length, 6);
   t.match(names, [
     /^09:00:00, client 101 to gateway: login, 0, /,
     /^09:00:00, center to gateway: signed in, waits for push 3$/,
@@ -55,7 +57,7 @@ story("the names of arrows include a fault and a finding, and an arrow opens by 
   await ada.post("voicecall/{}/transfer", { devicetype: 9 });
   const page = await t.open(sim.controlUrl);
   await page.getByRole("button", { name: /^Agent 101 Ada/ }).click();
-  const ladder = await toPane(page, "Ladder");
+  const ladder = await showPane(page, "Ladder");
   const fault = "fault: Fault 1 was applied: retcode.";
   const applied = ladder.getByRole("button", { name: /sayBusy, 100-007, .*fault: / });
   await applied.waitFor();
@@ -88,7 +90,7 @@ story("a ladder is saved as SVG and copied as Mermaid", async (t) => {
     acceptDownloads: true,
   });
   await page.getByRole("button", { name: /^Agent 101 Ada/ }).click();
-  const ladder = await toPane(page, "Ladder");
+  const ladder = await showPane(page, "Ladder");
   await ladder.getByRole("button", { name: /login/ }).waitFor();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
@@ -108,7 +110,7 @@ story("the page has fewer than 60 of the 500 arrows of a ladder", async (t) => {
   for (let requests = 0; requests < 500; requests++) await ada.get("calldata/{}/statistics");
   const page = await t.open(sim.controlUrl);
   await page.getByRole("button", { name: /^Agent 101 Ada/ }).click();
-  const ladder = await toPane(page, "Ladder");
+  const ladder = await showPane(page, "Ladder");
   await ladder.getByText(/^50\d rows$/).waitFor();
   const rows = ladder.getByRole("region", { name: "Ladder of agent 101" }).getByRole("button");
   await rows.first().waitFor();
@@ -121,7 +123,7 @@ story("an advance that brings more events than the ladder begins with leaves no 
     scenario: { ...CENTER, steps: [{ repeat: { times: 90, steps: calls } }] },
   });
   const page = await t.open(sim.controlUrl);
-  const ladder = await toPane(page, "Ladder");
+  const ladder = await showPane(page, "Ladder");
   await ladder.getByRole("combobox", { name: "Agent" }).selectOption("201");
   await ladder.getByText("3 rows", { exact: true }).waitFor();
   await world.clock.advance("1h");

@@ -110,8 +110,8 @@ export function story(name: string, run: (t: Story) => Promise<void>): void {
       context.setDefaultTimeout(TIMEOUT_MS);
       await context.addInitScript(REPORT_POLICY);
       const page = await context.newPage();
-      reportErrors(page, new URL(url).origin, (what) => {
-        if (!(expected?.test(what) ?? false)) errors.push(what);
+      reportErrors(page, new URL(url).origin, (error) => {
+        if (!(expected?.test(error) ?? false)) errors.push(error);
       });
       await page.goto(url);
       return page;
@@ -129,7 +129,7 @@ const REPORT_POLICY = `addEventListener("securitypolicyviolation", ({ violatedDi
   console.error("policy", violatedDirective, blockedURI));`;
 
 /** Reports errors of a page, and its requests to other origins. */
-function reportErrors(page: Page, origin: string, report: (what: string) => void): void {
+function reportErrors(page: Page, origin: string, report: (error: string) => void): void {
   page.on("console", (message) => {
     if (message.type() === "error") report(message.text());
   });
@@ -140,13 +140,13 @@ function reportErrors(page: Page, origin: string, report: (what: string) => void
   });
 }
 
-/** Shows a pane and returns it. */
-export async function toPane(page: Page, name: string): Promise<Locator> {
+/** Shows a pane. Returns it. */
+export async function showPane(page: Page, name: string): Promise<Locator> {
   await page.getByRole("navigation", { name: "Panes" }).getByRole("button", { name, exact: true }).click();
   return page.getByRole("region", { name, exact: true });
 }
 
-/** Saves a screenshot of the page if the environment variable names a folder for it. */
+/** Saves a screenshot of the page if the environment variable CCGW_SCREENSHOTS names a folder for it. */
 export async function saveScreenshot(page: Page, name: string): Promise<void> {
   const folder = process.env["CCGW_SCREENSHOTS"];
   if (folder === undefined) return;

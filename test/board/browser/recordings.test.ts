@@ -1,10 +1,15 @@
 // Tests of recordings on the board in a browser: they are begun, paused, resumed and stopped by hand, listed, downloaded and played.
 import { readFileSync } from "node:fs";
 import type { World } from "../../../src/index.ts";
-import { startCenter, story, toPane } from "./open-board.ts";
+import { showPane, startCenter, story } from "./open-board.ts";
 
-/** Lets an agent talk with a customer. */
-async function talk(world: World, agent: number): Promise<void> {
+/** The bytes of the head of a WAV file. */
+const WAV_HEAD_BYTES = 44;
+/** The bytes of a second of sound: 8,000 samples of 16 bits. */
+const BYTES_PER_SECOND = 16_000;
+
+/** Signs an agent in, and lets it beginTalk with a customer. */
+async function beginTalk(world: World, agent: number): Promise<void> {
   await world.agent(agent).signIn();
   await world.incomingCall({ from: "13800000001", to: { agent } });
   await world.agent(agent).answer();
@@ -12,7 +17,7 @@ async function talk(world: World, agent: number): Promise<void> {
 
 story("a call is recorded from the card of its agent by keyboard, and downloaded", async (t) => {
   const { sim, world } = await startCenter(t);
-  await talk(world, 101);
+  await beginTalk(world, 101);
   const page = await t.open(sim.controlUrl, { acceptDownloads: true });
   await page.getByRole("button", { name: /^Agent 101 Ada/ }).click();
   const card = page.getByRole("region", { name: "Agent 101" });
@@ -28,7 +33,7 @@ story("a call is recorded from the card of its agent by keyboard, and downloaded
   await press("Pause the recording of agent 101");
   await card.getByText("recording paused 0:30").waitFor();
   await world.clock.advance("5m");
-  const pane = await toPane(page, "Recordings");
+  const pane = await showPane(page, "Recordings");
   const rows = pane.getByRole("region", { name: "Recordings of the world" });
   await rows.getByText("paused 0:30").waitFor();
   await pane.getByText("0 running, 1 paused, 0 finished").waitFor();
@@ -38,21 +43,24 @@ story("a call is recorded from the card of its agent by keyboard, and downloaded
   await press("Stop the recording of agent 101");
   await rows.getByText("40s", { exact: true }).waitFor();
   await pane.getByText("0 running, 1 finished").waitFor();
-  t.match(await world.recordings(), [{ state: "finished", agent: 101, caller: "13800000001", length: "40s" }]);
+  t.match(await world.recordings(), {
+    length: 1,
+    0: { state: "finished", agent: 101, caller: "13800000001", length: "40s" },
+  });
   const saving = page.waitForEvent("download");
   await rows.getByRole("button", { name: "Download the recording Yc1v1a101d20260105t0900000" }).click();
   const saved = await saving;
   t.equal(saved.suggestedFilename(), "Yc1v1a101d20260105t0900000.wav");
-  t.equal(readFileSync(await saved.path()).length, 44 + 40 * 16_000);
+  t.equal(readFileSync(await saved.path()).length, WAV_HEAD_BYTES + 40 * BYTES_PER_SECOND);
   await rows.getByRole("button", { name: /^call / }).click();
   await page.getByRole("region", { name: /^Ladder of call / }).waitFor();
 });
 
 story("an earlier moment shows its recordings, running and finished", async (t) => {
   const { sim, world } = await startCenter(t);
-  await talk(world, 101);
+  await beginTalk(world, 101);
   const page = await t.open(sim.controlUrl);
-  const pane = await toPane(page, "Recordings");
+  const pane = await showPane(page, "Recordings");
   await pane.getByText("Nothing is recorded.").waitFor();
   for (let count = 0; count < 2; count++) {
     await world.agent(101).record();
@@ -67,7 +75,7 @@ story("an earlier moment shows its recordings, running and finished", async (t) 
   for (let presses = 0; presses < 10; presses++) await page.keyboard.press("ArrowLeft");
   await page.getByText("All panes show 09:00:30, read only.").waitFor();
   await pane.getByText("1 running, 1 finished").waitFor();
-  t.match(await rows.allTextContents(), [/running 0:10/, /20s/]);
+  t.match(await rows.allTextContents(), { length: 2, 0: /running 0:10/, 1: /20s/ });
   t.ok(await pane.getByRole("button", { name: "Stop the recording of agent 101" }).isDisabled());
 });
 

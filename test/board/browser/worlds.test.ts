@@ -1,7 +1,7 @@
 // Tests of worlds, checkpoints, a restart, the history and the scenario in a browser.
 import { readFileSync } from "node:fs";
 import { startSimulator } from "../../../src/index.ts";
-import { CENTER, startCenter, story, toPane } from "./open-board.ts";
+import { CENTER, showPane, startCenter, story } from "./open-board.ts";
 
 story("a world is created, stays chosen after a reload, is reset and is deleted", async (t) => {
   const { sim } = await startCenter(t);
@@ -78,13 +78,12 @@ story("the page says that the simulator is gone, and shows the restarted one", a
   const controlPort = Number(new URL(sim.controlUrl ?? "").port);
   await sim.close();
   await page.getByText(/The page reconnects automatically\./).waitFor();
-  const again = await startSimulator({ scenario: CENTER, clock: "manual", controlPort });
+  const restarted = await startSimulator({ scenario: CENTER, clock: "manual", controlPort });
+  t.teardown(() => restarted.close());
   await page.getByRole("button", { name: /^Agent 101 Ada, signed out/ }).waitFor();
   const live = page.getByText("live", { exact: true });
   await live.waitFor();
   t.equal(await live.count(), 1);
-  await page.close();
-  await again.close();
 });
 
 story("the history shows an earlier moment, read only, and the world continues from there", async (t) => {
@@ -117,7 +116,7 @@ story("the scenario has a mark at its step, is checked, and is replaced", async 
   });
   await world.clock.advance("30s");
   const page = await t.open(sim.controlUrl, { expected: /status of 400/ });
-  const pane = await toPane(page, "Scenario");
+  const pane = await showPane(page, "Scenario");
   await pane.getByText("At wait (steps[1].repeat.steps[1]).").waitFor();
   t.equal(await pane.locator("[aria-current=step]").textContent(), "        - wait: 5s");
   await pane.getByRole("button", { name: "Edit" }).click();
@@ -143,7 +142,7 @@ story(
   async (t) => {
     const { sim, world } = await startCenter(t, { scenario: { ...CENTER, steps: [{ wait: "10s" }] } });
     const page = await t.open(sim.controlUrl);
-    const pane = await toPane(page, "Scenario");
+    const pane = await showPane(page, "Scenario");
     await pane.getByText("- wait: 10s").waitFor();
     await world.replaceScenario({ ...CENTER, steps: [{ wait: "5s" }, { wait: "20s" }] });
     await pane.getByText("- wait: 20s").waitFor();
@@ -157,7 +156,7 @@ story("the session is saved as a scenario, and the tape as a file", async (t) =>
   const { sim, client } = await startCenter(t);
   await client(101).signIn();
   const page = await t.open(sim.controlUrl, { acceptDownloads: true });
-  const pane = await toPane(page, "Scenario");
+  const pane = await showPane(page, "Scenario");
   const saved = page.waitForEvent("download");
   await pane.getByRole("button", { name: "Save session as scenario" }).click();
   const scenario = await saved;

@@ -1,4 +1,4 @@
-// Tests of the page's view of a board: changes, and counts of what happened.
+// Tests of the page's view of a board: changes, and counts of instants.
 import { test } from "tap";
 import { countPerBin } from "../../../src/board/feeds/activity.ts";
 import { applyChange, toView } from "../../../src/board/feeds/view.ts";

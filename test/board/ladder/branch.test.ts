@@ -13,7 +13,7 @@ test("after a rewind, the requests after its moment are left out at once", async
   t.strictSame(numbersOf(entriesOfPresent(entries.slice(0, 2), { now: after(0), input: 1 })), [1]);
 });
 
-test("a later request with an older time or input ends the history before it", async (t) => {
+test("a request is left out if a later one has an older time or an older input", async (t) => {
   const entries = [
     request(1, "login"),
     request(2, "sayBusy", { worldTime: after(60) }),

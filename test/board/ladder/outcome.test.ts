@@ -33,7 +33,7 @@ test("a request has a retcode, waits, or has lost its client; a push without a r
   );
 });
 
-test("the answer has a status, is none yet, or is none after an abort", async (t) => {
+test("the answer is described with its status, as not yet there, or as missing after an abort", async (t) => {
   t.strictSame(ENTRIES.map(describeAnswer), [
     "0, HTTP 200",
     "000-002, HTTP 200",

@@ -57,7 +57,7 @@ test("a slow push is drawn when it was acknowledged, after what happened meanwhi
   t.equal(rows[3]?.delivers, rows[1]?.key);
 });
 
-test("with a manual clock, wall time says what came before the acknowledgment of a push", async (t) => {
+test("with a manual clock, the acknowledgment of a push is placed by its wall time", async (t) => {
   const at = (second: string): Instant => `2026-03-02T10:15:${second}Z`;
   const [sent, between, ended] = [at("07.512"), at("07.900"), at("08.000")];
   const rows = makeRows(

@@ -20,7 +20,7 @@ const ROWS = makeRows(
   }),
 );
 
-test("a ladder is a Mermaid sequence diagram", async (t) => {
+test("a ladder is written as a Mermaid sequence diagram", async (t) => {
   t.equal(
     toMermaid(ROWS, lanesOf(ROWS)),
     `sequenceDiagram
@@ -38,7 +38,7 @@ test("a ladder is a Mermaid sequence diagram", async (t) => {
   );
 });
 
-test("a request is copied as curl, as an expectation and as a step", async (t) => {
+test("a request is copied as a curl command, as a body of verify and as a step of a scenario", async (t) => {
   const text = '{"note":"it\'s"}';
   const entry = request(5, "transfer", {
     method: "POST",

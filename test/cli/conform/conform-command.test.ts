@@ -10,8 +10,8 @@ import { runToEnd } from "../command.ts";
 
 const CENTER = { queues: [{ id: 25, name: "Support" }], agents: [{ id: 101, name: "Ada", queues: [25] }] };
 
-/** Returns the tape of a gateway whose answers have no member `result`. */
-async function tapeOfOldGateway(): Promise<GatewayTape> {
+/** Records a gateway whose answers have no member `result`. */
+async function recordOldGateway(): Promise<GatewayTape> {
   const gateway = await RecordedGateway.open(await readTestScenario({ center: CENTER }), {
     settings: { operationResult: "absent" },
   });
@@ -23,13 +23,14 @@ async function tapeOfOldGateway(): Promise<GatewayTape> {
   return gateway.end();
 }
 
+/** Returns the text of a tape file. */
 const textOf = ({ head, exchanges }: GatewayTape): string =>
   [head, ...exchanges].map((line) => `${JSON.stringify(line)}\n`).join("");
 
-test("the command reports differences for people, programs and builds, and ends with 1", async (t) => {
+test("the command reports differences for people, programs and builds, and exits with 1", async (t) => {
   const folder = t.testdir({});
   const file = join(folder, "evening.ndjson");
-  writeFileSync(file, textOf(await tapeOfOldGateway()));
+  writeFileSync(file, textOf(await recordOldGateway()));
 
   const { exitCode, out, err } = await runToEnd(["conform", file, "--gateway-version", "AICC 8.1"]);
   t.equal(err, "");
@@ -77,7 +78,7 @@ Other settings remove differences (operationResult): --suggest prints them.
   t.match(xml, "L1 result: real absent, simulator {} (in exchange 11; as with operationResult: absent)");
 });
 
-test("a scenario and a baseline remove the differences that they explain, and the command ends with 0", async (t) => {
+test("a scenario and a baseline remove the differences that they explain, and the command exits with 0", async (t) => {
   const folder = t.testdir({
     "old.yaml": `
       settings: { operationResult: absent }
@@ -85,7 +86,7 @@ test("a scenario and a baseline remove the differences that they explain, and th
         queues: [{ id: 25, name: Support }]
         agents: [{ id: 101, name: Ada, queues: [25] }]`,
   });
-  const tape = await tapeOfOldGateway();
+  const tape = await recordOldGateway();
   const file = join(folder, "evening.ndjson");
   writeFileSync(file, textOf(tape));
   t.hasStrict(await runToEnd(["conform", file, "--scenario", join(folder, "old.yaml")]), { exitCode: 0, err: "" });
@@ -105,16 +106,16 @@ test("a scenario and a baseline remove the differences that they explain, and th
   );
 });
 
-test("a file that is not the tape of a real gateway is refused with 2", async (t) => {
+test("a file that is not the tape of a real gateway, and wrong options, are refused with exit code 2", async (t) => {
   const folder = t.testdir({
-    "not.ndjson": "{}\n",
-    "cut.ndjson": `${textOf({ ...(await tapeOfOldGateway()), exchanges: [] })}{}\n`,
+    "other.ndjson": "{}\n",
+    "cut.ndjson": `${textOf({ ...(await recordOldGateway()), exchanges: [] })}{}\n`,
   });
-  const not = join(folder, "not.ndjson");
-  t.strictSame(await runToEnd(["conform", not]), {
+  const other = join(folder, "other.ndjson");
+  t.strictSame(await runToEnd(["conform", other]), {
     exitCode: 2,
     out: "",
-    err: `${not}: line 1 is not the head of a tape of a real gateway: its format must be "cc-gateway-simulator gateway tape". ccgw serve --upstream URL --tape FILE writes one\n`,
+    err: `${other}: line 1 is not the head of a tape of a real gateway: its format must be "cc-gateway-simulator gateway tape". ccgw serve --upstream URL --tape FILE writes one\n`,
   });
   const cut = join(folder, "cut.ndjson");
   t.hasStrict(await runToEnd(["conform", cut]), {

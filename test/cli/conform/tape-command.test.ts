@@ -14,8 +14,8 @@ test("a tape becomes a HAR file and a tape again, which conform reads", async (t
   const [har, tape] = [join(folder, "evening.har"), join(folder, "again.ndjson")];
   t.same(await runToEnd(["tape", "--to-har", EVENING, "-o", har]), { exitCode: 0, out: "", err: "" });
   t.match(JSON.parse(readFileSync(har, "utf8")), { log: { version: "1.2", entries: { length: 38 } } });
-  const made = await runToEnd(["tape", "--from-har", har, "--output", tape]);
-  t.same(made, { exitCode: 0, out: "", err: `${har}: 38 exchanges on the tape\n` });
+  const imported = await runToEnd(["tape", "--from-har", har, "--output", tape]);
+  t.same(imported, { exitCode: 0, out: "", err: `${har}: 38 exchanges on the tape\n` });
   const [again, evening] = [tape, EVENING].map((file) => readFileSync(file, "utf8"));
   // The gateway has no such message, so an anonymous tape has filler in its place.
   const anonymous = String(evening).replace("agent has no held call", "x".repeat(22));
@@ -58,9 +58,10 @@ test("missing bodies, and entries that are left out, are reported", async (t) =>
 });
 
 test("wrong options and files that cannot be read or written give exit code 2", async (t) => {
+  /** Returns the exit code, the output and the first line of the errors. */
   const runRefused = async (argv: readonly string[], input = "") => {
     const { exitCode, out, err } = await runToEnd(["tape", ...argv], {}, input);
-    return [exitCode, out, err];
+    return [exitCode, out, err.split("\n")[0]];
   };
   t.strictSame(
     [
@@ -72,7 +73,7 @@ test("wrong options and files that cannot be read or written give exit code 2", 
       await runRefused(["--from-har", "-"], "{"),
       await runRefused(["--to-har", "-"], "{}\n"),
       await runRefused(["--from-har", "-", "-o", "/none/tape.ndjson"], harOf(EXCHANGE)),
-    ].map(([exitCode, out, err]) => [exitCode, out, String(err).split("\n")[0]]),
+    ],
     [
       [2, "", "tape needs --from-har FILE or --to-har TAPE"],
       [2, "", "--from-har is given with --to-har: leave out one of the two"],

@@ -1,6 +1,6 @@
 // Tests of the log: its order after the ready line, its formats, dropped lines and repeated lines.
 import { test } from "tap";
-import { openLog } from "../../../src/cli/output/log.ts";
+import { MAX_BUFFERED_BYTES, openLog } from "../../../src/cli/output/log.ts";
 import { FakeWall } from "../../support/wall.ts";
 
 const LINE = { world: "default", operation: "queryCallStatisticsInfo", agent: "101", retcode: "0", ms: 0.20541 };
@@ -106,7 +106,7 @@ test("unread lines are dropped and counted", async (t) => {
   const out = createOutput();
   const log = openLog("info", "json", out);
   log.begin("{}");
-  out.writableLength = 17 * 1024 * 1024;
+  out.writableLength = MAX_BUFFERED_BYTES + 1;
   log.info("one");
   log.info("two");
   out.writableLength = 0;
@@ -123,12 +123,12 @@ test("from the sixth equal line in a second on, lines are counted, at increasing
   const log = openLog("info", "json", out, { wall });
   log.begin("{}");
   out.text = "";
-  const refused = { ...LINE, retcode: "100-006", reason: "agent 101 is not signed in" };
+  const refusal = { ...LINE, retcode: "100-006", reason: "agent 101 is not signed in" };
   for (let second = 0; second < 8; second += 1) {
-    for (let i = 0; i < 1_000; i += 1) log.request?.({ ...refused, ms: i });
+    for (let i = 0; i < 1_000; i += 1) log.request?.({ ...refusal, ms: i });
     wall.advance(1_000);
   }
-  const member = { level: 30, operation: LINE.operation, agent: 101, retcode: "100-006", reason: refused.reason };
+  const member = { level: 30, operation: LINE.operation, agent: 101, retcode: "100-006", reason: refusal.reason };
   t.same(parseLines(out.text), [
     ...[0, 1, 2, 3, 4].map((ms) => ({ ...member, ms })),
     { ...member, ms: 999, times: 995 },

@@ -1,11 +1,11 @@
 // Tests of the command `replay`: its reports and exit codes.
 import { readFile } from "node:fs/promises";
-import { test } from "tap";
+import { type Test, test } from "tap";
 import { openTapedSession, tapeOf } from "../../replay/taped-session.ts";
 import { runToEnd } from "../command.ts";
 
-/** Returns the tape of a session in which agent 101 signs in and is called. */
-async function tapeCall(t: Parameters<typeof openTapedSession>[0]): Promise<{ tape: string; hash: string }> {
+/** Returns the tape of a session in which agent 101 signs in and is called, with the hash of the world. */
+async function tapeCall(t: Test): Promise<{ tape: string; hash: string }> {
   const { signInAgent, send, world } = await openTapedSession(t);
   await signInAgent(101);
   await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });

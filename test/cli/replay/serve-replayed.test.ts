@@ -7,11 +7,11 @@ import { Client, ROOT } from "../../support/client.ts";
 import { waitForEvent } from "../../support/waiting.ts";
 import { runToEnd, start } from "../command.ts";
 
-const ANY_PORTS = ["--port", "0", "--http-port", "0", "--control-port", "0", "--log-level", "warn"];
+const OPTIONS = ["--port", "0", "--http-port", "0", "--control-port", "0", "--log-level", "warn"];
 
 /** Serves a tape up to an input. Returns the report, a client of agent 101 with a Guid, and a function that queries the control API. */
 async function serve(t: Test, { tape, until, guid }: { tape: string; until: number; guid?: string }, root = ROOT) {
-  const argv = ["replay", "-", "--until", String(until), ...ANY_PORTS, "--certs-dir", t.testdir()];
+  const argv = ["replay", "-", "--until", String(until), ...OPTIONS, "--certs-dir", t.testdir()];
   const { signal, ended, waitForText } = start(argv, {}, tape);
   const [summary, verdict, ready = ""] = (await waitForText('"ready":true')).split("\n");
   const { http, control } = JSON.parse(ready) as { http: string; control: string };
@@ -100,7 +100,7 @@ test("a world other than the default one keeps its name", async (t) => {
 test("a tape with differences is not served, and neither is a tape with --json", async (t) => {
   const { tape, until } = await tapeCall(t);
   const other = tape.replace('"code":"201"', '"code":"409"');
-  const served = ["replay", "-", "--until", String(until + 1), ...ANY_PORTS, "--certs-dir", t.testdir()];
+  const served = ["replay", "-", "--until", String(until + 1), ...OPTIONS, "--certs-dir", t.testdir()];
   t.match(await runToEnd(served, {}, other), { exitCode: 1, out: /The first difference: /, err: "" });
   t.match(await runToEnd([...served, "--json"], {}, tape), {
     exitCode: 0,

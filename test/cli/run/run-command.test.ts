@@ -27,12 +27,12 @@ function run(t: Test, text: string, ...options: string[]) {
 }
 
 /** Returns a report with 0 s in place of the duration of the run. */
-const withoutDuration = (out: string) => out.replace(/took [\d.]+ s/, "took 0 s");
+const maskDuration = (out: string) => out.replace(/took [\d.]+ s/, "took 0 s");
 
 test("a run whose expectations pass prints a report for people and exits with 0", async (t) => {
   const { exitCode, out, err } = await run(t, PASSING);
   t.equal(
-    withoutDuration(out),
+    maskDuration(out),
     `Playing "one answered call": seed 42, from 2026-01-05T09:00:00Z.
   passed  0:00:00       line 5    agent 101 is idle within 1m
   passed  0:01:30       line 9    agent 101 has talktime 87 and answernums 1
@@ -51,7 +51,7 @@ test("a failed expectation is reported with the actual value, as text and as JUn
     out,
     "  FAILED  0:01:30       line 10   queue 25 has 2 answered\n                                  but it has 1 answered\n",
   );
-  t.match(withoutDuration(out), /1 of 3 expectations failed\. Seed 42; took 0 s\.\n$/);
+  t.match(maskDuration(out), /1 of 3 expectations failed\. Seed 42; took 0 s\.\n$/);
   t.same({ exitCode, err }, { exitCode: 1, err: "" });
   t.match(readFileSync(file, "utf8"), '<failure message="it has 1 answered" type="expect">line 10: expected that');
 });
@@ -123,25 +123,25 @@ test("an endless scenario is played for its duration, for an hour, or for --for"
   t.same(await endOf(`steps: [{ ${traffic} }, { wait: 2h }]\n`), [0, "11:00:00", "time"]);
   t.same(await endOf("steps: [{ wait: 2h }]\n"), [0, "11:00:00", "over"]);
   const chats = "queue: 30, chatsPerHour: 60, texts: [Hello]";
-  const centerWith = (more: string) => `center: { queues: [{ id: 30, media: chat }], ${more} }\n`;
-  t.same(await endOf(`${centerWith("agents: []")}steps: [{ chatTraffic: { ${chats} } }]\n`), [0, "10:00:00", "time"]);
-  t.same(await endOf(centerWith(`chats: [{ ${chats} }]`)), [0, "10:00:00", "time"]);
+  const writeCenter = (more: string) => `center: { queues: [{ id: 30, media: chat }], ${more} }\n`;
+  t.same(await endOf(`${writeCenter("agents: []")}steps: [{ chatTraffic: { ${chats} } }]\n`), [0, "10:00:00", "time"]);
+  t.same(await endOf(writeCenter(`chats: [{ ${chats} }]`)), [0, "10:00:00", "time"]);
   t.same(await endOf("duration: 1m\nsteps: [{ wait: 2h }]\n"), [0, "11:00:00", "over"]);
   t.same(await endOf("steps: [{ wait: 2h }]\n", "--for", "10m"), [0, "09:10:00", "time"]);
 });
 
 test("a step that still waits at the end fails", async (t) => {
-  const waits = "{ waitFor: { agent: 101, state: rest } }";
-  const { exitCode, out } = await run(t, `steps: [${waits}, { wait: 5m }]\n`);
+  const wait = "{ waitFor: { agent: 101, state: rest } }";
+  const { exitCode, out } = await run(t, `steps: [${wait}, { wait: 5m }]\n`);
   t.match(out, "  FAILED  0:00:00       line 1    agent 101 is at rest");
   t.match(out, "Ended after 0:00:00, because nothing more could happen.\nThe only expectation failed.");
   t.equal(exitCode, 1);
-  const shortened = await run(t, `steps: [${waits}]\n`, "--for", "10m");
+  const shortened = await run(t, `steps: [${wait}]\n`, "--for", "10m");
   t.equal(shortened.exitCode, 0);
-  const byDuration = `duration: 10m\nsteps: [{ traffic: { queue: 25, callsPerHour: 60, talk: 1m } }, ${waits}]\n`;
+  const byDuration = `duration: 10m\nsteps: [{ traffic: { queue: 25, callsPerHour: 60, talk: 1m } }, ${wait}]\n`;
   t.equal((await run(t, byDuration)).exitCode, 1);
   // The last round of an endless repeat is always cut short, so its steps cannot fail.
-  t.equal((await run(t, `steps: [{ repeat: { steps: [${waits}] } }]\n`)).exitCode, 0);
+  t.equal((await run(t, `steps: [{ repeat: { steps: [${wait}] } }]\n`)).exitCode, 0);
 });
 
 test("an endless loop of steps is reported", async (t) => {
@@ -160,8 +160,8 @@ test("an unreadable scenario or an unwritable report is an error, and nothing is
     out: "",
     err: `--junit: ${folder}/file/shift.xml: a part of the path is not a folder\n`,
   });
-  const full = { exitCode: 2, err: "--junit: /dev/full: no space is left on the device\n" };
-  if (existsSync("/dev/full")) t.match(await runToEnd(["run", "manual-answer", "--junit", "/dev/full"]), full);
+  const noSpace = { exitCode: 2, err: "--junit: /dev/full: no space is left on the device\n" };
+  if (existsSync("/dev/full")) t.match(await runToEnd(["run", "manual-answer", "--junit", "/dev/full"]), noSpace);
   t.same(await runToEnd(["run", "default", "--junit", folder]), {
     exitCode: 2,
     out: "",

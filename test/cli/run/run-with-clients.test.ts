@@ -27,7 +27,7 @@ function startRun(t: Test, text: string, ...options: string[]) {
   return start(["run", join(folder, "shift.yaml"), ...withClients, ...options]);
 }
 
-/** Signs agent 101 in. */
+/** Signs agent 101 in, and waits for the answer. */
 function signIn({ gateway, ca }: { gateway: string; ca: string }, path = "101"): Promise<void> {
   const answered = new Promise<void>((resolve, reject) => {
     const url = `${gateway}/agentgateway/resource/onlineagent/${path}`;
@@ -39,6 +39,9 @@ function signIn({ gateway, ca }: { gateway: string; ca: string }, path = "101"):
   });
   return waitFor(answered, `the sign-in at onlineagent/${path} has no answer`);
 }
+
+/** Signs agent 101 in with two mistakes: without a Content-Type, and with an outdated interface. */
+const signInWithMistakes = (addresses: { gateway: string; ca: string }) => signIn(addresses, "101/forceloginex");
 
 test("a run whose expectations pass prints the ready line and the report, and exits with 0", async (t) => {
   const { ready, ended } = startRun(t, SCENARIO, "--log-format", "json");
@@ -52,9 +55,6 @@ test("a run whose expectations pass prints the ready line and the report, and ex
   t.match(JSON.parse(err), { operation: "login", agent: 101, retcode: "0" });
   t.equal(exitCode, 0);
 });
-
-/** Signs agent 101 in with two mistakes: without a Content-Type, and with an outdated interface. */
-const signInWithMistakes = (addresses: { gateway: string; ca: string }) => signIn(addresses, "101/forceloginex");
 
 test("findings are reported, and fail the run with --fail-on", async (t) => {
   const file = join(t.testdir(), "shift.xml");

@@ -6,18 +6,19 @@ import { beginIncomingCall, pauseRecording, recordCall, setListening, startChat 
 import { FINDING_KINDS } from "../../../src/world/findings/kinds/index.ts";
 import { countTurns } from "../../support/counted-turns.ts";
 import { openWorld } from "../../support/gateway.ts";
+import { FakeWall } from "../../support/wall.ts";
 import { openControlApi } from "../control-api.ts";
 import { readExposition } from "./exposition.ts";
 
 test("requests are counted by operation and retcode, with aborted ones and durations", async (t) => {
   const { send, world } = await openControlApi();
   const { journal } = world;
-  const request = (operation: string) => journal.open(operation, "GET", "/", "101");
+  const openRequest = (operation: string) => journal.open(operation, "GET", "/", "101");
   for (const retcode of ["0", "0", "100-006"]) journal.tally("queryCallInfo", retcode, 2);
-  for (let i = 0; i < 4; i++) request("queryCallInfo");
+  for (let i = 0; i < 4; i++) openRequest("queryCallInfo");
   journal.abort(4, "queryCallInfo");
   journal.tally("hold", "0", 1.5);
-  request("hold");
+  openRequest("hold");
 
   const { readValue } = readExposition((await send("GET", "/metrics")).body);
   t.strictSame(
@@ -157,19 +158,19 @@ test("recordings and the participants of conferences are counted by state", asyn
   t.strictSame(await readByState("ccgw_recordings"), { running: 0, paused: 0, finished: 1 });
 });
 
-test("metrics can be limited to some worlds; an unknown world is answered 404, an unknown parameter 400", async (t) => {
+test("metrics can be limited to some worlds; an unknown world is answered with 404, an unknown parameter with 400", async (t) => {
   const { send, worlds } = await openControlApi();
   worlds.add(await openWorld({}, "two"));
   worlds.add(await openWorld({}, "three"));
-  const worldsOf = async (query: string) => {
+  const listWorlds = async (query: string) => {
     const { body } = await send("GET", `/metrics${query}`);
     return readExposition(body)
       .samplesOf("ccgw_held_polls")
       .map(({ labels }) => labels["world"]);
   };
-  t.strictSame(await worldsOf(""), ["default", "two", "three"]);
-  t.strictSame(await worldsOf("?world=two"), ["two"]);
-  t.strictSame(await worldsOf("?world=three&world=two&world=three"), ["three", "two"]);
+  t.strictSame(await listWorlds(""), ["default", "two", "three"]);
+  t.strictSame(await listWorlds("?world=two"), ["two"]);
+  t.strictSame(await listWorlds("?world=three&world=two&world=three"), ["three", "two"]);
   t.equal(readExposition((await send("GET", "/metrics?world=two")).body).readValue("ccgw_worlds", {}), 3);
   const { status, body } = await send("GET", "/metrics?world=four");
   t.strictSame([status, body.detail], [404, 'There is no world named "four": GET /worlds lists the worlds.']);
@@ -204,11 +205,14 @@ test("process metrics have the usual names and plausible values", async (t) => {
   t.notMatch(text, /NaN|undefined/);
 });
 
-test("reading metrics does not extend the life of a world", async (t) => {
-  const { send, world } = await openControlApi();
-  const before = world.wallTime;
+test("reading metrics does not extend the life of a world, as another request does", async (t) => {
+  const wall = new FakeWall(0);
+  const { send, world } = await openControlApi({ wall });
+  wall.advance(1_000);
   await send("GET", "/metrics");
-  t.equal(world.wallTime, before);
+  const afterMetrics = world.wallTime;
+  await send("GET", "/worlds/default/agents");
+  t.strictSame([afterMetrics, world.wallTime], [0, 1_000]);
 });
 
 test("thousands of worlds are measured in several turns of the event loop", async (t) => {

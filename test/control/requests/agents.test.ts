@@ -74,8 +74,8 @@ test("the list has the group of each agent, and whether it is an inspector", asy
 
 test("an agent locked by a wrong password can be unlocked, and a request to lock it is refused", async (t) => {
   const { send, center } = await openControlApi({ scenario: { settings: { passwordTries: 1 } } });
-  const signInInput = { agent: 101, password: "wrong", details: makePlayedDetails("40038", true), force: false };
-  center.perform(signIn, signInInput);
+  const wrongSignIn = { agent: 101, password: "wrong", details: makePlayedDetails("40038", true), force: false };
+  center.perform(signIn, wrongSignIn);
   const before = (await send("GET", ADA)).body.locked;
   const { status, body } = await send("PATCH", ADA, { locked: false });
   t.strictSame([before, status, body.locked], [true, 200, false]);
@@ -109,7 +109,7 @@ test("the list of agents contains neither a password nor a Guid", async (t) => {
   for (const secret of ["secret-of", "password", "AgentGateway1", ...guids]) t.notMatch(payload, secret);
 });
 
-test("the counters of a signed-out agent are pinned and unpinned", async (t) => {
+test("the counters of a signed-out agent can be pinned and unpinned", async (t) => {
   const { send } = await openControlApi();
   const changePins = async (statistics: unknown) => (await send("PATCH", ADA, { statistics })).body.statistics;
   t.strictSame(await changePins({ set: { talktime: 300, answernums: 5 } }), {
@@ -128,12 +128,12 @@ test("the counters of a signed-out agent are pinned and unpinned", async (t) => 
 
 test("a change with mistakes is refused with every mistake, and changes nothing", async (t) => {
   const { send } = await openControlApi();
-  const errorsOf = async (body: unknown) => {
-    const seen = await send("PATCH", ADA, body);
-    return seen.status === 400 ? seen.body.errors : seen.status;
+  const readErrors = async (body: unknown) => {
+    const answer = await send("PATCH", ADA, body);
+    return answer.status === 400 ? answer.body.errors : answer.status;
   };
   t.strictSame(
-    await errorsOf({ signedIn: "yes", state: "talking", statistics: { set: { talktime: -1 }, clear: ["talk"] } }),
+    await readErrors({ signedIn: "yes", state: "talking", statistics: { set: { talktime: -1 }, clear: ["talk"] } }),
     [
       'signedIn: "yes" is not a valid choice: use true or false',
       'state: unknown state of an agent "talking": a state of an agent is one of idle, busy, rest, wrapUp',
@@ -141,14 +141,14 @@ test("a change with mistakes is refused with every mistake, and changes nothing"
       `statistics.clear[0]: unknown counter "talk": a counter is one of ${Object.keys(NOTHING_COUNTED).join(", ")}`,
     ],
   );
-  t.strictSame(await errorsOf({ signedIn: true, sate: "busy" }), [
+  t.strictSame(await readErrors({ signedIn: true, sate: "busy" }), [
     'unknown member "sate" of a change of an agent, did you mean "state"? ' +
       "A change of an agent has signedIn, state, locked, by, autoAnswer, autoEnterIdle, statistics",
   ]);
-  t.strictSame(await errorsOf({ signedIn: false, state: "idle" }), [
+  t.strictSame(await readErrors({ signedIn: false, state: "idle" }), [
     'state: this cannot be combined with "signedIn": false: leave out one of the two',
   ]);
-  t.match(await errorsOf(null), [/^an empty value is not a valid change of an agent: use an object with signedIn, /]);
+  t.match(await readErrors(null), [/^an empty value is not a valid change of an agent: use an object with signedIn, /]);
   t.equal((await send("GET", ADA)).body.state, "signedOut");
 });
 

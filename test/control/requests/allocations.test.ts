@@ -20,7 +20,7 @@ test("an allocation is a new world with a random name and a ttl of 10 minutes", 
   t.not((await send("POST", "/allocations", {})).body.name, name);
 });
 
-test("name and ttl can be given, and a ttl of null is none", async (t) => {
+test("an allocation can have a given name and ttl, and with a ttl of null it has none", async (t) => {
   const { send } = await openControlApi();
   t.match((await send("POST", "/allocations", { name: "checkout", ttl: "1h" })).body, { name: "checkout", ttl: "1h" });
   t.match((await send("POST", "/allocations", { name: "shared", ttl: null })).body, { name: "shared", ttl: null });
@@ -46,7 +46,7 @@ test("the host name is that of the world, if its name is a host name", async (t)
   );
 });
 
-test("the URL in the control API has the host by which the caller reached it", async (t) => {
+test("the URL of the world in the control API has the host of the request", async (t) => {
   const { send } = await openControlApi();
   const headers = { host: "localhost:18044" };
   t.match((await send("POST", "/allocations", { name: "near" }, headers)).body, {

@@ -65,40 +65,40 @@ test("a call to an agent needs no skills of that agent", async (t) => {
 
 test("a call that no agent can take now has a hint", async (t) => {
   const { send } = await openControlApi();
-  const hintOf = async (to: object) => (await send("POST", CALLS, { to })).body.hint;
-  t.equal(await hintOf({ agent: 101 }), "Agent 101 is signed out: the call waits until it signs in.");
-  t.equal(await hintOf({ agent: 201 }), undefined);
+  const readHint = async (to: object) => (await send("POST", CALLS, { to })).body.hint;
+  t.equal(await readHint({ agent: 101 }), "Agent 101 is signed out: the call waits until it signs in.");
+  t.equal(await readHint({ agent: 201 }), undefined);
 });
 
 test("a call has the media of its queue unless it sets its own", async (t) => {
   const center = { queues: [{ id: 25 }, { id: 26, media: "video" }], agents: [{ id: 101 }] };
   const { send } = await openControlApi({ scenario: { center } });
-  const mediaOf = async (body: object) => (await send("POST", CALLS, body)).body.media;
+  const readMedia = async (body: object) => (await send("POST", CALLS, body)).body.media;
   t.strictSame(
     [
-      await mediaOf({ to: { queue: 25 } }),
-      await mediaOf({ to: { queue: 26 } }),
-      await mediaOf({ to: { agent: 101 } }),
-      await mediaOf({ to: { queue: 26 }, media: "voice" }),
-      await mediaOf({ to: { queue: 25 }, media: "video" }),
+      await readMedia({ to: { queue: 25 } }),
+      await readMedia({ to: { queue: 26 } }),
+      await readMedia({ to: { agent: 101 } }),
+      await readMedia({ to: { queue: 26 }, media: "voice" }),
+      await readMedia({ to: { queue: 25 }, media: "video" }),
     ],
     ["voice", "video", "voice", "voice", "video"],
   );
 });
 
-test("a caller without a number gets one from the seed", async (t) => {
+test("a caller without a number gets one that depends on the seed", async (t) => {
   const createCall = async () => (await (await openControlApi()).send("POST", CALLS, { to: { queue: 25 } })).body.from;
   const number = await createCall();
   t.match(number, /^[1-9]\d{7}$/);
   t.equal(await createCall(), number);
 });
 
-test("patience and talk are durations", async (t) => {
+test("a customer hangs up after its patience, or after its talk time", async (t) => {
   const { send } = await openControlApi();
   await send("POST", CALLS, { to: { queue: 25 }, patience: "20s" });
-  const talked = (await send("POST", CALLS, { to: { queue: 26 }, talk: "1m" })).body.id;
+  const answeredCall = (await send("POST", CALLS, { to: { queue: 26 }, talk: "1m" })).body.id;
   await send("POST", ADVANCE, { by: "62s" });
-  t.match((await send("GET", CALLS)).body.calls, [{ id: talked, state: "talking" }]);
+  t.match((await send("GET", CALLS)).body.calls, [{ id: answeredCall, state: "talking" }]);
   await send("POST", ADVANCE, { by: "1s" });
   t.strictSame((await send("GET", CALLS)).body, { calls: [] });
 });
@@ -114,11 +114,11 @@ test("a call that ends at the moment of its creation is answered with 201", asyn
 
 test("a call with mistakes is refused with every mistake, and is not created", async (t) => {
   const { send } = await openControlApi();
-  const errorsOf = async (body: unknown) => {
-    const seen = await send("POST", CALLS, body);
-    return seen.status === 400 ? seen.body.errors : seen.status;
+  const readErrors = async (body: unknown) => {
+    const answer = await send("POST", CALLS, body);
+    return answer.status === 400 ? answer.body.errors : answer.status;
   };
-  t.strictSame(await errorsOf({ from: 138, fron: "1", to: "support", patience: "0s", talk: "long", data: 7 }), [
+  t.strictSame(await readErrors({ from: 138, fron: "1", to: "support", patience: "0s", talk: "long", data: 7 }), [
     'from: 138 is a number and a telephone number is text: write it in quotes, "138"',
     'to: "support" is not a valid destination of a call: use {queue: <id>} or {agent: <id>}',
     'patience: "0s" is too short: use more than 0s',
@@ -126,14 +126,16 @@ test("a call with mistakes is refused with every mistake, and is not created", a
     'data: 7 is a number and a piece of data is text: write it in quotes, "7"',
     'unknown member "fron" of a call: a call has from, to, called, patience, talk, data, media',
   ]);
-  t.strictSame(await errorsOf({ to: { queue: 25 }, media: "chat" }), [
+  t.strictSame(await readErrors({ to: { queue: 25 }, media: "chat" }), [
     'media: unknown medium "chat": a medium is one of voice, video',
   ]);
-  t.strictSame(await errorsOf({ to: { queue: 99 } }), ["to.queue: the center has no queue 99; its queues are 25, 26"]);
-  t.strictSame(await errorsOf({ to: { agent: 999 } }), ["to.agent: the center has no agent 999"]);
-  t.strictSame(await errorsOf({ to: { agent: 101, queue: 25 } }), [
+  t.strictSame(await readErrors({ to: { queue: 99 } }), [
+    "to.queue: the center has no queue 99; its queues are 25, 26",
+  ]);
+  t.strictSame(await readErrors({ to: { agent: 999 } }), ["to.agent: the center has no agent 999"]);
+  t.strictSame(await readErrors({ to: { agent: 101, queue: 25 } }), [
     "to: an object with agent, queue is not a valid destination of a call: use {queue: <id>} or {agent: <id>}",
   ]);
-  t.strictSame(await errorsOf({}), ['to: "to" is missing: use {queue: <id>} or {agent: <id>}']);
+  t.strictSame(await readErrors({}), ['to: "to" is missing: use {queue: <id>} or {agent: <id>}']);
   t.strictSame((await send("GET", CALLS)).body, { calls: [] });
 });

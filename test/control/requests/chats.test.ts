@@ -25,7 +25,7 @@ async function sendRefused(send: ControlApi["send"], ...request: [method: string
 
 const ID = "1767603600-1";
 
-test("a chat waits, rings, is answered, carries messages, and ends when the customer leaves", async (t) => {
+test("a chat waits, rings, is answered, has messages, and ends when the customer leaves", async (t) => {
   const { send } = await openControlApi({ scenario: SCENARIO });
   const made = await send("POST", CHATS, { from: "138", name: "Mia", to: { queue: 30 }, text: "Hi", data: "order 7" });
   const hello = { number: 1, at: "2026-01-05T09:00:00.000Z", from: null, text: "Hi" };
@@ -79,7 +79,7 @@ test("a chat waits, rings, is answered, carries messages, and ends when the cust
   );
 });
 
-test("a chat that no agent can take is over at once, and says why", async (t) => {
+test("a chat that no agent can take ends immediately, and its hint has the reason", async (t) => {
   const { send } = await openControlApi({ scenario: SCENARIO });
   t.match((await send("POST", CHATS, { to: { agent: 102 } })).body, {
     state: "over",
@@ -129,17 +129,17 @@ test("agents begin, transfer, refuse and end chats", async (t) => {
   t.match(await sendRefused(send, "POST", `${CHATS}/${ID}/say`, { text: "Hi" }), [409, /Chat 1767603600-1 is over\.$/]);
 });
 
-test("a chat beyond the limit of the center is over, and its hint names that limit", async (t) => {
-  const center = { queues: [{ id: 30, media: "chat" }], agents: [{ id: 101, queues: [30] }] };
-  const { send, center: full } = await openControlApi({ scenario: { center } });
-  for (let i = 0; i < MAX_CHATS; i++) full.perform(startChat, { from: "138", to: { queue: 30 } });
+test("a chat beyond the limit of the center ends immediately, and its hint has that limit", async (t) => {
+  const scenario = { center: { queues: [{ id: 30, media: "chat" }], agents: [{ id: 101, queues: [30] }] } };
+  const { send, center } = await openControlApi({ scenario });
+  for (let i = 0; i < MAX_CHATS; i++) center.perform(startChat, { from: "138", to: { queue: 30 } });
   t.match((await send("POST", CHATS, { to: { queue: 30 } })).body, {
     state: "over",
     hint: "The center has the maximum number of active chats, so it is over.",
   });
 });
 
-test("wrong chats and texts are refused with a sentence", async (t) => {
+test("invalid chats and texts, and unknown chats, are refused with a sentence", async (t) => {
   const { send } = await openControlApi({ scenario: SCENARIO });
   t.strictSame(await sendRefused(send, "POST", CHATS, { to: { queue: 99 }, text: "Hi" }), [
     400,

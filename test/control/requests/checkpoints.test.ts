@@ -19,7 +19,7 @@ async function openWithCheckpoint() {
   };
 }
 
-test("a checkpoint has a name, the world time, its place on the tape and a size", async (t) => {
+test("a checkpoint has a name, the world time, its position on the tape and a size", async (t) => {
   const { made, send } = await openWithCheckpoint();
   t.match(made, {
     status: 201,
@@ -113,16 +113,16 @@ test("after a rewind, a scenario continues from its step", async (t) => {
 
 test("a world keeps its ttl after a rewind, and its checkpoints are deleted with it", async (t) => {
   const { send } = await openControlApi();
-  const make = () => send("POST", "/worlds", { name: "brief", clock: "manual", ttl: "10m" });
-  await make();
+  const createWorld = () => send("POST", "/worlds", { name: "brief", clock: "manual", ttl: "10m" });
+  await createWorld();
   await send("POST", "/worlds/brief/checkpoints", { name: "start" });
   t.match(await send("POST", "/worlds/brief/rewind", { to: { checkpoint: "start" } }), { body: { ttl: "10m" } });
   await send("DELETE", "/worlds/brief");
-  await make();
+  await createWorld();
   t.strictSame((await send("GET", "/worlds/brief/checkpoints")).body, { checkpoints: [] });
 });
 
-test("checkpoints survive a rewind, a reset and a restore", async (t) => {
+test("a rewind, a reset and a restore keep the checkpoints", async (t) => {
   const { send, listNames, readHash, rewind } = await openWithCheckpoint();
   const [before, snapshot] = [await readHash(), (await send("GET", `${WORLD}/snapshot`)).body];
   await rewind();

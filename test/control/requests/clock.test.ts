@@ -35,9 +35,9 @@ test("advancing to the next timer without timers does not move the clock", async
 test("an advance with too much traffic is refused with the number of calls and the limit", async (t) => {
   const traffic = { queue: 25, callsPerHour: 1_000_000, talk: "3m" };
   const { send } = await openControlApi({ scenario: { ...PLAIN, steps: [{ traffic }] } });
-  const seen = await send("POST", `${CLOCK}/advance`, { by: "30d" });
+  const answer = await send("POST", `${CLOCK}/advance`, { by: "30d" });
   t.strictSame(
-    [seen.status, seen.body.errors],
+    [answer.status, answer.body.errors],
     [
       400,
       [
@@ -50,21 +50,21 @@ test("an advance with too much traffic is refused with the number of calls and t
 
 test("a refused advance does not move the clock", async (t) => {
   const { send } = await openControlApi();
-  const firstErrorOf = async (body: unknown) => {
-    const seen = await send("POST", `${CLOCK}/advance`, body);
-    return seen.status === 400 ? seen.body.errors[0] : seen.status;
+  const readFirstError = async (body: unknown) => {
+    const answer = await send("POST", `${CLOCK}/advance`, body);
+    return answer.status === 400 ? answer.body.errors[0] : answer.status;
   };
   const form = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
   t.strictSame(
     [
-      await firstErrorOf({ by: "-5m" }),
-      await firstErrorOf({ by: 300 }),
-      await firstErrorOf({ by: "soon" }),
-      await firstErrorOf({ by: "31d" }),
-      await firstErrorOf({ to: "tomorrow" }),
-      await firstErrorOf({}),
-      await firstErrorOf({ by: "5m", to: "next" }),
-      await firstErrorOf(undefined),
+      await readFirstError({ by: "-5m" }),
+      await readFirstError({ by: 300 }),
+      await readFirstError({ by: "soon" }),
+      await readFirstError({ by: "31d" }),
+      await readFirstError({ to: "tomorrow" }),
+      await readFirstError({}),
+      await readFirstError({ by: "5m", to: "next" }),
+      await readFirstError(undefined),
     ],
     [
       `by: "-5m" is not a valid duration: use ${form}`,
@@ -81,7 +81,7 @@ test("a refused advance does not move the clock", async (t) => {
   t.equal((await send("POST", `${CLOCK}/advance`, { by: "30d" })).status, 200);
 });
 
-test("the mode is changed, and an invalid one is refused", async (t) => {
+test("the mode of the clock can be changed, and an invalid one is refused", async (t) => {
   const { send, world } = await openControlApi();
   t.teardown(() => world.close());
   t.equal((await send("PUT", CLOCK, { mode: "60x" })).body.mode, "60x");

@@ -16,16 +16,16 @@ async function openWithCall() {
   return { api, list };
 }
 
-test("with Accept: application/json, the events in the log are listed by agent and call", async (t) => {
+test("with Accept: application/json, the events in the log are listed, and filtered by agent, call, position and limit", async (t) => {
   const { api, list } = await openWithCall();
   const { events, ...rest } = await list("?agent=101&since=1-3&limit=2");
   t.strictSame(rest, { life: 1, last: api.center.log.length, forgotten: 0 });
   t.match(events, [{ agent: 101, type: "ringing" }, { type: "otherSideAlerting" }]);
   const ofCall = await list("?call=1767603600-1");
-  t.strictSame(ofCall.events[0].type, "callArrived");
-  t.ok(ofCall.events.every(({ call }: { call: string }) => call === "1767603600-1"));
-  t.strictSame((await list("?since=7-1000")).events.length, api.center.log.length);
-  t.strictSame((await list("?limit=")).events.length, api.center.log.length, "an empty limit is absent");
+  t.equal(ofCall.events[0].type, "callArrived");
+  t.strictSame([...new Set(ofCall.events.map(({ call }: { call: string }) => call))], ["1767603600-1"]);
+  t.equal((await list("?since=7-1000")).events.length, api.center.log.length);
+  t.equal((await list("?limit=")).events.length, api.center.log.length, "an empty limit is absent");
 });
 
 test("filters that nothing can match are refused, and so are filters of the stream", async (t) => {

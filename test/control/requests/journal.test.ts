@@ -62,51 +62,51 @@ test("requests are listed oldest first, with their answers", async (t) => {
 
 test("filters are combined, and an empty filter is ignored", async (t) => {
   const { send } = await openWithEntries();
-  const numbersOf = async (query: string) =>
+  const listNumbers = async (query: string) =>
     (await send("GET", `${JOURNAL}?${query}`)).body.entries.map((entry: { number: number }) => entry.number);
   t.strictSame(
     [
-      await numbersOf("agent=101"),
-      await numbersOf("operation=sayBusy"),
-      await numbersOf("retcode=100-006"),
-      await numbersOf("retcode=0&agent=101"),
-      await numbersOf("limit=2"),
-      await numbersOf("agent=101&limit=1"),
-      await numbersOf("limit=0"),
-      await numbersOf("agent=&operation=&retcode=&phase=&limit="),
-      await numbersOf("agent=201"),
-      await numbersOf("phase=received"),
-      await numbersOf("phase=answered&agent=101"),
+      await listNumbers("agent=101"),
+      await listNumbers("operation=sayBusy"),
+      await listNumbers("retcode=100-006"),
+      await listNumbers("retcode=0&agent=101"),
+      await listNumbers("limit=2"),
+      await listNumbers("agent=101&limit=1"),
+      await listNumbers("limit=0"),
+      await listNumbers("agent=&operation=&retcode=&phase=&limit="),
+      await listNumbers("agent=201"),
+      await listNumbers("phase=received"),
+      await listNumbers("phase=answered&agent=101"),
     ],
     [[1, 3], [2], [2], [1], [2, 3], [3], [], [1, 2, 3], [], [3], [1]],
   );
 });
 
-test("invalid filters are refused, not ignored", async (t) => {
+test("an invalid filter is refused with a sentence", async (t) => {
   const { send } = await openControlApi();
-  const errorsOf = async (query: string) => (await send("GET", `${JOURNAL}?${query}`)).body.errors;
-  t.strictSame(await errorsOf("agnt=101"), [
+  const readErrors = async (query: string) => (await send("GET", `${JOURNAL}?${query}`)).body.errors;
+  t.strictSame(await readErrors("agnt=101"), [
     'unknown member "agnt" of a query of the journal, did you mean "agent"? A query of the journal has agent, operation, retcode, phase, limit',
   ]);
-  t.strictSame(await errorsOf("agent=Ada"), ['agent: "Ada" is not a valid agent id: use digits, such as 101']);
-  t.strictSame(await errorsOf("agent=101&agent=102"), [
+  t.strictSame(await readErrors("agent=Ada"), ['agent: "Ada" is not a valid agent id: use digits, such as 101']);
+  t.strictSame(await readErrors("agent=101&agent=102"), [
     "agent: a list is not a valid agent id: use digits, such as 101",
   ]);
-  t.strictSame(await errorsOf("limit=-1"), ['limit: "-1" is not a valid limit: use a whole number from 0 to 10000']);
-  t.strictSame(await errorsOf("phase=answerd"), [
+  t.strictSame(await readErrors("limit=-1"), ['limit: "-1" is not a valid limit: use a whole number from 0 to 10000']);
+  t.strictSame(await readErrors("phase=answerd"), [
     'phase: unknown phase "answerd", did you mean "answered"? A phase is one of received, answered, aborted',
   ]);
-  t.strictSame(await errorsOf("retcode=busy"), [
+  t.strictSame(await readErrors("retcode=busy"), [
     'retcode: "busy" is not a valid retcode: use 0, or three digits twice, such as 100-006; of a fault also http-503 or reset',
   ]);
-  t.match(await errorsOf("operation=anser&agent=9999&retcode=999-999"), [
+  t.match(await readErrors("operation=anser&agent=9999&retcode=999-999"), [
     /^operation: unknown operation "anser", did you mean "answer"\? An operation is one of the gateway's, /,
     /^agent: agent 9999 is not in the center: its agents are /,
     "retcode: neither an interface nor an active fault returns 999-999: use 0, a retcode of docs/retcodes.md, or add a fault that returns it",
   ]);
 });
 
-test("a cleared journal is empty and continues its numbers", async (t) => {
+test("a cleared journal is empty, and later entries continue its numbers", async (t) => {
   const { send, world } = await openWithEntries();
   const cleared = await send("DELETE", JOURNAL);
   t.strictSame([cleared.status, cleared.body], [204, ""]);

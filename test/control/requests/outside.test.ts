@@ -1,4 +1,4 @@
-// Tests of the acts of outside parties through the control API: answer, refuse, hang up.
+// Tests of the actions of outside parties through the control API: they answer, refuse and hang up.
 import { test } from "tap";
 import { answerCall, callInside, callOut, transferCall } from "../../../src/core/index.ts";
 import { ADA, BEN, CALLS } from "../agent-paths.ts";
@@ -30,7 +30,7 @@ for (const [verb, failure] of [
   ["busy", "busy"],
   ["hang-up", "refused"],
 ]) {
-  test(`${verb} ends the call of a calling agent immediately`, async (t) => {
+  test(`${verb} of the called party ends the call of an agent immediately`, async (t) => {
     const api = await openControlApi();
     const id = await callOutFromAgent(api);
     t.match(await api.send("POST", `${CALLS}/${id}/${verb}`), {

@@ -1,4 +1,4 @@
-// Tests of the page and its files: types, caching, security headers, and unknown files.
+// Tests of the page of the board and of its files: types, caching, security headers, and unknown files.
 import { writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { test } from "tap";
@@ -14,13 +14,13 @@ const FILES = {
 
 test("the page and its files are served with their types, and browsers may cache only the files", async (t) => {
   const { send } = await openControlApi({ files: FILES });
-  const seen = [];
+  const answers = [];
   for (const path of ["/", "/board/board-1A.js", "/board/board-1A.css", "/board/mark.svg"]) {
     const { status, type, headers, body } = await send("GET", path);
-    seen.push([status, type, headers["cache-control"], body]);
+    answers.push([status, type, headers["cache-control"], body]);
   }
   const forever = "public, max-age=31536000, immutable";
-  t.strictSame(seen, [
+  t.strictSame(answers, [
     [200, "text/html; charset=utf-8", "no-cache", "<!doctype html>"],
     [200, "text/javascript; charset=utf-8", forever, "export {};"],
     [200, "text/css; charset=utf-8", forever, "body {}"],
@@ -43,19 +43,19 @@ test("the security headers of the page and its files forbid what the page does n
   }
 });
 
-test("a browser that has the page cached gets no body, and one with another version gets the page", async (t) => {
+test("a browser that has cached the page gets no body, and one that has cached another version gets the page", async (t) => {
   const { send } = await openControlApi({ files: FILES });
   const etag = String((await send("GET", "/")).headers["etag"]);
-  const request = async (method: string, tag: string) => {
+  const sendWithTag = async (method: string, tag: string) => {
     const { status, headers, body } = await send(method, "/", undefined, { "If-None-Match": tag });
     return [status, headers["etag"], headers["cache-control"], body];
   };
   t.strictSame(
     [
-      await request("GET", etag),
-      await request("GET", `"x", W/${etag}`),
-      await request("HEAD", '"x"'),
-      await request("GET", '"x"'),
+      await sendWithTag("GET", etag),
+      await sendWithTag("GET", `"x", W/${etag}`),
+      await sendWithTag("HEAD", '"x"'),
+      await sendWithTag("GET", '"x"'),
     ],
     [
       [304, etag, "no-cache", ""],
@@ -68,10 +68,10 @@ test("a browser that has the page cached gets no body, and one with another vers
 
 test("the page needs no token and is HTML for every client; the rest of the API needs the token", async (t) => {
   const { send } = await openControlApi({ files: FILES, token: "open-sesame" });
-  const statusOf = async (path: string) => (await send("GET", path)).status;
+  const readStatus = async (path: string) => (await send("GET", path)).status;
   t.equal((await send("GET", "/", undefined, { Accept: "application/json" })).type, "text/html; charset=utf-8");
   t.strictSame(
-    [await statusOf("/board/board-1A.js"), await statusOf("/worlds"), await statusOf("/worlds/default/board")],
+    [await readStatus("/board/board-1A.js"), await readStatus("/worlds"), await readStatus("/worlds/default/board")],
     [200, 401, 401],
   );
 });

@@ -38,7 +38,7 @@ test("a played agent is signed in to all its queues, and signed out", async (t) 
   t.equal((await send("PATCH", `${AGENTS}/102`, { signedIn: false })).status, 200);
 });
 
-test("an agent signed in by a client stays the client's, and its events wait", async (t) => {
+test("an agent that a client signed in is not played, and its events wait", async (t) => {
   const { send, center } = await openControlApi();
   center.perform(signIn, {
     agent: 101,
@@ -50,7 +50,7 @@ test("an agent signed in by a client stays the client's, and its events wait", a
   t.match(body, { session: { phone: "40039", played: false, skills: { length: 0 } }, waitingEvents: 2 });
 });
 
-test("signing out ends the agent's calls", async (t) => {
+test("signing an agent out ends its calls", async (t) => {
   const { send, center } = await openControlApi();
   await send("PATCH", ADA, { signedIn: true });
   await send("POST", CALLS, { to: { agent: 101 } });
@@ -59,7 +59,7 @@ test("signing out ends the agent's calls", async (t) => {
   t.strictSame((await send("GET", CALLS)).body, { calls: [] });
 });
 
-test("states have the names that scenarios use", async (t) => {
+test("each state of an agent has the name that scenarios use, and the instant at which it began", async (t) => {
   const { send, center } = await openControlApi();
   const readState = async () => {
     const { state, since } = (await send("GET", ADA)).body;
@@ -104,7 +104,7 @@ test("states have the names that scenarios use", async (t) => {
   });
 });
 
-test("setting the present state changes nothing", async (t) => {
+test("a change to the present state of an agent changes nothing", async (t) => {
   const { send } = await openControlApi();
   for (const state of ["idle", "busy", "idle", "rest", "idle", "wrapUp"]) {
     const first = (await send("PATCH", ADA, { signedIn: true, state })).body;
@@ -114,7 +114,7 @@ test("setting the present state changes nothing", async (t) => {
   }
 });
 
-test("busy and rest are booked during a call", async (t) => {
+test("a busy state and a rest can be booked during a call", async (t) => {
   const { send, center } = await openControlApi();
   await send("PATCH", ADA, { signedIn: true, autoAnswer: true });
   await send("POST", CALLS, { to: { agent: 101 } });
@@ -155,7 +155,7 @@ test("a change that the center refuses is answered with 409 and the reason, and 
     [
       409,
       "state-forbids",
-      "The agent's present state does not allow it. Agent 101 is in state rest: request idle first.",
+      "The agent's present state does not allow this action. Agent 101 is in state rest: request idle first.",
     ],
   );
   t.strictSame((await send("GET", ADA)).body, before);
@@ -164,7 +164,7 @@ test("a change that the center refuses is answered with 409 and the reason, and 
   await send("POST", CALLS, { to: { agent: 101 } });
   t.equal(
     (await send("PATCH", ADA, { state: "wrapUp" })).body.detail,
-    "The agent's present state does not allow it. " +
+    "The agent's present state does not allow this action. " +
       "Agent 101 is ringing: request busy or rest, which begin after the call, or let the call end first.",
   );
 });

@@ -56,11 +56,13 @@ test("a preview for a signed-out or unknown agent is refused", async (t) => {
 
 test("a preview with mistakes is refused with every mistake", async (t) => {
   const { send } = await openWithAda();
-  const errorsOf = async (body: unknown) => (await send("POST", PREVIEWS, body)).body.errors;
+  const readErrors = async (body: unknown) => (await send("POST", PREVIEWS, body)).body.errors;
   const list = 'a list of at least one, such as ["13900000001"]';
-  t.strictSame(await errorsOf({}), [`numbers: "numbers" is missing: use ${list}`]);
-  t.strictSame(await errorsOf({ numbers: [] }), [`numbers: an empty list is not a valid list of numbers: use ${list}`]);
-  t.strictSame(await errorsOf({ numbers: ["110", 110], data: 7, to: 1 }), [
+  t.strictSame(await readErrors({}), [`numbers: "numbers" is missing: use ${list}`]);
+  t.strictSame(await readErrors({ numbers: [] }), [
+    `numbers: an empty list is not a valid list of numbers: use ${list}`,
+  ]);
+  t.strictSame(await readErrors({ numbers: ["110", 110], data: 7, to: 1 }), [
     'numbers[1]: 110 is a number and a telephone number is text: write it in quotes, "110"',
     'data: 7 is a number and a piece of data is text: write it in quotes, "7"',
     'unknown member "to" of a preview: a preview has numbers, data',

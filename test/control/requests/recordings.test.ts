@@ -7,7 +7,7 @@ import { openControlApi } from "../control-api.ts";
 
 const RECORDINGS = "/worlds/default/recordings";
 
-test("a recording is listed while it runs, while it is paused, and when it has finished; wrong parameters get 400", async (t) => {
+test("a recording is listed while it runs, while it is paused, and when it has finished; invalid parameters are answered with 400", async (t) => {
   const { send, center, world } = await openControlApi();
   t.strictSame((await send("GET", RECORDINGS)).body, { recordings: [] });
   center.perform(beginIncomingCall, { from: "13800000001", to: { agent: 201 }, talk: 20_000 });
@@ -78,8 +78,8 @@ test("the sound of a finished recording is a WAV file of its length", async (t) 
   await ada.record();
   await world.clock.advance("20s");
   const [running] = await world.recordings();
-  const soundOf = (id = "") => fetch(`${sim.controlUrl}/worlds/default/recordings/${id}/sound`);
-  const refused = await soundOf(running?.id);
+  const fetchSound = (id = "") => fetch(`${sim.controlUrl}/worlds/default/recordings/${id}/sound`);
+  const refused = await fetchSound(running?.id);
   t.strictSame(
     [refused.status, ((await refused.json()) as { detail: string }).detail],
     [
@@ -88,12 +88,12 @@ test("the sound of a finished recording is a WAV file of its length", async (t) 
     ],
   );
   await ada.release();
-  const answered = await soundOf(running?.id);
+  const answered = await fetchSound(running?.id);
   const sound = Buffer.from(await answered.arrayBuffer());
   t.strictSame(
     [answered.headers.get("content-type"), answered.headers.get("content-disposition"), sound.length],
     ["audio/wav", 'attachment; filename="0900000.wav"', 44 + 20 * 16_000],
   );
   t.equal(sound.toString("latin1", 0, 4), "RIFF");
-  t.equal((await soundOf("1")).status, 404);
+  t.equal((await fetchSound("1")).status, 404);
 });

@@ -24,7 +24,7 @@ test("a scenario is shown as written, with masked passwords", async (t) => {
   });
 });
 
-test("the position is shown step by step", async (t) => {
+test("the answer has the steps that the scenario is at and what it waits for", async (t) => {
   const { send } = await openControlApi({ scenario: { ...PLAIN, steps: STEPS } });
   const readPosition = async () => {
     const { at, waitsFor, isOver } = (await send("GET", SCENARIO)).body;
@@ -82,12 +82,12 @@ test("a scenario can be JSON or the name of a shipped one", async (t) => {
   t.equal((await send("PUT", SCENARIO, "hold-and-retrieve")).status, 200);
 });
 
-test("an invalid scenario is refused line by line, and the current one continues", async (t) => {
+test("an invalid scenario is refused with the line of each mistake, and the current one continues", async (t) => {
   const { send } = await openControlApi({ scenario: { ...PLAIN, steps: STEPS } });
   const before = (await send("GET", SCENARIO)).body;
-  const seen = await send("PUT", SCENARIO, "name: next\nsteps:\n  - wiat: 5s\n  - hold: { agent: 900 }\n");
-  t.equal(seen.status, 400);
-  t.match(seen.body.errors, [/^scenario\.yaml:3:\d+: unknown step "wiat"/, /^scenario\.yaml:4:\d+: .*900/]);
+  const answer = await send("PUT", SCENARIO, "name: next\nsteps:\n  - wiat: 5s\n  - hold: { agent: 900 }\n");
+  t.equal(answer.status, 400);
+  t.match(answer.body.errors, [/^scenario\.yaml:3:\d+: unknown step "wiat"/, /^scenario\.yaml:4:\d+: .*900/]);
   for (const body of ["", "   ", "[]", "no-such-scenario", "{"]) {
     t.equal((await send("PUT", SCENARIO, body)).status, 400, body);
   }
@@ -118,7 +118,7 @@ test("a scenario is checked as a replacement would be, and nothing changes", asy
     agents: 1,
     steps: 1,
   });
-  t.match((await check("name: new\nsteps:\n  - wiat: 5s\n")).errors, [/^scenario.yaml:3:5: .*wait/]);
+  t.match((await check("name: new\nsteps:\n  - wiat: 5s\n")).errors, [/^scenario\.yaml:3:5: .*wait/]);
   t.equal((await api.send("GET", "/worlds/default")).body.scenario, "test");
   t.equal(api.world.tape.count, 0);
 });

@@ -35,12 +35,15 @@ test("a change with an invalid setting is refused with every mistake, and change
 
 test("unknown or contradictory settings and a body that is not an object are refused", async (t) => {
   const { send } = await openControlApi();
-  const firstErrorOf = async (body: unknown) => (await send("PATCH", SETTINGS, body)).body.errors[0];
-  t.match(await firstErrorOf({ rngTime: "5s" }), /^unknown setting "rngTime", did you mean "ringTime"\? /);
+  const readFirstError = async (body: unknown) => (await send("PATCH", SETTINGS, body)).body.errors[0];
+  t.match(await readFirstError({ rngTime: "5s" }), /^unknown setting "rngTime", did you mean "ringTime"\? /);
   t.equal(
-    await firstErrorOf({ guidInterval: "5m" }),
+    await readFirstError({ guidInterval: "5m" }),
     "guidInterval: 5m is not below guidTimeout (2m): a Guid would expire before the next one arrives",
   );
-  t.match(await firstErrorOf([]), /^an empty list is not a valid object with settings; a setting is one of authMode, /);
-  t.match(await firstErrorOf(undefined), /^an empty value is not a valid object with settings; /);
+  t.match(
+    await readFirstError([]),
+    /^an empty list is not a valid object with settings; a setting is one of authMode, /,
+  );
+  t.match(await readFirstError(undefined), /^an empty value is not a valid object with settings; /);
 });

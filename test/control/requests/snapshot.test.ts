@@ -68,7 +68,7 @@ test("a snapshot with reordered members is accepted", async (t) => {
   t.equal((await send("PUT", `${WORLD}/snapshot`, reordered)).status, 200);
 });
 
-for (const [what, spoil, detail] of [
+for (const [what, corrupt, detail] of [
   ["empty", () => "", "A snapshot is an object."],
   ["a list", () => [], 'This is not a snapshot: its format must be "cc-gateway-simulator world".'],
   ["a scenario", () => ({ steps: [] }), 'This is not a snapshot: its format must be "cc-gateway-simulator world".'],
@@ -95,7 +95,7 @@ for (const [what, spoil, detail] of [
     const api = await openWithTalk();
     const before = await readCallsAndStatistics(api);
     const { body: whole } = await api.send("GET", `${WORLD}/snapshot`);
-    const answer = await api.send("PUT", `${WORLD}/snapshot`, spoil(whole));
+    const answer = await api.send("PUT", `${WORLD}/snapshot`, corrupt(whole));
     t.match(answer, { status: 400, body: { type: "urn:ccgw:problem:invalid-input", detail } });
     t.strictSame(await readCallsAndStatistics(api), before);
   });
@@ -108,7 +108,7 @@ test("the body of a snapshot may be larger than that of other requests", async (
   t.equal((await send("POST", CALLS, large)).status, 413);
 });
 
-test("snapshots requested at once are written in separate turns of the event loop", async (t) => {
+test("snapshots requested at the same time are written in separate turns of the event loop", async (t) => {
   const sim = await startSimulator();
   t.teardown(() => sim.close());
   const counter = beginCounting();

@@ -48,7 +48,7 @@ test("an explanation lists the events and time spans of a counter", async (t) =>
   t.strictSame((await send("GET", `${ADA}/statistics?explain=true`)).body, body);
 });
 
-test("an explanation names pins and counts from the history", async (t) => {
+test("an explanation has the pin of a counter, and the part from the history", async (t) => {
   const { send, center } = await openControlApi();
   center.perform(backdateSignIn, {
     agent: 101,
@@ -97,7 +97,7 @@ test("an unknown agent is answered with 404, and an invalid query with 400", asy
 test("a changed statisticsSince applies from the next request on, in the center's time zone", async (t) => {
   const { send } = await openControlApi({ scenario: { center: { agents: [{ id: 101 }], timeZone: "Asia/Shanghai" } } });
   const advance = (by: string) => send("POST", ADVANCE, { by });
-  const count = async () => (await send("GET", `${ADA}/statistics`)).body.busytime;
+  const readBusyTime = async () => (await send("GET", `${ADA}/statistics`)).body.busytime;
   await send("PATCH", ADA, BUSY);
   // Midnight in Shanghai is 16:00 UTC.
   await advance("6h");
@@ -105,12 +105,12 @@ test("a changed statisticsSince applies from the next request on, in the center'
   await send("PATCH", ADA, { signedIn: false });
   await send("PATCH", ADA, BUSY);
   await advance("10m");
-  t.equal(await count(), 600, "since the sign-in at 17:00");
+  t.equal(await readBusyTime(), 600, "since the sign-in at 17:00");
   await send("PATCH", "/worlds/default/settings", { statisticsSince: "midnight" });
-  t.equal(await count(), 4_200, "since midnight at 16:00");
+  t.equal(await readBusyTime(), 4_200, "since midnight at 16:00");
   const { since, sentence } = (await send("GET", `${ADA}/statistics?explain`)).body;
   t.strictSame(since, { serial: null, at: "2026-01-05T16:00:00.000Z", type: "dayBegan" });
   t.match(sentence, /^counted since midnight at 2026-01-05T16:00:00.000Z; the log has all/);
   await send("PATCH", "/worlds/default/settings", { statisticsSince: "signIn" });
-  t.equal(await count(), 600);
+  t.equal(await readBusyTime(), 600);
 });

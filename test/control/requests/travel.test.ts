@@ -4,10 +4,10 @@ import { WORLD } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
 
 /**
- * Opens a world in which a customer calls queue 26 (input 1), and 5 s (2) and 60 s (3) pass. Returns the API with helpers, and the hashes at
- * the beginning and after each input.
+ * Opens a world in which a customer calls queue 26 (input 1), and 5 s (2) and 60 s (3) pass. Returns the API with helpers, and the hashes
+ * at the beginning and after each input.
  */
-async function openSession() {
+async function openWithInputs() {
   const api = await openControlApi();
   const readHash = async () => (await api.send("GET", `${WORLD}/hash`)).body.hash as string;
   const hashes = [await readHash()];
@@ -29,7 +29,7 @@ async function openSession() {
 }
 
 test("a world is rewound to the moment after an input", async (t) => {
-  const { rewind, readHash, hashes } = await openSession();
+  const { rewind, readHash, hashes } = await openWithInputs();
   t.match(await rewind({ input: 2 }), { status: 200, body: { now: "2026-01-05T09:00:05.000Z", calls: 1 } });
   t.equal(await readHash(), hashes[2]);
   await rewind({ input: 0 });
@@ -37,7 +37,7 @@ test("a world is rewound to the moment after an input", async (t) => {
 });
 
 test("a world is rewound to an instant between two inputs", async (t) => {
-  const { rewind, sendInput, readHash, hashes } = await openSession();
+  const { rewind, sendInput, readHash, hashes } = await openWithInputs();
   t.match(await rewind({ instant: "2026-01-05T09:00:30Z" }), {
     status: 200,
     body: { now: "2026-01-05T09:00:30.000Z" },
@@ -48,7 +48,7 @@ test("a world is rewound to an instant between two inputs", async (t) => {
 });
 
 test("a rewind to a moment is the last input of its branch, and names the moment", async (t) => {
-  const { rewind, send } = await openSession();
+  const { rewind, send } = await openWithInputs();
   await rewind({ input: 1 });
   const tape = (await send("GET", `${WORLD}/tape`)).body as string;
   t.match(
@@ -66,7 +66,7 @@ test("a rewind to a moment is the last input of its branch, and names the moment
 });
 
 test("the history of a rewound world is that of its moment: later inputs are unknown", async (t) => {
-  const { rewind, sendInput, readHash, hashes } = await openSession();
+  const { rewind, sendInput, readHash, hashes } = await openWithInputs();
   await rewind({ input: 2 });
   await sendInput("/clock/advance", { by: "1s" });
   await sendInput("/clock/advance", { by: "1s" });
@@ -84,7 +84,7 @@ test("the history of a rewound world is that of its moment: later inputs are unk
 });
 
 test("the board of an earlier moment is shown, and nothing changes", async (t) => {
-  const { readBoardAt, readHash, hashes } = await openSession();
+  const { readBoardAt, readHash, hashes } = await openWithInputs();
   t.match(await readBoardAt("input=2"), {
     status: 200,
     body: {
@@ -98,30 +98,30 @@ test("the board of an earlier moment is shown, and nothing changes", async (t) =
 });
 
 test("moments that are not in the history are refused", async (t) => {
-  const { readBoardAt, send } = await openSession();
-  const detailOf = async (query: string) => (await readBoardAt(query)).body.detail as string;
-  t.same(await Promise.all(["instant=2026-01-05T08:59:59Z", "instant=2027-01-05T09:00:00Z"].map(detailOf)), [
+  const { readBoardAt, send } = await openWithInputs();
+  const readDetail = async (query: string) => (await readBoardAt(query)).body.detail as string;
+  t.same(await Promise.all(["instant=2026-01-05T08:59:59Z", "instant=2027-01-05T09:00:00Z"].map(readDetail)), [
     "2026-01-05T08:59:59.000Z is before 2026-01-05T09:00:00.000Z, when the world began. GET /worlds/default/tape lists the inputs.",
     "2027-01-05T09:00:00.000Z is later than the world, which is at 2026-01-05T09:01:05.000Z. GET /worlds/default/tape lists the inputs.",
   ]);
   await send("POST", `${WORLD}/reset`);
   t.equal(
-    await detailOf("input=2"),
+    await readDetail("input=2"),
     "There is no input 2 in the present history of the world. GET /worlds/default/tape lists the inputs.",
   );
 });
 
-test("a moment has one member", async (t) => {
-  const { readBoardAt, rewind } = await openSession();
-  const errorsOf = async (answer: Promise<{ body: { errors: string[] } }>) => (await answer).body.errors;
+test("a moment without a member, with several members or with an invalid one is refused", async (t) => {
+  const { readBoardAt, rewind } = await openWithInputs();
+  const readErrors = async (answer: Promise<{ body: { errors: string[] } }>) => (await answer).body.errors;
   t.same(
     [
-      await errorsOf(readBoardAt("")),
-      await errorsOf(readBoardAt("input=1&instant=2026-01-05T09:00:00Z")),
-      await errorsOf(readBoardAt("input=one")),
-      await errorsOf(rewind({})),
-      await errorsOf(rewind({ input: 1, checkpoint: "before" })),
-      await errorsOf(rewind({ input: -1 })),
+      await readErrors(readBoardAt("")),
+      await readErrors(readBoardAt("input=1&instant=2026-01-05T09:00:00Z")),
+      await readErrors(readBoardAt("input=one")),
+      await readErrors(rewind({})),
+      await readErrors(rewind({ input: 1, checkpoint: "before" })),
+      await readErrors(rewind({ input: -1 })),
     ],
     [
       ["a moment is named by input or instant"],
@@ -134,8 +134,8 @@ test("a moment has one member", async (t) => {
   );
 });
 
-test("a cleared tape no longer leads to its moments", async (t) => {
-  const { rewind, send, sendInput, readHash, hashes } = await openSession();
+test("after the tape was cleared, a rewind to an earlier moment is refused, and one to a later moment is not", async (t) => {
+  const { rewind, send, sendInput, readHash, hashes } = await openWithInputs();
   await send("DELETE", `${WORLD}/journal`);
   t.match(await rewind({ input: 1 }), {
     status: 409,

@@ -1,11 +1,10 @@
 // Tests of verifications through the control API.
-import { request } from "node:http";
-import type { AddressInfo } from "node:net";
 import { test } from "tap";
 import { waitForEvent } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
 import { type ControlApiOptions, openControlApi } from "../control-api.ts";
-import { addRequest, untilPending } from "../pending-requests.ts";
+import { listen } from "../event-stream-client.ts";
+import { addRequest, beginPost, untilPending } from "../pending-requests.ts";
 
 const VERIFY = "/worlds/default/verify";
 
@@ -94,12 +93,12 @@ for (const [times, passes] of [
 
 test("an expectation that can only pass or only fail is refused", async (t) => {
   const { send, world } = await openWithRequests();
-  const errorsOf = async (body: object) => (await send("POST", VERIFY, { operation: "hold", ...body })).body.errors;
-  t.match(await errorsOf({ agent: 9999, times: 0 }), [/^agent: agent 9999 is not in the center: its agents are /]);
-  t.strictSame(await errorsOf({ retcode: "999-999" }), [
+  const readErrors = async (body: object) => (await send("POST", VERIFY, { operation: "hold", ...body })).body.errors;
+  t.match(await readErrors({ agent: 9999, times: 0 }), [/^agent: agent 9999 is not in the center: its agents are /]);
+  t.strictSame(await readErrors({ retcode: "999-999" }), [
     "retcode: neither an interface nor an active fault returns 999-999: use 0, a retcode of docs/retcodes.md, or add a fault that returns it",
   ]);
-  t.strictSame(await errorsOf({ times: { min: 0 } }), [
+  t.strictSame(await readErrors({ times: { min: 0 } }), [
     "times: {min: 0} verifies nothing, because any number of requests is enough: give max, or a min of at least 1",
   ]);
   t.match(
@@ -166,23 +165,16 @@ test("matching bodies is refused with 409 if bodies are not journaled", async (t
 
 test("a verification stops waiting when its client disconnects or the control API closes", async (t) => {
   const wall = new FakeWall(1_800_000_000_000);
-  const { app } = await openWithRequests({ wall });
-  await app.listen({ host: "127.0.0.1", port: 0 });
-  t.teardown(() => app.close());
-  const { port } = app.server.address() as AddressInfo;
-  const send = () => {
-    const sent = request({ port, host: "127.0.0.1", method: "POST", path: VERIFY });
-    sent.on("error", () => {}).end('{"operation": "getHold", "within": "2s"}');
-    return sent;
-  };
-  const leavingClient = send();
+  const api = await openWithRequests({ wall });
+  const port = await listen(t, api);
+  const leavingClient = beginPost(port, VERIFY, { operation: "getHold", within: "2s" });
   await untilPending(wall);
   leavingClient.destroy();
   await untilPending(wall, 0);
 
-  const stayingClient = send();
+  const stayingClient = beginPost(port, VERIFY, { operation: "getHold", within: "2s" });
   await untilPending(wall);
-  const [[response]] = await Promise.all([waitForEvent(stayingClient, "response"), app.close()]);
+  const [[response]] = await Promise.all([waitForEvent(stayingClient, "response"), api.app.close()]);
   t.equal(response.statusCode, 503);
   t.equal(wall.armed, 0);
 });
@@ -191,31 +183,31 @@ test("a verification stops waiting when its world is deleted", async (t) => {
   const wall = new FakeWall(1_800_000_000_000);
   const { send } = await openWithRequests({ wall });
   await send("POST", "/worlds", { name: "night", clock: "manual" });
-  const waits = send("POST", "/worlds/night/verify", { operation: "getHold", within: "2s" });
+  const pending = send("POST", "/worlds/night/verify", { operation: "getHold", within: "2s" });
   await untilPending(wall);
   await send("DELETE", "/worlds/night");
   const detail = 'The world "night" was deleted before the expectation was met.';
-  t.match(await waits, { status: 404, body: { type: "urn:ccgw:problem:unknown-world", detail } });
+  t.match(await pending, { status: 404, body: { type: "urn:ccgw:problem:unknown-world", detail } });
   t.equal(wall.armed, 0);
 });
 
 test("an invalid verification is refused with a reason", async (t) => {
   const { send } = await openWithRequests();
-  const errorsOf = async (body: unknown) => (await send("POST", VERIFY, body)).body.errors;
-  t.match(await errorsOf({ operation: "queryCallStatisticInfo" }), [
+  const readErrors = async (body: unknown) => (await send("POST", VERIFY, body)).body.errors;
+  t.match(await readErrors({ operation: "queryCallStatisticInfo" }), [
     /^operation: unknown operation "queryCallStatisticInfo", did you mean "queryCallStatisticsInfo"\?/,
   ]);
-  t.strictSame(await errorsOf({ operation: "hold", retcode: 0 }), [
+  t.strictSame(await readErrors({ operation: "hold", retcode: 0 }), [
     'retcode: 0 is a number and a retcode is text: write it in quotes, "0"',
   ]);
-  t.strictSame(await errorsOf({ operation: "hold", within: "2h" }), ['within: "2h" is too long to wait: at most 5m']);
-  t.strictSame(await errorsOf({ operation: "hold", tims: 2 }), [
+  t.strictSame(await readErrors({ operation: "hold", within: "2h" }), ['within: "2h" is too long to wait: at most 5m']);
+  t.strictSame(await readErrors({ operation: "hold", tims: 2 }), [
     'unknown member "tims" of a verification, did you mean "times"? A verification has operation, agent, retcode, body, times, within',
   ]);
-  t.strictSame(await errorsOf({ sequence: [{ operation: "hold", times: 2 }] }), [
+  t.strictSame(await readErrors({ sequence: [{ operation: "hold", times: 2 }] }), [
     'sequence[0]: unknown member "times" of a request of a sequence: a request of a sequence has operation, agent, retcode, body',
   ]);
-  t.strictSame(await errorsOf({}), [
+  t.strictSame(await readErrors({}), [
     "an empty object is not a valid verification: use an object with operation, or with sequence",
   ]);
   t.equal((await send("GET", VERIFY)).status, 405);

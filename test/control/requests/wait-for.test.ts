@@ -1,15 +1,13 @@
 // Tests of waits for agents and their clients through the control API.
-import { request } from "node:http";
-import type { AddressInfo } from "node:net";
 import { test } from "tap";
 import { waitForEvent } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
+import { ADA, CALLS } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
-import { addRequest, untilPending } from "../pending-requests.ts";
+import { listen } from "../event-stream-client.ts";
+import { addRequest, beginPost, untilPending } from "../pending-requests.ts";
 
 const WAIT = "/worlds/default/wait-for";
-const CALLS = "/worlds/default/calls";
-const ADA = "/worlds/default/agents/101";
 
 /** Opens a control API whose wall clock moves only in the test. */
 async function openWithWall() {
@@ -19,7 +17,7 @@ async function openWithWall() {
   return { ...api, wall, wait, signIn: (agent = ADA) => api.send("PATCH", agent, { signedIn: true }) };
 }
 
-test("a state that the agent has is answered immediately, another one when the agent gets it", async (t) => {
+test("a wait for the present state of an agent is answered immediately, and one for another state when the agent gets it", async (t) => {
   const { wait, wall, signIn } = await openWithWall();
   t.strictSame((await wait({ agent: 101, state: "signedOut" })).body, {
     sentence: "agent 101 is signed out",
@@ -109,21 +107,21 @@ test("at its time limit, a wait is answered with the state of the agent and what
     nearMisses: [],
   });
   await send("PUT", "/worlds/default/clock", { mode: "1x" });
-  const detailOf = async (body: object) => (await wait({ within: "0s", ...body })).body.detail;
+  const readDetail = async (body: object) => (await wait({ within: "0s", ...body })).body.detail;
   t.equal(
-    await detailOf({ agent: 101, event: "AgentEvent_Ringing" }),
+    await readDetail({ agent: 101, event: "AgentEvent_Ringing" }),
     "Expected within 0s: agent 101 gets AgentEvent_Ringing. But no such event came. " +
       "It got AgentOther_InService and AgentState_Ready instead. Agent 101 is idle.",
   );
   await wait({ agent: 101, event: "AgentState_Ready" });
   t.equal(
-    await detailOf({ agent: 101, event: "AgentState_Ready" }),
+    await readDetail({ agent: 101, event: "AgentState_Ready" }),
     "Expected within 0s: agent 101 gets AgentState_Ready. But no such event came. " +
       "An earlier one does not count, because it or a later event has fulfilled a wait. Agent 101 is idle.",
   );
   addRequest(world, "hold", "102");
   t.equal(
-    await detailOf({ operation: "hold", agent: 101 }),
+    await readDetail({ operation: "hold", agent: 101 }),
     "Expected within 0s: agent 101 requests hold. But no such request came. " +
       "Nearest to it: agent 102, not agent 101, requested hold (as request 1). Agent 101 is idle.",
   );
@@ -170,32 +168,26 @@ test("a wait ends when its world is reset or rewound, and earlier events and req
 test("a wait ends when its world is deleted", async (t) => {
   const { send, wall } = await openWithWall();
   await send("POST", "/worlds", { name: "night", clock: "manual" });
-  const waits = send("POST", "/worlds/night/wait-for", { operation: "login" });
+  const pending = send("POST", "/worlds/night/wait-for", { operation: "login" });
   await untilPending(wall);
   await send("DELETE", "/worlds/night");
   const detail = 'The world "night" was deleted before this happened: a client requests login.';
-  t.match(await waits, { status: 404, body: { type: "urn:ccgw:problem:unknown-world", detail } });
+  t.match(await pending, { status: 404, body: { type: "urn:ccgw:problem:unknown-world", detail } });
   t.equal(wall.armed, 0);
 });
 
 test("a wait ends when its client disconnects or the control API closes", async (t) => {
-  const { app, wall } = await openWithWall();
-  await app.listen({ host: "127.0.0.1", port: 0 });
-  t.teardown(() => app.close());
-  const { port } = app.server.address() as AddressInfo;
-  const send = () => {
-    const sent = request({ port, host: "127.0.0.1", method: "POST", path: WAIT });
-    sent.on("error", () => {}).end('{"operation": "login"}');
-    return sent;
-  };
-  const leavingClient = send();
+  const api = await openWithWall();
+  const { wall } = api;
+  const port = await listen(t, api);
+  const leavingClient = beginPost(port, WAIT, { operation: "login" });
   await untilPending(wall);
   leavingClient.destroy();
   await untilPending(wall, 0);
 
-  const stayingClient = send();
+  const stayingClient = beginPost(port, WAIT, { operation: "login" });
   await untilPending(wall);
-  const [[response]] = await Promise.all([waitForEvent(stayingClient, "response"), app.close()]);
+  const [[response]] = await Promise.all([waitForEvent(stayingClient, "response"), api.app.close()]);
   t.equal(response.statusCode, 503);
   t.equal(wall.armed, 0);
 });
@@ -204,27 +196,29 @@ test("a wait changes neither the tape nor the state of the world", async (t) => 
   const { wait, wall, send, world, signIn } = await openWithWall();
   await signIn();
   const before = [world.tape.count, (await send("GET", "/worlds/default/hash")).body];
-  const waits = wait({ agent: 101, state: "talking" });
+  const pending = wait({ agent: 101, state: "talking" });
   await untilPending(wall);
   wall.advance(4_000);
-  await waits;
+  await pending;
   await wait({ agent: 101, event: "AgentState_Ready" });
   t.strictSame([world.tape.count, (await send("GET", "/worlds/default/hash")).body], before);
 });
 
 test("an invalid wait is refused with a reason", async (t) => {
   const { wait, send } = await openWithWall();
-  const errorsOf = async (body: object) => (await wait(body)).body.errors;
-  t.match(await errorsOf({ agent: 9999, state: "idle" }), [/^agent: agent 9999 is not in the center: its agents are /]);
-  t.match(await errorsOf({ agent: 101, state: "idel" }), [/^state: unknown state "idel", did you mean "idle"\?/]);
-  t.match(await errorsOf({ operation: "logn" }), [/^operation: unknown operation "logn", did you mean/]);
-  t.strictSame(await errorsOf({ agent: 101, state: "idle", within: "1h" }), [
+  const readErrors = async (body: object) => (await wait(body)).body.errors;
+  t.match(await readErrors({ agent: 9999, state: "idle" }), [
+    /^agent: agent 9999 is not in the center: its agents are /,
+  ]);
+  t.match(await readErrors({ agent: 101, state: "idel" }), [/^state: unknown state "idel", did you mean "idle"\?/]);
+  t.match(await readErrors({ operation: "logn" }), [/^operation: unknown operation "logn", did you mean/]);
+  t.strictSame(await readErrors({ agent: 101, state: "idle", within: "1h" }), [
     'within: "1h" is too long to wait: at most 5m',
   ]);
-  t.strictSame(await errorsOf({ agent: 101, state: "idle", timeout: "5s" }), [
+  t.strictSame(await readErrors({ agent: 101, state: "idle", timeout: "5s" }), [
     'unknown member "timeout" of a wait: a wait has agent, state, within',
   ]);
-  t.strictSame(await errorsOf({}), [
+  t.strictSame(await readErrors({}), [
     "operation: a wait needs a condition: use agent and state, agent and event, or operation",
   ]);
   t.equal((await send("GET", WAIT)).status, 405);

@@ -2,8 +2,8 @@
 import { test } from "tap";
 import { openControlApi } from "../control-api.ts";
 
-/** Returns the status and the kind of a problem. */
-const kindOf = ({ status, body }: { status: number; body: { type: string } }) => [
+/** Returns the status and the kind of a problem in an answer. */
+const readKind = ({ status, body }: { status: number; body: { type: string } }) => [
   status,
   body.type.replace("urn:ccgw:problem:", ""),
 ];
@@ -46,8 +46,8 @@ test("a world is created, found at its location, listed and deleted", async (t) 
   t.equal((await send("GET", "/worlds/tests/agents/110")).status, 200);
 
   t.equal((await send("DELETE", "/worlds/tests")).status, 204);
-  t.strictSame(kindOf(await send("GET", "/worlds/tests")), [404, "unknown-world"]);
-  t.strictSame(kindOf(await send("DELETE", "/worlds/tests")), [404, "unknown-world"]);
+  t.strictSame(readKind(await send("GET", "/worlds/tests")), [404, "unknown-world"]);
+  t.strictSame(readKind(await send("DELETE", "/worlds/tests")), [404, "unknown-world"]);
   t.strictSame((await send("GET", "/worlds")).body, { worlds: [DEFAULT] });
 });
 
@@ -59,7 +59,7 @@ test("a world without a name gets the next free one", async (t) => {
   t.strictSame(names, ["world-1", "world-3"]);
 });
 
-test("PUT creates a world once, and refuses a name that is not in the path", async (t) => {
+test("PUT creates a world once, and a name that differs from the path is refused", async (t) => {
   const { send } = await openControlApi();
   const made = await send("PUT", "/worlds/tests", { clock: "manual", seed: 7 });
   t.strictSame([made.status, made.headers["location"], made.body.seed], [201, "/worlds/tests", 7]);
@@ -68,7 +68,7 @@ test("PUT creates a world once, and refuses a name that is not in the path", asy
   t.equal((await send("PUT", "/worlds/tests")).status, 200);
   const other = await send("PUT", "/worlds/tests", { name: "other" });
   t.strictSame(other.body.errors, ['name: "other" is not the name in the path, "tests": leave it out']);
-  t.strictSame(kindOf(await send("PUT", "/worlds/a%20b")), [400, "invalid-input"]);
+  t.strictSame(readKind(await send("PUT", "/worlds/a%20b")), [400, "invalid-input"]);
 });
 
 test("worlds do not affect each other", async (t) => {
@@ -86,36 +86,36 @@ test("worlds do not affect each other", async (t) => {
 test("an invalid scenario is refused with every line, and creates no world", async (t) => {
   const { send } = await openControlApi();
   const scenario = "center:\n  agents: [{ id: 101, naem: Ada }]\nsteps: [{ wiat: 5s }]\n";
-  const seen = await send("POST", "/worlds", { name: "w", scenario });
-  t.strictSame(kindOf(seen), [400, "invalid-input"]);
-  t.match(seen.body.errors, [
+  const answer = await send("POST", "/worlds", { name: "w", scenario });
+  t.strictSame(readKind(answer), [400, "invalid-input"]);
+  t.match(answer.body.errors, [
     /^scenario\.yaml:2:\d+: unknown member "naem"/,
     /^scenario\.yaml:3:\d+: unknown step "wiat"/,
   ]);
-  t.strictSame(kindOf(await send("GET", "/worlds/w")), [404, "unknown-world"]);
+  t.strictSame(readKind(await send("GET", "/worlds/w")), [404, "unknown-world"]);
 });
 
 test("taken names, invalid names and invalid bodies are refused", async (t) => {
   const { send } = await openControlApi();
   const taken = await send("POST", "/worlds", { name: "default" });
-  t.strictSame(kindOf(taken), [409, "world-taken"]);
+  t.strictSame(readKind(taken), [409, "world-taken"]);
   t.equal(taken.body.detail, 'There is already a world named "default". Use another name, or delete that world first.');
   for (const name of ["../x", "..", "a/b", "", "x".repeat(65), 7, null]) {
-    t.strictSame(kindOf(await send("POST", "/worlds", { name })), [400, "invalid-input"], String(name));
+    t.strictSame(readKind(await send("POST", "/worlds", { name })), [400, "invalid-input"], String(name));
   }
-  t.strictSame(kindOf(await send("POST", "/worlds")), [400, "invalid-input"]);
+  t.strictSame(readKind(await send("POST", "/worlds")), [400, "invalid-input"]);
   t.strictSame((await send("POST", "/worlds", { name: "w", ttl: "soon" })).body.errors, [
     'ttl: "soon" is not a valid duration: use a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
   ]);
-  t.strictSame(kindOf(await send("POST", "/worlds", '{"name":"w","__proto__":{}}')), [400, "invalid-input"]);
+  t.strictSame(readKind(await send("POST", "/worlds", '{"name":"w","__proto__":{}}')), [400, "invalid-input"]);
   t.equal((await send("GET", "/worlds")).body.worlds.length, 1);
 });
 
 test("the default world cannot be deleted", async (t) => {
   const { send } = await openControlApi();
-  const seen = await send("DELETE", "/worlds/default");
-  t.strictSame(kindOf(seen), [409, "world-needed"]);
-  t.equal(seen.body.detail, "The world default is always there: it can be reset, not deleted.");
+  const answer = await send("DELETE", "/worlds/default");
+  t.strictSame(readKind(answer), [409, "world-needed"]);
+  t.equal(answer.body.detail, "The world default is always there: it can be reset, not deleted.");
   t.equal((await send("GET", "/worlds/default")).status, 200);
 });
 
@@ -125,11 +125,11 @@ test("a scenario in which the clock cannot advance creates no world", async (t) 
     clock: "manual",
     steps: [{ repeat: { steps: [{ waitFor: { agent: 101, state: "signedOut" } }] } }],
   };
-  t.strictSame(kindOf(await send("POST", "/worlds", { name: "w", scenario })), [409, "time-stands-still"]);
-  t.strictSame(kindOf(await send("GET", "/worlds/w")), [404, "unknown-world"]);
+  t.strictSame(readKind(await send("POST", "/worlds", { name: "w", scenario })), [409, "time-stands-still"]);
+  t.strictSame(readKind(await send("GET", "/worlds/w")), [404, "unknown-world"]);
 });
 
-test("a reset goes back to the beginning and lists what it keeps", async (t) => {
+test("a reset goes back to the beginning, and its answer lists what is kept", async (t) => {
   const { send } = await openControlApi();
   const before = (await send("GET", "/worlds/default/agents")).body;
   await send("PATCH", "/worlds/default/agents/101", { signedIn: true, statistics: { set: { answernums: 7 } } });
@@ -137,9 +137,9 @@ test("a reset goes back to the beginning and lists what it keeps", async (t) => 
   await send("PATCH", "/worlds/default/settings", { ringTime: "1m" });
   await send("POST", "/worlds/default/clock/advance", { by: "10s" });
 
-  const seen = await send("POST", "/worlds/default/reset");
+  const answer = await send("POST", "/worlds/default/reset");
   const kept = ["name", "scenario", "seed", "clock", "ttl", "journal"];
-  t.strictSame([seen.status, seen.body], [200, { ...DEFAULT, kept }]);
+  t.strictSame([answer.status, answer.body], [200, { ...DEFAULT, kept }]);
   t.strictSame((await send("GET", "/worlds/default/agents")).body, before);
   t.equal((await send("GET", "/worlds/default/settings")).body.ringTime, "30s");
 });

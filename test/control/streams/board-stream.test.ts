@@ -5,12 +5,14 @@ import { computeWaitMs } from "../../../src/control/streams/board-stream.ts";
 import { setListening } from "../../../src/core/index.ts";
 import { until } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
+import { WORLD } from "../agent-paths.ts";
 import { type ControlApiOptions, openControlApi } from "../control-api.ts";
 import { connectWithoutReading, type Follower, follow, listen } from "../event-stream-client.ts";
 
-const WORLD = "/worlds/default";
 const STREAM = { Accept: "text/event-stream" };
+const [UPDATE_MS, HEARTBEAT_MS] = [200, 15_000];
 
+/** Opens a control API on a port, whose wall clock moves only in the test. `followBoard` opens the stream of a board. */
 async function openBoard(t: Test, options: ControlApiOptions = {}) {
   const wall = new FakeWall(0);
   const api = await openControlApi({ wall, ...options });
@@ -23,10 +25,10 @@ async function openBoard(t: Test, options: ControlApiOptions = {}) {
   /** Advances the wall clock by an interval. Returns the names of the events that arrive before the next heartbeat. */
   const passInterval = async (follower: Follower): Promise<readonly string[]> => {
     const before = follower.events.length;
-    wall.advance(200);
+    wall.advance(UPDATE_MS);
     const beats = follower.comments.length;
     // Heartbeats are sent last, so all events of the interval arrive before them.
-    wall.advance(15_000);
+    wall.advance(HEARTBEAT_MS);
     await follower.untilComments(beats + 1);
     return follower.events.slice(before).map(({ name }) => name);
   };
@@ -34,7 +36,7 @@ async function openBoard(t: Test, options: ControlApiOptions = {}) {
 }
 
 /** Applies an event of the stream to the board of a page. */
-function apply(
+function applyChange(
   board: BoardInfo,
   { removed = {}, agents = [], calls = [], queues = [], ...rest }: BoardChanged,
 ): BoardInfo {
@@ -62,7 +64,7 @@ function mergeBoard({ events }: Follower): BoardInfo | undefined {
   let board: BoardInfo | undefined;
   for (const { name, data } of events) {
     if (name === "board") board = data;
-    else if (name === "change" && board !== undefined) board = apply(board, data);
+    else if (name === "change" && board !== undefined) board = applyChange(board, data);
   }
   return board;
 }
@@ -73,7 +75,7 @@ test("the stream begins with the whole board, and then has only the changes", as
   t.equal(follower.response.headers["content-type"], "text/event-stream");
   t.strictSame(follower.events, [{ id: undefined, name: "board", data: (await send("GET", `${WORLD}/board`)).body }]);
   await send("PATCH", `${WORLD}/agents/101`, { signedIn: true });
-  wall.advance(200);
+  wall.advance(UPDATE_MS);
   const { body } = await send("GET", `${WORLD}/board`);
   t.strictSame((await follower.untilEvents(2))[1], {
     id: undefined,
@@ -82,12 +84,12 @@ test("the stream begins with the whole board, and then has only the changes", as
   });
 });
 
-test("a call that is over is removed", async (t) => {
+test("a call that ends is removed from the board", async (t) => {
   const { send, wall, followBoard } = await openBoard(t);
   const { id } = (await send("POST", `${WORLD}/calls`, { to: { queue: 25 } })).body;
   const follower = await followBoard();
   await send("POST", `${WORLD}/calls/${id}/hang-up`);
-  wall.advance(200);
+  wall.advance(UPDATE_MS);
   t.match((await follower.untilEvents(2))[1], {
     name: "change",
     data: { removed: { calls: [id] }, queues: [{ id: 25, waiting: 0, abandoned: 1 }] },
@@ -116,19 +118,18 @@ test("the progress of a paced clock is not a change, but its mode is", async (t)
   t.strictSame(await passInterval(follower), ["change"]);
   t.strictSame(await passInterval(follower), []);
   wall.advance(1_000);
-  const passed = 200 + 15_000 + 200 + 15_000 + 1_000;
   const { clock } = (await send("GET", `${WORLD}/board`)).body;
-  t.equal(Date.parse(clock.now) - Date.parse("2026-01-05T09:00:00Z"), 60 * passed);
+  t.equal(Date.parse(clock.now) - Date.parse("2026-01-05T09:00:00Z"), 60 * (2 * (UPDATE_MS + HEARTBEAT_MS) + 1_000));
 });
 
-test("a reset and a rewind are followed by a fresh board", async (t) => {
+test("a reset and a rewind are followed by the whole new board", async (t) => {
   const { send, wall, followBoard } = await openBoard(t);
   await send("POST", `${WORLD}/checkpoints`, { name: "start" });
   const follower = await followBoard();
   for (const [path, body] of [["reset"], ["rewind", { to: { checkpoint: "start" } }]] as const) {
     await send("PATCH", `${WORLD}/agents/101`, { signedIn: true });
     await send("POST", `${WORLD}/${path}`, body);
-    wall.advance(200);
+    wall.advance(UPDATE_MS);
   }
   const events = await follower.untilEvents(3);
   t.strictSame(
@@ -152,7 +153,7 @@ test("the stream ends with its world", async (t) => {
   });
 });
 
-test("the stream of a world that continues at another replica says so", async (t) => {
+test("the stream of a world that moves to another replica ends with the reason", async (t) => {
   const { world, followBoard } = await openBoard(t);
   const follower = await followBoard();
   world.close(true);
@@ -172,11 +173,11 @@ test("a page that stops reading gets the whole board when it continues to read",
     for (const { id: agent, session } of center.state.agents.values()) {
       center.perform(setListening, { agent, session: session?.serial ?? 0, listening: i % 2 === 0 });
     }
-    wall.advance(200);
+    wall.advance(UPDATE_MS);
   }
   world.faults.add({ effect: { retcode: "100-007" } });
   const reading = page.readUntil('"retcode":"100-007"');
-  const timer = setInterval(() => wall.advance(200), 10);
+  const timer = setInterval(() => wall.advance(UPDATE_MS), 10);
   const received = await reading.finally(() => clearInterval(timer));
   const names = received.match(/(?<=^event: )\w+$/gm) ?? [];
   t.ok(names.length < updates, `${names.length} events`);
@@ -184,10 +185,10 @@ test("a page that stops reading gets the whole board when it continues to read",
 });
 
 test("a slow update of the board is followed by a pause of 100 times its duration, at most 5 s", async (t) => {
-  let used = 0;
-  const { wall, followBoard } = await openBoard(t, { readCpuTimeMs: () => (used += 10) });
+  let cpuTimeMs = 0;
+  const { wall, followBoard } = await openBoard(t, { readCpuTimeMs: () => (cpuTimeMs += 10) });
   await followBoard();
-  wall.advance(200);
+  wall.advance(UPDATE_MS);
   t.equal(wall.waits.at(-1), 1_000);
   t.strictSame([0.1, 2, 10, 1_000].map(computeWaitMs), [200, 200, 1_000, 5_000]);
 });
@@ -236,7 +237,7 @@ test("a page that applies every change has the current board after any actions",
     await world.waitUntilFree();
     await send("POST", `${WORLD}/clock/advance`, { by: "7s" });
     const count = follower.events.length;
-    wall.advance(200);
+    wall.advance(UPDATE_MS);
     await follower.untilEvents(count + 1);
     const { body: board } = await send("GET", `${WORLD}/board`);
     if (JSON.stringify(mergeBoard(follower)) !== JSON.stringify(board)) {

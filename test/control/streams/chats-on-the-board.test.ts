@@ -1,30 +1,14 @@
 // Tests that the changes of the board keep a page up to date with chats, with the agents who can take one more, and with settings.
 import { test } from "tap";
-import { applyChange, toView } from "../../../src/board/feeds/view.ts";
-import { BoardView } from "../../../src/control/streams/board-view.ts";
 import { signIn } from "../../../src/core/index.ts";
 import { makePlayedDetails } from "../../../src/scenario/stage/stage.ts";
-import { openControlApi } from "../control-api.ts";
+import { openPage } from "./board-page.ts";
 
 const ADA = "/agents/101";
 
 const SCENARIO = {
   center: { queues: [{ id: 30, media: "chat" }], agents: [{ id: 101, queues: [30] }] },
 };
-
-/** Opens a world and a page of its board. `updatePage` applies the changes since the last update, and returns the page. */
-async function openPage(scenario: object) {
-  const { send, world } = await openControlApi({ scenario });
-  const view = new BoardView(world, { addresses: () => ({ gateway: "https://127.0.0.1:8043" }) });
-  const readBoard = async () => toView((await send("GET", "/worlds/default/board")).body);
-  let page = await readBoard();
-  const updatePage = () => {
-    const change = view.update();
-    if (change !== undefined) page = applyChange(page, change);
-    return page;
-  };
-  return { send, world, readBoard, updatePage };
-}
 
 test("after each change of an agent's room for chats, an open page shows the same board as a new one", async (t) => {
   const { send, readBoard, updatePage } = await openPage(SCENARIO);

@@ -1,16 +1,11 @@
 // Tests that the changes of the board keep a page up to date with recordings, and with the players of agents.
 import { test } from "tap";
-import { applyChange, toView } from "../../../src/board/feeds/view.ts";
-import { BoardView } from "../../../src/control/streams/board-view.ts";
 import { jumpInPlayback, pausePlayback, playRecording, resumePlayback } from "../../../src/core/index.ts";
-import { openControlApi } from "../control-api.ts";
+import { openPage } from "./board-page.ts";
 
-test("after each step of a recording, a page has the same board as one that opens now", async (t) => {
-  const { send, world } = await openControlApi();
-  const view = new BoardView(world, { addresses: () => ({ gateway: "https://127.0.0.1:8043" }) });
-  const readBoard = async () => toView((await send("GET", "/worlds/default/board")).body);
-  let page = await readBoard();
-  const seen = [];
+test("after each step of a recording, an open page shows the same board as a new one", async (t) => {
+  const { send, world, readBoard, updatePage } = await openPage();
+  const shown = [];
   await send("PATCH", "/worlds/default/agents/101", { signedIn: true });
   await send("POST", "/worlds/default/calls", { to: { agent: 101 } });
   await send("POST", "/worlds/default/agents/101/answer");
@@ -23,14 +18,13 @@ test("after each step of a recording, a page has the same board as one that open
     ["release", 0],
   ] as const) {
     const { status } = await send("POST", `/worlds/default/agents/101/${verb}`);
-    const change = view.update();
-    if (change !== undefined) page = applyChange(page, change);
+    const page = updatePage();
     t.strictSame(page, await readBoard(), verb);
     const [recording] = page.recordings.values();
-    seen.push([status, recording?.state, recording?.recordedSeconds, page.recordingCounts]);
+    shown.push([status, recording?.state, recording?.recordedSeconds, page.recordingCounts]);
     world.advance(waitMs);
   }
-  t.strictSame(seen, [
+  t.strictSame(shown, [
     [200, "running", 0, { begun: 1, finished: 0 }],
     [200, "paused", 4, { begun: 1, finished: 0 }],
     [200, "running", 4, { begun: 1, finished: 0 }],
@@ -38,13 +32,12 @@ test("after each step of a recording, a page has the same board as one that open
     [200, "running", 0, { begun: 2, finished: 1 }],
     [200, undefined, undefined, { begun: 2, finished: 2 }],
   ]);
-  t.equal(page.agents.get(101)?.session?.player, null);
+  t.equal(updatePage().agents.get(101)?.session?.player, null);
 });
 
-test("a page shows the player of an agent", async (t) => {
-  const { send, world } = await openControlApi();
+test("an open page shows the player of an agent", async (t) => {
+  const { send, world, updatePage } = await openPage();
   const { center } = world;
-  const view = new BoardView(world, { addresses: () => ({ gateway: "https://127.0.0.1:8043" }) });
   await send("PATCH", "/worlds/default/agents/101", { signedIn: true });
   await send("POST", "/worlds/default/calls", { to: { agent: 101 } });
   for (const verb of ["answer", "record"]) await send("POST", `/worlds/default/agents/101/${verb}`);
@@ -60,8 +53,7 @@ test("a page shows the player of an agent", async (t) => {
     () => world.advance(60_000),
   ]) {
     act();
-    const [agent] = view.update()?.agents ?? [];
-    players.push(agent?.session?.player);
+    players.push(updatePage().agents.get(101)?.session?.player);
     world.advance(1_000);
   }
   const playing = { recording: "Yc1v1a101d20260105t0900000", state: "playing", lengthSeconds: 20 } as const;

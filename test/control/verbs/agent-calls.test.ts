@@ -52,7 +52,7 @@ test("an id selects the call to retrieve or to hang up", async (t) => {
   t.strictSame((await send("POST", `${ADA}/release`, { call: "1767603600-2" })).body.session.calls, [first]);
 });
 
-test("a rejected call returns to its queue, or with `after: idle` its caller is released", async (t) => {
+test("a rejected call returns to its queue, and with `after: idle` it ends", async (t) => {
   const { send } = await openControlApi();
   await send("PATCH", ADA, { signedIn: true });
   const { id } = (await send("POST", CALLS, { to: { queue: 25 } })).body;
@@ -75,7 +75,7 @@ test("a played agent calls a colleague, who answers, and then a queue", async (t
   t.match(toQueue.body, { feature: "internal", to: { queue: 25 }, data: "order 7" });
 });
 
-test("a call that fails immediately is over in the answer", async (t) => {
+test("a call that fails immediately is answered in state over", async (t) => {
   const { send } = await openControlApi();
   await send("PATCH", BEN, { signedIn: true });
   const { status, body } = await send("POST", `${BEN}/call-out`, { to: { agent: 101 } });
@@ -133,7 +133,7 @@ test("a refusal has the retcode of the gateway, the state of the agent, and a re
 test("unknown agents, targets, members and verbs are refused", async (t) => {
   const { send } = await openControlApi();
   await send("PATCH", ADA, { signedIn: true });
-  const problemOf = async (path: string, body?: object) => {
+  const readProblem = async (path: string, body?: object) => {
     const { status, body: problem } = await send("POST", path, body);
     return [status, problem.type.replace("urn:ccgw:problem:", ""), problem.detail];
   };
@@ -142,45 +142,45 @@ test("unknown agents, targets, members and verbs are refused", async (t) => {
     "connect, inspect, stop-inspecting, intercept, answer-chat, refuse-chat, say, end-chat, transfer-chat, begin-chat, " +
     "conference, add-participants, remove-participants, hold-participant, retrieve-participant, mute-participant, unmute-participant, " +
     "change-participant-mode, prolong-conference, change-places, play-sound, stop-sound, answer-conference, reject-conference, leave-conference, end-conference, hand-over-chair, record, pause-recording, resume-recording, stop-recording";
-  t.strictSame(await problemOf(`${AGENTS}/999/answer`), [
+  t.strictSame(await readProblem(`${AGENTS}/999/answer`), [
     404,
     "unknown-agent",
     `The center has no agent "999": GET ${AGENTS} lists the agents.`,
   ]);
-  t.strictSame(await problemOf(`${ADA}/retreive`), [
+  t.strictSame(await readProblem(`${ADA}/retreive`), [
     404,
     "unknown-verb",
     `Unknown verb "retreive", did you mean "retrieve"? A verb is one of ${verbs}.`,
   ]);
-  t.strictSame(await problemOf(`${ADA}/busy`), [
+  t.strictSame(await readProblem(`${ADA}/busy`), [
     404,
     "unknown-verb",
     `Unknown verb "busy": use PATCH ${ADA} with {"state": "busy"}.`,
   ]);
-  t.strictSame(await problemOf(`${ADA}/call-out`, { to: { queue: 99 } }), [
+  t.strictSame(await readProblem(`${ADA}/call-out`, { to: { queue: 99 } }), [
     400,
     "invalid-input",
     "to.queue: the center has no queue 99; its queues are 25, 26",
   ]);
-  t.strictSame(await problemOf(`${ADA}/call-out`, { to: { agent: 999 } }), [
+  t.strictSame(await readProblem(`${ADA}/call-out`, { to: { agent: 999 } }), [
     400,
     "invalid-input",
     "to.agent: the center has no agent 999",
   ]);
-  t.strictSame(await problemOf(`${ADA}/retrieve`, { cal: "1" }), [
+  t.strictSame(await readProblem(`${ADA}/retrieve`, { cal: "1" }), [
     400,
     "invalid-input",
     'unknown member "cal" of a body of this request, did you mean "call"? A body of this request has call',
   ]);
 });
 
-test("paths next to the verbs keep their methods", async (t) => {
+test("a path beside the verbs has its own methods, and an unknown one is answered with 404", async (t) => {
   const { send } = await openControlApi();
-  const problemOf = async (method: string, path: string) => {
+  const readProblem = async (method: string, path: string) => {
     const { status, body, headers } = await send(method, path);
     return [status, body.type.replace("urn:ccgw:problem:", ""), headers["allow"]];
   };
-  t.strictSame(await problemOf("POST", `${ADA}/statistics`), [405, "wrong-method", "GET, HEAD"]);
-  t.strictSame(await problemOf("GET", `${ADA}/statistcs`), [404, "unknown-path", undefined]);
-  t.strictSame(await problemOf("GET", `${ADA}/answer`), [405, "wrong-method", "POST"]);
+  t.strictSame(await readProblem("POST", `${ADA}/statistics`), [405, "wrong-method", "GET, HEAD"]);
+  t.strictSame(await readProblem("GET", `${ADA}/statistcs`), [404, "unknown-path", undefined]);
+  t.strictSame(await readProblem("GET", `${ADA}/answer`), [405, "wrong-method", "POST"]);
 });

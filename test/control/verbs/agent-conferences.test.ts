@@ -39,7 +39,7 @@ test("an agent begins a conference, and its participants answer", async (t) => {
   ]);
 });
 
-test("the chair holds, mutes, adds and removes participants, and hands over", async (t) => {
+test("the chair holds, mutes, adds and removes participants, and hands over the chair", async (t) => {
   const { post, listParticipants } = await openSignedIn();
   await post(`${ADA}/conference`, { participants: { agents: [102] }, places: 3, length: "10m", warning: "1m" });
   await post(`${BEN}/answer-conference`);
@@ -111,32 +111,35 @@ test("refusals have the retcode of the gateway, and what the verb needs", async 
 
 test("a body with a mistake is answered with 400 and a sentence that names it", async (t) => {
   const { post } = await openSignedIn();
-  const mistakeOf = async (verb: string, body?: object) => {
+  const readMistake = async (verb: string, body?: object) => {
     const [status, detail] = (await post(`${ADA}/${verb}`, body)) as [number, string];
     t.equal(status, 400);
     return detail;
   };
   const form = 'use an object with agents, numbers or both, such as {agents: [102], numbers: ["13900000001"]}';
   t.equal(
-    await mistakeOf("conference", { participants: { agents: [102, 999] } }),
+    await readMistake("conference", { participants: { agents: [102, 999] } }),
     "participants.agents: the center has no agent 999",
   );
-  t.equal(await mistakeOf("hand-over-chair", { agent: 999 }), "agent: the center has no agent 999");
+  t.equal(await readMistake("hand-over-chair", { agent: 999 }), "agent: the center has no agent 999");
   t.equal(
-    await mistakeOf("change-places", { by: 1 }),
+    await readMistake("change-places", { by: 1 }),
     "by: 1 is not a valid change of places: use a whole number from 2 to 118 to add places, or from -118 to -2 to remove some",
   );
   t.equal(
-    await mistakeOf("change-participant-mode", { participant: { agent: 102 }, mode: "mute" }),
+    await readMistake("change-participant-mode", { participant: { agent: 102 }, mode: "mute" }),
     'mode: unknown mode of a participant "mute": a mode of a participant is one of hear, talk, both, none',
   );
   t.equal(
-    await mistakeOf("play-sound", { sound: "" }),
+    await readMistake("play-sound", { sound: "" }),
     'sound: "" is not a valid sound: use the path of a sound, of 1 to 127 characters, such as y:/hello.V3',
   );
   t.equal(
-    await mistakeOf("play-sound"),
+    await readMistake("play-sound"),
     "an empty value is not a valid body of this request: use an object with sound, participant",
   );
-  t.equal(await mistakeOf("add-participants", { participants: {} }), `participants: there is no participant: ${form}`);
+  t.equal(
+    await readMistake("add-participants", { participants: {} }),
+    `participants: there is no participant: ${form}`,
+  );
 });

@@ -43,17 +43,17 @@ test("an inspector takes the call over", async (t) => {
 
 test("an inspection that is not possible is refused with the retcode of the gateway", async (t) => {
   const { send } = await openWithInspector();
-  const refusalOf = async (path: string, body?: object) => {
+  const readRefusal = async (path: string, body?: object) => {
     const { status, body: problem } = await send("POST", path, body);
     return [status, problem.reason, problem.retcode];
   };
-  t.strictSame(await refusalOf(`${ADA}/inspect`, { agent: 110 }), [409, "inspectors-only", "900-002"]);
-  t.strictSame(await refusalOf(`${GRACE}/inspect`, { agent: 110 }), [409, "inspects-itself", "000-005"]);
-  t.strictSame(await refusalOf(`${GRACE}/stop-inspecting`), [409, "no-inspection", "900-005"]);
-  t.strictSame(await refusalOf(`${GRACE}/intercept`), [409, "no-inspection", "900-005"]);
-  t.strictSame(await refusalOf(`${GRACE}/inspect`, { agent: 999 }), [400, undefined, undefined]);
+  t.strictSame(await readRefusal(`${ADA}/inspect`, { agent: 110 }), [409, "inspectors-only", "900-002"]);
+  t.strictSame(await readRefusal(`${GRACE}/inspect`, { agent: 110 }), [409, "inspects-itself", "000-005"]);
+  t.strictSame(await readRefusal(`${GRACE}/stop-inspecting`), [409, "no-inspection", "900-005"]);
+  t.strictSame(await readRefusal(`${GRACE}/intercept`), [409, "no-inspection", "900-005"]);
+  t.strictSame(await readRefusal(`${GRACE}/inspect`, { agent: 999 }), [400, undefined, undefined]);
   await send("PATCH", ADA, { signedIn: false });
-  t.strictSame(await refusalOf(`${GRACE}/inspect`, { agent: 101 }), [409, "not-inspectable", "900-004"]);
+  t.strictSame(await readRefusal(`${GRACE}/inspect`, { agent: 101 }), [409, "not-inspectable", "900-004"]);
   await send("PATCH", GRACE, { signedIn: false });
-  t.strictSame(await refusalOf(`${GRACE}/stop-inspecting`), [409, "not-signed-in", "100-006"]);
+  t.strictSame(await readRefusal(`${GRACE}/stop-inspecting`), [409, "not-signed-in", "100-006"]);
 });

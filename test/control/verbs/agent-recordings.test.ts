@@ -23,7 +23,7 @@ test("an agent records its call, without the paused part", async (t) => {
 
 test("recordings that are not possible are refused with the retcode of the gateway, and with what the verb needs", async (t) => {
   const { send } = await openControlApi();
-  const refusalOf = async (verb: string) => {
+  const readRefusal = async (verb: string) => {
     const { status, body } = await send("POST", `${ADA}/${verb}`);
     return [status, body.reason, body.retcode, body.detail.replace(/^.* has no call\. /, "")];
   };
@@ -31,10 +31,10 @@ test("recordings that are not possible are refused with the retcode of the gatew
   await send("PATCH", ADA, { signedIn: true });
   t.strictSame(
     [
-      await refusalOf("record"),
-      await refusalOf("pause-recording"),
-      await refusalOf("resume-recording"),
-      await refusalOf("stop-recording"),
+      await readRefusal("record"),
+      await readRefusal("pause-recording"),
+      await readRefusal("resume-recording"),
+      await readRefusal("stop-recording"),
     ],
     [
       [

@@ -76,7 +76,7 @@ test("a verb has the effects and the retcode of the client's request", async (t:
     addresses: () => ({ gateway: "" }),
   });
   let runs = 0;
-  const seen = { done: 0, refused: 0 };
+  const counts = { done: 0, refused: 0 };
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 40 }), async (steps) => {
       const name = `run-${++runs}`;
@@ -85,7 +85,7 @@ test("a verb has the effects and the retcode of the client's request", async (t:
       for (const step of steps) {
         if (!("does" in step)) {
           const [path, body] = step;
-          for (const which of ["played", "real"]) await post(control, `/worlds/${name}-${which}/${path}`, body);
+          for (const kind of ["played", "real"]) await post(control, `/worlds/${name}-${kind}/${path}`, body);
           continue;
         }
         const { verb, request } = step.does;
@@ -100,7 +100,7 @@ test("a verb has the effects and the retcode of the client's request", async (t:
         const reply = await real.clients.get(step.agent)?.send(method, path, { body });
         const retcode = answer.status < 400 ? "0" : answer.body.retcode;
         equal(retcode, reply?.body.retcode, `${JSON.stringify(step)}: ${answer.body.detail}`);
-        seen[retcode === "0" ? "done" : "refused"]++;
+        counts[retcode === "0" ? "done" : "refused"]++;
         deepEqual(readEffects(played), readEffects(real), JSON.stringify(step));
       }
       gateway.worlds.delete(`${name}-played`);
@@ -108,5 +108,8 @@ test("a verb has the effects and the retcode of the client's request", async (t:
     }),
     { numRuns: countCases(40), seed: 13 },
   );
-  t.ok(seen.done > countCases(120) && seen.refused > countCases(200), `${seen.done} done, ${seen.refused} refused`);
+  t.ok(
+    counts.done > countCases(120) && counts.refused > countCases(200),
+    `${counts.done} done, ${counts.refused} refused`,
+  );
 });

@@ -56,7 +56,7 @@ for (const [way, advance] of Object.entries(WAYS)) {
   }
 }
 
-test("during and after a jump of eight hours, a client that follows Set-GUID is not refused", async (t) => {
+test("during and after an advance by eight hours, a client that follows Set-GUID is not refused", async (t) => {
   const gateway = await openGateway(t, { settings: DYNAMIC });
   const ada = await gateway.signInAgent(101);
   gateway.advance(EIGHT_HOURS_S);
@@ -70,7 +70,7 @@ test("during and after a jump of eight hours, a client that follows Set-GUID is 
   ]);
 });
 
-test("after a jump of eight hours, a held poll is not refused", async (t) => {
+test("after an advance by eight hours, a held poll is not refused", async (t) => {
   const gateway = await openGateway(t, { settings: DYNAMIC });
   const ada = await gateway.signInAgent(101);
   gateway.world.changeSettings({ pollHold: "10s" });
@@ -97,7 +97,7 @@ test("in eight hours of handshakes, a push client that follows Set-GUID is never
   t.strictSame(refused, []);
 });
 
-for (const [rejectedGuid, poll, operation] of [
+for (const [rejectedGuid, retcodeOfPoll, retcodeOfOperation] of [
   ["perInterface", "000-003", "100-006"],
   ["000-003", "000-003", "000-003"],
   ["100-006", "100-006", "100-006"],
@@ -118,7 +118,7 @@ for (const [rejectedGuid, poll, operation] of [
     center.runUntil(center.now + 59_999);
     t.strictSame(await getRetcodes(), ["0", "0"]);
     center.runUntil(center.now + 1);
-    t.strictSame(await getRetcodes(), [poll, operation]);
+    t.strictSame(await getRetcodes(), [retcodeOfPoll, retcodeOfOperation]);
     t.equal((await follower.poll()).retcode, "0");
     t.not(center.agent(101)?.session, undefined);
   });

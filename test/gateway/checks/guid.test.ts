@@ -72,15 +72,15 @@ test("with authMode dynamic, manual advances do not extend the life of a replace
 
 test("with authMode dynamic, a client that keeps its first Guid is refused when that Guid expires", async (t) => {
   const { signInAgent, world } = await openGateway(t, { settings: DYNAMIC });
-  const keeper = await signInAgent(101);
-  keeper.storesNewGuid = false;
+  const ada = await signInAgent(101);
+  ada.storesNewGuid = false;
   const retcodes: string[] = [];
   for (let i = 0; i < 5; i++) {
     world.center.runUntil(world.center.now + 30_000);
-    retcodes.push((await keeper.poll()).retcode);
+    retcodes.push((await ada.poll()).retcode);
   }
   t.strictSame(retcodes, ["0", "0", "0", "000-003", "000-003"]);
-  t.equal((await keeper.post("onlineagent/{}/saybusy")).retcode, "100-006");
+  t.equal((await ada.post("onlineagent/{}/saybusy")).retcode, "100-006");
 });
 
 test("with authMode dynamic, an advance does not expire the Guid of a client that sent a request since the previous advance", async (t) => {
@@ -165,7 +165,7 @@ test("only the exact Guid of the agent is accepted", async (t) => {
   const ada = await signInAgent(101);
   const ben = await signInAgent(102);
   const own = ada.guid ?? "";
-  const shown = {
+  const wrongGuids = {
     none: undefined,
     "an empty one": "",
     "another agent's": ben.guid,
@@ -177,7 +177,7 @@ test("only the exact Guid of the agent is accepted", async (t) => {
     "with an extra character": `${own}1`,
     "with one character changed": own.replace(/^./, (first) => (first === "0" ? "1" : "0")),
   };
-  for (const [what, guid] of Object.entries(shown)) {
+  for (const [what, guid] of Object.entries(wrongGuids)) {
     ada.guid = guid;
     t.equal(await isAccepted(ada), false, what);
   }

@@ -12,11 +12,11 @@ export type Row = readonly [
 ];
 
 /** The description of the body that a transfer accepts. */
-export const TRANSFER =
+const TRANSFER_BODY =
   "a JSON object with devicetype, address, mode; optional: callappdata, caller, mediaability, holdflag, skillId";
 
 /** Wrong requests of agent 101. */
-export const WRONG: readonly Row[] = [
+export const WRONG_REQUESTS: readonly Row[] = [
   [
     "a misspelled member",
     "POST",
@@ -66,7 +66,7 @@ export const WRONG: readonly Row[] = [
     "voicecall/{}/transfer",
     undefined,
     "000-002",
-    { sentence: `the request has no body; accepted: ${TRANSFER}`, in: "body", name: undefined, found: undefined },
+    { sentence: `the request has no body; accepted: ${TRANSFER_BODY}`, in: "body", name: undefined, found: undefined },
   ],
   [
     "a body that is not JSON",
@@ -74,7 +74,7 @@ export const WRONG: readonly Row[] = [
     "voicecall/{}/transfer",
     "devicetype=2&password=tiger",
     "000-002",
-    { sentence: `the body is text of 27 characters that is not JSON; accepted: ${TRANSFER}` },
+    { sentence: `the body is text of 27 characters that is not JSON; accepted: ${TRANSFER_BODY}` },
   ],
   ["a body that is a list", "POST", "voicecall/{}/transfer", [], "000-002", { found: "an empty list", in: "body" }],
   [
@@ -84,7 +84,7 @@ export const WRONG: readonly Row[] = [
     undefined,
     "000-002",
     {
-      sentence: 'prolong in the query is "flase", did you mean false? Accepted: true or false',
+      sentence: 'prolong in the query is "flase", did you mean false? Accepted: true or false, also 1 or 0, on or off',
       in: "query",
       didYouMean: "false",
     },
@@ -158,7 +158,7 @@ export const WRONG: readonly Row[] = [
     { name: "called", found: '"home"', accepted: "1 to 24 characters: digits, * and #" },
   ],
   [
-    "a member of a body that may be missing",
+    "an invalid member of an optional body",
     "POST",
     "textchat/{}/callsession",
     { pageNo: "x" },

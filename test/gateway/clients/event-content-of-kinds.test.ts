@@ -6,14 +6,14 @@ import { OUTSIDE, signInThreeAgents } from "../flows/call-flow.ts";
 
 const [FIRST, SECOND] = ["1767603600-1", "1767603600-2"];
 
-type Story = Awaited<ReturnType<typeof signInThreeAgents>>;
+type Flow = Awaited<ReturnType<typeof signInThreeAgents>>;
 
 /** Each kind of call with its feature, the content of its event, and the actions that lead to it. The actions return the agent's client. */
 const KINDS: readonly (readonly [
   feature: string,
   kind: string,
   talking: object,
-  way: (story: Story) => Promise<Client>,
+  makeCall: (flow: Flow) => Promise<Client>,
 ])[] = [
   [
     "0",
@@ -101,9 +101,9 @@ const KINDS: readonly (readonly [
   ],
 ];
 
-for (const [feature, kind, content, way] of KINDS) {
+for (const [feature, kind, content, makeCall] of KINDS) {
   test(`AgentEvent_Talking has feature ${feature} in ${kind}`, async (t) => {
-    const client = await way(await signInThreeAgents(t));
+    const client = await makeCall(await signInThreeAgents(t));
     t.strictSame((await client.pollAll()).at(-1), ["AgentEvent_Talking", { ...content, feature, mediaAbility: "1" }]);
   });
 }
@@ -122,8 +122,8 @@ for (const [feature, type, isConsultation] of [
       const { result: callid } = isConsultation
         ? await ada.post("voicecall/{}/innerhelp", { dstaddress: "102", devicetype: 2, mode: 1 })
         : await ada.put("voicecall/{}/callinner", { called: "102" });
-      const facts = { caller: "101", transfer: "no", callid, transfrom: "", called: "102" };
-      t.strictSame((await ben.pollAll())[4], [name, { ...facts, type, mediaAbility: "1", feature }]);
+      const parties = { caller: "101", transfer: "no", callid, transfrom: "", called: "102" };
+      t.strictSame((await ben.pollAll())[4], [name, { ...parties, type, mediaAbility: "1", feature }]);
     });
   }
 }
@@ -174,9 +174,13 @@ test("the events of failed calls have only the call id as their content", async 
     ],
   );
   await answerCustomer();
-  const { result: help } = await ada.post("voicecall/{}/innerhelp", { dstaddress: "102", devicetype: 2, mode: 1 });
+  const { result: consultation } = await ada.post("voicecall/{}/innerhelp", {
+    dstaddress: "102",
+    devicetype: 2,
+    mode: 1,
+  });
   await ben.delete("voicecall/{}/release");
-  t.strictSame((await ada.pollAll()).at(-2), ["AgentEvent_Consult_Fail", help]);
+  t.strictSame((await ada.pollAll()).at(-2), ["AgentEvent_Consult_Fail", consultation]);
 });
 
 test("Hold, Call_Release and Customer_Release of an outbound call have their documented content", async (t) => {

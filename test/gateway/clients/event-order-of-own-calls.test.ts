@@ -22,7 +22,7 @@ test("callout returns the call id, and every event of the call has it", async (t
   ]);
   advance(3);
   const [talking, ...more] = await ada.pollAll();
-  t.match(talking, ["AgentEvent_Talking", { callid: CALL, feature: "7" }]);
+  t.hasStrict(talking, ["AgentEvent_Talking", { callid: CALL, feature: "7" }]);
   t.strictSame(more, []);
 });
 

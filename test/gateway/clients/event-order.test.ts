@@ -110,7 +110,7 @@ test("hold and then gethold cause one event each, with the call id", async (t) =
   await ada.post("voicecall/{}/gethold");
   const [held, talking] = await ada.pollAll();
   t.strictSame(held, ["AgentEvent_Hold", callid]);
-  t.match(talking, ["AgentEvent_Talking", { callid }]);
+  t.hasStrict(talking, ["AgentEvent_Talking", { callid }]);
 });
 
 for (const [autoenteridle, last] of [

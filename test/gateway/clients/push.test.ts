@@ -11,7 +11,7 @@ test("forcelogoutwithreason signs out too, and is refused with 100-006 without a
     await ada.delete("onlineagent/{}/forcelogoutwithreason/7"),
     await ada.delete("onlineagent/{}/forcelogoutwithreason/7"),
   ];
-  t.same(
+  t.strictSame(
     answers.map(({ retcode }) => retcode),
     ["0", "100-006"],
   );
@@ -27,7 +27,7 @@ test("a client with pushed events stays signed in with a heartbeat per minute", 
     gateway.center.runUntil(gateway.center.now + 60_000);
     answers.push((await ada.put("onlineagent/{}/heartbeat")).retcode);
   }
-  t.same(answers, Array(30).fill("0"));
+  t.strictSame(answers, Array(30).fill("0"));
 });
 
 test("allagentevent returns a list of the events of all agents for any query", async (t) => {
@@ -37,7 +37,7 @@ test("allagentevent returns a list of the events of all agents for any query", a
   await ben.signIn();
   const { retcode, event } = await ada.get("agentevent/allagentevent?time=1767603600000");
   const events = event as unknown as { eventType: string; workNo: string }[];
-  t.same(
+  t.strictSame(
     [retcode, ...events.map(({ workNo, eventType }) => `${workNo} ${eventType}`)],
     ["0", "101 AgentOther_InService", "101 AgentState_Ready", "102 AgentOther_InService", "102 AgentState_Ready"],
   );
@@ -57,7 +57,7 @@ test("events are pushed as a list with callBackUri and serviceToken, one at a ti
   }
   const inService = '{"eventType":"AgentOther_InService","workNo":"101","content":null}';
   const ready = '{"eventType":"AgentState_Ready","workNo":"101","content":null}';
-  t.same(bodies, {
+  t.strictSame(bodies, {
     list: [`{"workNo":"101","eventList":[${inService},${ready}]}`],
     single: [`{"message":"","retcode":"0","event":${inService}}`, `{"message":"","retcode":"0","event":${ready}}`],
   });

@@ -23,7 +23,7 @@ test("agentstatus returns the number of a state and a boolean", async (t) => {
 test("agentstatus is 4 for idle, 3 for busy, 8 for rest, 5 for wrap-up, 7 for a ringing, outbound or held call", async (t) => {
   const { signInAgent, call } = await openGateway(t);
   const ada = await signInAgent(101, { autoanswer: false });
-  const seen = [(await ada.get("onlineagent/{}/agentstatus")).result];
+  const results = [(await ada.get("onlineagent/{}/agentstatus")).result];
   for (const [method, path, body] of [
     ["POST", "onlineagent/{}/saybusy"],
     ["POST", "onlineagent/{}/sayfree"],
@@ -35,15 +35,15 @@ test("agentstatus is 4 for idle, 3 for busy, 8 for rest, 5 for wrap-up, 7 for a 
     ["DELETE", "voicecall/{}/release"],
   ] as const) {
     await ada.send(method, path, { body });
-    seen.push((await ada.get("onlineagent/{}/agentstatus")).result);
+    results.push((await ada.get("onlineagent/{}/agentstatus")).result);
   }
   call({ queue: 25 });
-  seen.push((await ada.get("onlineagent/{}/agentstatus")).result);
+  results.push((await ada.get("onlineagent/{}/agentstatus")).result);
   await ada.put("voicecall/{}/answer");
   await ada.post("voicecall/{}/hold");
-  seen.push((await ada.get("onlineagent/{}/agentstatus")).result);
+  results.push((await ada.get("onlineagent/{}/agentstatus")).result);
   t.strictSame(
-    seen.map((result) => Object.values(result as object)),
+    results.map((result) => Object.values(result as object)),
     [4, 3, 4, 8, 4, 5, 4, 7, 4, 7, 7].map((agentState) => [agentState, agentState === 7]),
   );
 });
@@ -65,7 +65,11 @@ test("callinfo returns an object while the call is ringing", async (t) => {
   const { signInAgent, call } = await openGateway(t);
   const ada = await signInAgent(101, { autoanswer: false });
   call({ queue: 25 });
-  t.match((await ada.get("calldata/{}/callinfo")).result, { callid: "1767603600-1", begintime: null, endtime: null });
+  t.hasStrict((await ada.get("calldata/{}/callinfo")).result, {
+    callid: "1767603600-1",
+    begintime: null,
+    endtime: null,
+  });
 });
 
 test("statistics are 18 numbers", async (t) => {

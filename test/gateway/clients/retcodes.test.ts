@@ -2,11 +2,11 @@
 import { test } from "tap";
 import { type Client, openGateway } from "../../support/gateway.ts";
 
-/** Sends a request. */
-type Way = (ada: Client) => Promise<{ text: string }>;
+/** Sends a request and returns its answer. */
+type Send = (ada: Client) => Promise<{ text: string }>;
 
 /** Requests without a session, each with a part of its answer. */
-const WITHOUT_SESSION: readonly (readonly [retcode: string, how: string, answer: string, way: Way])[] = [
+const WITHOUT_SESSION: readonly (readonly [retcode: string, how: string, answer: string, send: Send])[] = [
   ["0", "a sign-in", '"message":"","retcode":"0","result":{', (ada) => ada.signIn()],
   ["000-002", "an agent id below 101", "parameter or address is invalid", (ada) => ada.send("PUT", "onlineagent/100")],
   ["100-004", "a wrong password", "user name or password is wrong", (ada) => ada.signIn({ password: "x" })],
@@ -14,10 +14,10 @@ const WITHOUT_SESSION: readonly (readonly [retcode: string, how: string, answer:
   ["100-006", "a request without a session", "agent not login", (ada) => ada.send("POST", "onlineagent/{}/saybusy")],
 ];
 
-for (const [retcode, how, answer, way] of WITHOUT_SESSION) {
+for (const [retcode, how, answer, send] of WITHOUT_SESSION) {
   test(`${how} is answered with ${retcode}`, async (t) => {
     const { client } = await openGateway(t);
-    const { text } = await way(client(101));
+    const { text } = await send(client(101));
     t.match(text, `"retcode":"${retcode}"`);
     t.match(text, answer);
   });
@@ -60,10 +60,10 @@ test("a release after the call has ended is refused with 200-017", async (t) => 
 test("a dropcall after the call has ended is refused with 200-025", async (t) => {
   const { signInAgent, call, hangUpAsCustomer } = await openGateway(t);
   const ada = await signInAgent(101);
-  const over = call({ queue: 25 });
-  hangUpAsCustomer(over);
+  const ended = call({ queue: 25 });
+  hangUpAsCustomer(ended);
   t.equal(
-    (await ada.send("POST", `voicecall/{}/dropcall/${over}`)).text,
+    (await ada.send("POST", `voicecall/{}/dropcall/${ended}`)).text,
     '{"message":"no call can be droped","retcode":"200-025"}',
   );
 });

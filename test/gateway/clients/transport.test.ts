@@ -11,7 +11,7 @@ import { openGateway, openWorld, ROOT } from "../../support/gateway.ts";
 
 const DONE = { message: "success", retcode: "0", result: {} };
 
-test("every business failure is answered with HTTP 200 and a retcode", async (t) => {
+test("every refusal is answered with HTTP 200 and a retcode", async (t) => {
   const { client, signInAgent } = await openGateway(t);
   const ada = await signInAgent(101);
   const refusals = [
@@ -79,7 +79,7 @@ test("login and forcelogin both answer with Set-GUID and with a bare Guid", asyn
   }
 });
 
-test("no cookie is ever set", async (t) => {
+test("no cookie is set at sign-in", async (t) => {
   const { client } = await openGateway(t);
   const reply = await client(101).signIn();
   t.strictSame(
@@ -181,20 +181,24 @@ test("values of a sign-in may be text, numbers or booleans", async (t) => {
 });
 
 test("the gateway answers over TLS with a generated certificate", async (t) => {
-  const made = await loadCertificates({ isInMemory: true });
+  const certificates = await loadCertificates({ isInMemory: true });
   const world: World = await openWorld();
   const host = { enter: () => world, logRequest: undefined, warn: () => {} };
   const parts = { host, deliveries: new Deliveries() };
-  const app = Fastify({ ...buildGatewayServerOptions(parts), https: { key: made.key, cert: made.cert } });
+  const app = Fastify({
+    ...buildGatewayServerOptions(parts),
+    https: { key: certificates.key, cert: certificates.cert },
+  });
   app.register(gatewayPlugin, parts);
   await app.listen({ host: "127.0.0.1", port: 0 });
   t.teardown(() => app.close());
   const { port } = app.server.address() as AddressInfo;
   const answered = await new Promise((resolve, reject) => {
     const sent = request(
-      { port, host: "127.0.0.1", ca: made.ca, method: "PUT", path: `${ROOT}/onlineagent/101` },
-      (got) => {
-        got.resume().on("end", () => resolve([got.httpVersion, got.statusCode, got.rawHeaders.includes("Set-GUID")]));
+      { port, host: "127.0.0.1", ca: certificates.ca, method: "PUT", path: `${ROOT}/onlineagent/101` },
+      (response) => {
+        const { httpVersion, statusCode, rawHeaders } = response;
+        response.resume().on("end", () => resolve([httpVersion, statusCode, rawHeaders.includes("Set-GUID")]));
       },
     );
     sent.on("error", reject).end('{"password":"secret","phonenum":"40038"}');
@@ -202,7 +206,7 @@ test("the gateway answers over TLS with a generated certificate", async (t) => {
   t.strictSame(answered, ["1.1", 200, true]);
 });
 
-test("a held poll without an event is answered after 10 s by default", async (t) => {
+test("polls are held for 10 s by default, and a held poll without an event is answered at the end of that time", async (t) => {
   t.equal(defaultSettings.pollHold, 10_000);
   const { signInAgent, world } = await openGateway(t);
   const ada = await signInAgent(101);

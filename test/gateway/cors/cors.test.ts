@@ -162,9 +162,9 @@ test("with *, every origin is allowed without credentials, and a listed origin w
   }
   t.strictSame(readCorsHeaders(await ada.send("GET", "agentevent/{}")), {});
 
-  const both = await (await openGateway(t, { corsOrigin: ["*", PAGE] })).signInAgent(101);
-  t.strictSame(readCorsHeaders(await both.send("GET", "agentevent/{}", { headers: HEADERS })), READABLE);
-  const another = await both.send("GET", "agentevent/{}", { headers: { Origin: "null" } });
+  const adaWithBoth = await (await openGateway(t, { corsOrigin: ["*", PAGE] })).signInAgent(101);
+  t.strictSame(readCorsHeaders(await adaWithBoth.send("GET", "agentevent/{}", { headers: HEADERS })), READABLE);
+  const another = await adaWithBoth.send("GET", "agentevent/{}", { headers: { Origin: "null" } });
   t.strictSame(readCorsHeaders(another), { Vary: "Origin", ...FOR_ALL_ORIGINS });
 });
 
@@ -194,7 +194,7 @@ test("a page without an origin, such as a file, cannot be listed, and the log sa
   ]);
 });
 
-test("injected requests get the same answers", async (t) => {
+test("injected requests get CORS headers, too", async (t) => {
   const { app } = await openGateway(t, { corsOrigin: [PAGE] });
   const preflight = await app.inject({ method: "OPTIONS", url: `${ROOT}/onlineagent/101`, headers: PREFLIGHT });
   const poll = await app.inject({ url: `${ROOT}/agentevent/101`, headers: HEADERS });

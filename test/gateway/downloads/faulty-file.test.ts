@@ -12,7 +12,7 @@ async function readMalformed(text: string): Promise<string> {
   return Buffer.concat(pieces).toString("latin1");
 }
 
-test("a malformed file has another first byte, even if it begins with an equals sign", async (t) => {
+test("a malformed file differs from the original in its first byte, even if the original begins with an equals sign", async (t) => {
   t.equal(await readMalformed("RIFF"), "=IFF");
   t.equal(await readMalformed("=IFF"), "\0IFF");
 });

@@ -1,7 +1,7 @@
 // Tests of the end of held polls: by a sign-out, or when the server closes. A held poll also keeps its session alive.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
-import { NOTHING, openHoldingGateway } from "./held-polls.ts";
+import { EMPTY_ANSWER, openHoldingGateway } from "./held-polls.ts";
 
 test("a sign-out answers the held poll with 100-006", async (t) => {
   const { ada, waitForHeldPolls } = await openHoldingGateway(t);
@@ -13,7 +13,7 @@ test("a sign-out answers the held poll with 100-006", async (t) => {
   await waitForHeldPolls(0);
 });
 
-test("with shutdownServiceAfterLogout, the held poll of a session that signs out gets the event once", async (t) => {
+test("with shutdownServiceAfterLogout, the held poll of a session that signs out gets the sign-out event once", async (t) => {
   const { ada, waitForHeldPolls, world } = await openHoldingGateway(t);
   world.changeSettings({ shutdownServiceAfterLogout: "on" });
   const held = ada.poll();
@@ -23,7 +23,7 @@ test("with shutdownServiceAfterLogout, the held poll of a session that signs out
   t.equal((await ada.poll()).retcode, "100-006");
 });
 
-test("a sign-out discards waiting events and leaves only its own event", async (t) => {
+test("with shutdownServiceAfterLogout, a sign-out discards waiting events and leaves only the sign-out event", async (t) => {
   const { ada, world } = await openHoldingGateway(t);
   world.changeSettings({ shutdownServiceAfterLogout: "on" });
   await ada.post("onlineagent/{}/saybusy");
@@ -32,7 +32,7 @@ test("a sign-out discards waiting events and leaves only its own event", async (
   t.equal((await ada.poll()).retcode, "100-006");
 });
 
-test("an agent whose poll is held is not signed out for silence", async (t) => {
+test("an agent whose poll is held is not signed out, even if its client sends no request for hours", async (t) => {
   const { ada, waitForHeldPolls, advance, center } = await openHoldingGateway(t);
   const held = ada.poll();
   await waitForHeldPolls(1);
@@ -47,7 +47,7 @@ test("a server that closes answers held polls and holds no new ones", async (t) 
   const held = ada.pollForReply();
   await waitForHeldPolls(1);
   await app.close();
-  t.equal((await held).text, NOTHING);
+  t.equal((await held).text, EMPTY_ANSWER);
   t.equal(deliveries.of(world).heldPolls, 0);
 });
 
@@ -65,7 +65,7 @@ test("polls of 500 agents can be held at the same time, and all are answered whe
   await waitForHeldPolls(500);
   const closing = deliveries.close();
   t.equal(deliveries.of(world).heldPolls, 300, "other work runs in between");
-  t.strictSame([...new Set((await Promise.all(held)).map(({ text }) => text))], [NOTHING]);
+  t.strictSame([...new Set((await Promise.all(held)).map(({ text }) => text))], [EMPTY_ANSWER]);
   await closing;
   t.equal(deliveries.of(world).heldPolls, 0);
 });

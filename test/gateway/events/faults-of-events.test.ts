@@ -4,8 +4,9 @@ import { requestBusy } from "../../../src/core/index.ts";
 import { OPERATIONS } from "../../../src/gateway/plugin.ts";
 import { POLL_OPERATIONS } from "../../../src/words/fault-effects.ts";
 import { type Client, openGateway } from "../../support/gateway.ts";
-import { notesOf, sendNotes, signInWithPushTo, untilAllPushed } from "../../support/pushing.ts";
+import { notesOf, SIGNED_IN, sendNotes, signInWithPushTo, untilAllPushed } from "../../support/pushing.ts";
 import { openReceiver } from "../../support/receiver.ts";
+import { until } from "../../support/waiting.ts";
 import { openWithTwoAgents, STATISTICS } from "../faults/faulty-gateway.ts";
 import { reasonOf } from "./held-polls.ts";
 
@@ -37,16 +38,16 @@ async function pollThreeReasons(ada: Client): Promise<string[]> {
 test("the journal has the events of each poll, and a fault is found by the event that it was applied to", async (t) => {
   const { ada, faults, world } = await openWithTwoAgents(t);
   await ada.pollAll();
-  const [before, polls] = [world.center.log.length, world.journal.count];
+  const [firstSerial, entryCount] = [world.center.log.length + 1, world.journal.count];
   faults.add({ times: 1, effect: { events: "doubled" } });
   await pollThreeReasons(ada);
-  const entries = world.journal.list({ operation: "getAgentEvent" }).filter(({ number }) => number > polls);
+  const entries = world.journal.list({ operation: "getAgentEvent" }).filter(({ number }) => number > entryCount);
   t.strictSame(
-    entries.map(({ events }) => events.map((serial) => serial - before)),
-    [[1], [1], [2], [3], []],
+    entries.map(({ events }) => events.map((serial) => serial - firstSerial)),
+    [[0], [0], [1], [2], []],
   );
   t.strictSame(
-    [faults.findByEvent(before + 1), faults.findByEvent(before + 2)],
+    [faults.findByEvent(firstSerial), faults.findByEvent(firstSerial + 1)],
     [{ id: 1, effect: "doubled" }, undefined],
   );
 });
@@ -63,7 +64,7 @@ test("events of one agent are lost, duplicated and reordered", async (t) => {
   }
 });
 
-test("a delayed event arrives late in wall time and after newer events, even in a held poll", async (t) => {
+test("a delayed event arrives after newer events, even if a poll was held when it arose", async (t) => {
   const { ada, center, faults, world, waitForHeldPolls } = await openWithTwoAgents(t);
   world.changeSettings({ pollHold: "1h" });
   const held = ada.poll();
@@ -78,12 +79,12 @@ test("a delayed event arrives late in wall time and after newer events, even in 
   );
 });
 
-test("a new session gets none of the events that were delayed before it", async (t) => {
+test("a new session does not get the events that a fault delayed in the previous session", async (t) => {
   const { ada, faults } = await openWithTwoAgents(t);
   faults.add({ times: 1, effect: { events: "reordered" } });
   await ada.post("onlineagent/{}/saybusy?reason=209");
   await ada.signIn({}, "forcelogin");
-  t.notOk(JSON.stringify(await ada.pollAll()).includes('"reason":"209"'));
+  t.strictSame(await ada.pollTypes(), SIGNED_IN);
 });
 
 test("pushed events are lost, duplicated, delayed and reordered in the same way", async (t) => {
@@ -99,6 +100,8 @@ test("pushed events are lost, duplicated, delayed and reordered in the same way"
   await untilAllPushed(gateway);
   faults.add({ times: 1, effect: { events: { late: "30ms" } } });
   sendNotes(gateway, 5, 6);
-  await receiver.waitForPushes(4);
-  t.strictSame(notesOf(receiver).slice(1), [["2", "2", "4", "3"], ["6"], ["5"]]);
+  // On a busy machine, the notes 6 and 5 may arrive in one push.
+  const listNotes = () => notesOf(receiver).slice(1).flat();
+  await until(() => listNotes().length === 6);
+  t.strictSame(listNotes(), ["2", "2", "4", "3", "6", "5"]);
 });

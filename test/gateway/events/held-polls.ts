@@ -2,7 +2,7 @@
 import { type Client, type Gateway, openGateway } from "../../support/gateway.ts";
 
 /** The answer to a poll without an event. */
-export const NOTHING = '{"message":"","retcode":"0"}';
+export const EMPTY_ANSWER = '{"message":"","retcode":"0"}';
 
 /** Opens a gateway that holds polls for longer than any test lasts, with agent 101, whose first events are fetched. */
 export async function openHoldingGateway(t: Parameters<typeof openGateway>[0]) {

@@ -5,10 +5,10 @@ import { until, waitForEvent } from "../../support/waiting.ts";
 
 const KINDS: readonly Kind[] = ["http", "https"];
 
-type Client = Awaited<ReturnType<typeof openWithRawConnections>>;
+type RawClient = Awaited<ReturnType<typeof openWithRawConnections>>;
 
 /** Ways to lose an answer: the connection of a poll closes before the client has read the answer, which has event 201. */
-const LOSSES: Readonly<Record<string, (client: Client, connection: RawConnection) => void>> = {
+const LOSSES: Readonly<Record<string, (client: RawClient, connection: RawConnection) => void>> = {
   "the client closes, and the event arises before the server notices": ({ becomeBusy }, { socket }) => {
     socket.destroy();
     becomeBusy(201);
@@ -26,15 +26,15 @@ const LOSSES: Readonly<Record<string, (client: Client, connection: RawConnection
 
 /** Polls on a connection that then fails, so that the event in the answer is lost. */
 async function loseAnswer(
-  client: Client,
+  client: RawClient,
   kind: Kind,
-  how: (client: Client, connection: RawConnection) => void,
+  disconnect: (client: RawClient, connection: RawConnection) => void,
 ): Promise<void> {
   const connection = await client.openConnection(kind);
   client.world.changeSettings({ pollHold: "1h" });
   client.poll(connection);
   await client.waitForHeldPoll();
-  how(client, connection);
+  disconnect(client, connection);
   await waitForEvent(connection.socket, "close");
   client.world.changeSettings({ pollHold: "0s" });
 }
@@ -51,9 +51,9 @@ for (const kind of KINDS) {
         await client.pollReason(connection),
         await client.pollReason(connection),
       ];
-      t.same(reasons, ["201", "202", undefined]);
+      t.strictSame(reasons, ["201", "202", undefined]);
       t.equal(client.countRepeated(), 1);
-      t.same(client.listConnectionWarnings(), [], "a client that disconnects causes no warning");
+      t.strictSame(client.listConnectionWarnings(), [], "a client that disconnects causes no warning");
     });
 
     test(`with atMostOnce over ${kind}, the event is lost if ${how}`, async (t) => {
@@ -61,14 +61,14 @@ for (const kind of KINDS) {
       await loseAnswer(client, kind, disconnect);
       const connection = await client.openConnection(kind);
       client.becomeBusy(202);
-      t.same(
+      t.strictSame(
         [await client.pollReason(connection), await client.pollReason(connection), client.countRepeated()],
         ["202", undefined, 0],
       );
     });
   }
 
-  test(`with untilNextPoll over ${kind}, an answer that was read before its connection closed is not repeated`, async (t) => {
+  test(`with untilNextPoll over ${kind}, the event of an answer that was read before its connection closed is not repeated`, async (t) => {
     const client = await openWithRawConnections(t, { delivery: "untilNextPoll" });
     for (const close of ["destroy", "end"] as const) {
       const connection = await client.openConnection(kind);
@@ -78,7 +78,7 @@ for (const kind of KINDS) {
       connection.socket[close]();
       await waitForEvent(connection.socket, "close");
       const other = await client.openConnection(kind);
-      t.same([await client.pollReason(other), await client.pollReason(other)], ["202", undefined]);
+      t.strictSame([await client.pollReason(other), await client.pollReason(other)], ["202", undefined]);
     }
     t.equal(client.countRepeated(), 0);
   });
@@ -97,7 +97,7 @@ for (const kind of KINDS) {
     t.equal(await client.pollReason(other), undefined);
   });
 
-  test(`over ${kind}, a stalled answer is repeated with either setting, and marked`, async (t) => {
+  test(`over ${kind}, the event of a stalled answer is repeated with either setting, and marked as repeated`, async (t) => {
     for (const delivery of ["atMostOnce", "untilNextPoll"]) {
       const client = await openWithRawConnections(t, { delivery });
       client.world.faults.add({ operations: ["getAgentEvent"], times: 1, effect: { stall: true } });
@@ -107,7 +107,7 @@ for (const kind of KINDS) {
       await waitForEvent(connection.socket, "data");
       connection.socket.destroy();
       const other = await client.openConnection(kind);
-      t.same(
+      t.strictSame(
         [await client.pollReason(other), await client.pollReason(other), client.countRepeated()],
         ["201", undefined, 1],
       );
@@ -115,7 +115,7 @@ for (const kind of KINDS) {
   });
 }
 
-test("with untilNextPoll, a lost answer with the events of all agents is repeated", async (t) => {
+test("with untilNextPoll, the events of a lost answer to a poll for all agents are repeated", async (t) => {
   const client = await openWithRawConnections(t, { delivery: "untilNextPoll" });
   const connection = await client.openConnection("http");
   connection.stopReading();
@@ -125,5 +125,8 @@ test("with untilNextPoll, a lost answer with the events of all agents is repeate
   connection.socket.destroy();
   await waitForEvent(connection.socket, "close");
   const other = await client.openConnection("http");
-  t.same([await client.pollReason(other), await client.pollReason(other), client.countRepeated()], ["201", "202", 2]);
+  t.strictSame(
+    [await client.pollReason(other), await client.pollReason(other), client.countRepeated()],
+    ["201", "202", 2],
+  );
 });

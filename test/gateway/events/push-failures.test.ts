@@ -46,8 +46,8 @@ const FAILURES: Readonly<Record<string, Answer>> = {
   "hanging up in the middle": "half",
 };
 
-for (const [what, failure] of Object.entries(FAILURES)) {
-  test(`${what} is a failed push, which is repeated with newer events and loses none`, async (t) => {
+for (const [answerName, failure] of Object.entries(FAILURES)) {
+  test(`${answerName} is a failed push, which is repeated with newer events and loses no event`, async (t) => {
     const gateway = await openGateway(t, QUICK);
     const receiver = await openReceiver(t, (_, nth) => {
       if (nth === 1) sendNotes(gateway, "meanwhile");
@@ -56,8 +56,8 @@ for (const [what, failure] of Object.entries(FAILURES)) {
     await signInWithPushTo(gateway, receiver);
     await receiver.waitForPushes(3);
     await untilAllPushed(gateway);
-    const again = [...SIGNED_IN, "AgentOther_Note"];
-    t.strictSame(receiver.listTypes(), [SIGNED_IN, again, again]);
+    const withNote = [...SIGNED_IN, "AgentOther_Note"];
+    t.strictSame(receiver.listTypes(), [SIGNED_IN, withNote, withNote]);
     t.strictSame([...new Set(receiver.pushes.map(({ path }) => path))], ["/events"], "a redirect is not followed");
   });
 }
@@ -109,12 +109,12 @@ test("an agent whose pushes fail for pushGiveUp is signed out", async (t) => {
   const receiver = await openReceiver(t, () => REFUSED);
   const ada = await signInWithPushTo(gateway, receiver);
   await until(() => gateway.center.agent(101)?.session === undefined);
-  const ended = gateway.center.log
+  const signOutCauses = gateway.center.log
     .recent()
     .flatMap(({ event }) => (event.type === "signedOut" ? [event.signOutCause] : []));
-  t.strictSame(ended, ["pushFailed"]);
+  t.strictSame(signOutCauses, ["pushFailed"]);
   t.equal((await ada.post("onlineagent/{}/handshake")).retcode, "100-006");
-  t.ok(receiver.pushes.length >= 2);
+  t.ok(receiver.pushes.length >= 2, `${receiver.pushes.length} pushes`);
 });
 
 test("a successful push resets the time for which pushes have failed", async (t) => {

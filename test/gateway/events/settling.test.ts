@@ -18,7 +18,7 @@ test("pipelined polls get one event each, even if no poll is held", async (t) =>
   });
   const reasons: (string | undefined)[] = [];
   for (let i = 0; i < 4; i++) reasons.push(reasonOf((await connection.readAnswer()).body));
-  t.same(reasons, ["201", "202", "203", undefined]);
+  t.strictSame(reasons, ["201", "202", "203", undefined]);
 });
 
 test("over TLS, a slow answer does not make the next poll miss an event", async (t) => {
@@ -29,7 +29,7 @@ test("over TLS, a slow answer does not make the next poll miss an event", async 
   for (const reason of expected) client.becomeBusy(Number(reason));
   const reasons: (string | undefined)[] = [];
   for (let i = 0; i < 300; i++) reasons.push(await client.pollReason(connection));
-  t.same(reasons, expected);
+  t.strictSame(reasons, expected);
 });
 
 test("the sign-out event is delivered after the last event", async (t) => {
@@ -55,7 +55,7 @@ test("a poll for all agents waits for an agent whose event is being written", as
   });
   t.equal(reasonOf((await connection.readAnswer()).body), "201");
   const { event } = (await connection.readAnswer()).body as unknown as { event: { content: unknown }[] };
-  t.same(
+  t.strictSame(
     event.map(({ content }) => content),
     [{ reason: "202" }],
   );

@@ -39,7 +39,7 @@ test("the journal has the answer that a fault has changed", async (t) => {
 test("with journalBodies off, no body is kept from the next request on", async (t) => {
   const { signInAgent, world } = await openGateway(t);
   const ada = await signInAgent(101);
-  t.same(world.changeSettings({ journalBodies: "off" }), []);
+  t.strictSame(world.changeSettings({ journalBodies: "off" }), []);
   await ada.post("onlineagent/{}/saybusy");
   t.match(world.journal.list().at(-1), { bodies: "off", request: undefined, answer: undefined });
 });

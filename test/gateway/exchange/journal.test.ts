@@ -8,26 +8,26 @@ import { FakeWall } from "../../support/wall.ts";
 /** Wall time: 2027-01-15 08:00 UTC and a fraction of a millisecond. */
 const WALL = 1_800_000_000_000.75;
 
-test("an answered request has its retcode, status and length", async (t) => {
+test("an answered request has its retcode, status, connection, query, the beginning of its Guid, and times", async (t) => {
   const wall = new FakeWall(WALL);
   const { signInAgent, world } = await openGateway(t, { wall });
   const ada = await signInAgent(101);
   world.journal.clear();
   await ada.post("onlineagent/{}/saybusy?prolong=false");
-  t.match(world.journal.list(), [
-    {
-      operation: "sayBusy",
-      phase: "answered",
-      retcode: "0",
-      status: 200,
-      connection: 1,
-      query: "prolong=false",
-      guid: ada.guid?.slice(0, 8),
-      receivedAt: Math.floor(WALL),
-      endedAt: Math.floor(WALL),
-      ms: 0,
-    },
-  ]);
+  const [entry, ...more] = world.journal.list();
+  t.hasStrict(entry, {
+    operation: "sayBusy",
+    phase: "answered",
+    retcode: "0",
+    status: 200,
+    connection: 1,
+    query: "prolong=false",
+    guid: ada.guid?.slice(0, 8),
+    receivedAt: Math.floor(WALL),
+    endedAt: Math.floor(WALL),
+    ms: 0,
+  });
+  t.strictSame(more, []);
 });
 
 test("the entry of a held poll is received first, then answered, with the time that the poll was held", async (t) => {
@@ -38,11 +38,17 @@ test("the entry of a held poll is received first, then answered, with the time t
   world.journal.clear();
   const poll = ada.poll();
   await waitForHeldPolls(1);
-  t.match(world.journal.list(), [{ operation: "getAgentEvent", phase: "received", endedAt: undefined }]);
+  t.strictSame(
+    world.journal.list().map(({ operation, phase, endedAt }) => [operation, phase, endedAt]),
+    [["getAgentEvent", "received", undefined]],
+  );
   wall.advance(1_500);
   call({ agent: 101 });
   await poll;
-  t.match(world.journal.list(), [{ phase: "answered", retcode: "0", status: 200, ms: 1_500 }]);
+  t.strictSame(
+    world.journal.list().map(({ phase, retcode, status, ms }) => [phase, retcode, status, ms]),
+    [["answered", "0", 200, 1_500]],
+  );
   await until(() =>
     world.journal.listTotals().some(({ operation, ms }) => operation === "getAgentEvent" && ms >= 1_500),
   );
@@ -52,18 +58,21 @@ test("a poll whose client disconnects is aborted and has no other effect", async
   const { signInAgent, world, waitForHeldPolls, port } = await openGateway(t);
   const ada = await signInAgent(101);
   world.changeSettings({ pollHold: "60s" });
-  const polled = world.journal.listTotals().find(({ operation }) => operation === "getAgentEvent");
+  const before = world.journal.listTotals().find(({ operation }) => operation === "getAgentEvent");
   world.journal.clear();
-  const alone = new Connections();
+  const otherConnections = new Connections();
   const headers = { Guid: ada.guid ?? "" };
-  const poll = request({ port, host: "127.0.0.1", agent: alone, headers, path: `${ROOT}/agentevent/101` });
+  const poll = request({ port, host: "127.0.0.1", agent: otherConnections, headers, path: `${ROOT}/agentevent/101` });
   poll.on("error", () => {}).end();
   await waitForHeldPolls(1);
   poll.destroy();
   await until(() => world.journal.list({ phase: "aborted" }).length === 1);
-  t.match(world.journal.list(), [{ operation: "getAgentEvent", connection: 2, retcode: undefined, status: undefined }]);
+  t.strictSame(
+    world.journal.list().map(({ operation, connection, retcode, status }) => [operation, connection, retcode, status]),
+    [["getAgentEvent", 2, undefined, undefined]],
+  );
   const after = world.journal.listTotals().find(({ operation }) => operation === "getAgentEvent");
-  t.strictSame(after, { ...polled, received: (polled?.received ?? 0) + 1, aborted: 1 });
+  t.strictSame(after, { ...before, received: (before?.received ?? 0) + 1, aborted: 1 });
 });
 
 test("all requests of a connection have its number, and other connections have other numbers", async (t) => {

@@ -21,5 +21,5 @@ test("many waiting polls on one connection cause no leak warning of Node", async
   socket.write(`GET ${ROOT}/agentevent/101 HTTP/1.1\r\nHost: x\r\nGuid: ${ada.guid}\r\n\r\n`.repeat(30));
   await until(() => world.journal.count === before + 30);
   await waitForNextTurn();
-  t.same(warnings, []);
+  t.strictSame(warnings, []);
 });

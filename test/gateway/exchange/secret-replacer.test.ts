@@ -11,7 +11,7 @@ test("secret members of a body get fillers of their length", (t) => {
     serviceToken: "t-1",
     again: { oldPassword: "open sesame" },
   };
-  t.same(JSON.parse(replacer.replaceInBody(JSON.stringify(body))), {
+  t.strictSame(JSON.parse(replacer.replaceInBody(JSON.stringify(body))), {
     password: "xxxxxxxxxx1",
     phonenum: "40101",
     serviceToken: "xx2",
@@ -23,7 +23,7 @@ test("secret members of a body get fillers of their length", (t) => {
 
 test("secrets that are not text keep their type", (t) => {
   const body = { password: null, token: true, secret: 12345, session: { id: 7 } };
-  t.same(JSON.parse(new SecretReplacer().replaceInBody(JSON.stringify(body))), {
+  t.strictSame(JSON.parse(new SecretReplacer().replaceInBody(JSON.stringify(body))), {
     password: null,
     token: true,
     secret: "xxxx1",
@@ -52,7 +52,7 @@ test("a Guid in a body or a URL gets a filler, like every other secret", (t) => 
 
 test("an address in a body gets fillers in place of user and password, and of secret parameters", (t) => {
   const body = { callBackUri: "http://ada:open@crm.test/push?a=1&token=sesame", phonenum: "sip:101@pbx.test" };
-  t.same(JSON.parse(new SecretReplacer().replaceInBody(JSON.stringify(body))), {
+  t.strictSame(JSON.parse(new SecretReplacer().replaceInBody(JSON.stringify(body))), {
     callBackUri: "http://xxxxxxx1@crm.test/push?a=1&token=xxxxx2",
     phonenum: "sip:101@pbx.test",
   });

@@ -35,21 +35,21 @@ type FaultInfo = { sentence: string; url?: string | null | undefined };
 
 const HAS_PORT = EFFECTS.map(([effect]) => "certificate" in effect || "protocol" in effect);
 
-/** The ways to create all faults in the default world, and the created faults. */
-const WAYS: [way: string, make: (t: Test) => Promise<{ sim: Simulator; made: FaultInfo[] }>][] = [
+/** The ways to create all faults in the default world. Each returns the simulator and the created faults. */
+const WAYS: [way: string, createFaults: (t: Test) => Promise<{ sim: Simulator; created: FaultInfo[] }>][] = [
   [
     "a step of a scenario",
     async () => {
       const scenario = { steps: FAULTS.map((fault) => ({ fault })) };
       const sim = await startSimulator({ scenario, clock: "manual" });
-      return { sim, made: await sim.world().faults.list() };
+      return { sim, created: await sim.world().faults.list() };
     },
   ],
   [
     "the control API",
     async (t) => {
       const sim = await startSimulator({ clock: "manual" });
-      const made: FaultInfo[] = [];
+      const created: FaultInfo[] = [];
       for (const fault of FAULTS) {
         const url = `${sim.controlUrl}/worlds/default/faults`;
         const answer = await fetch(url, { method: "POST", body: JSON.stringify(fault) });
@@ -57,16 +57,16 @@ const WAYS: [way: string, make: (t: Test) => Promise<{ sim: Simulator; made: Fau
         t.equal(answer.status, 201);
         const read = await fetch(new URL(answer.headers.get("location") ?? "", url));
         t.strictSame(await read.json(), posted, "the fault can be read again");
-        made.push(posted);
+        created.push(posted);
       }
-      return { sim, made };
+      return { sim, created };
     },
   ],
   [
     "the library",
     async () => {
       const sim = await startSimulator({ clock: "manual" });
-      return { sim, made: await Promise.all(FAULTS.map((fault) => sim.world().faults.add(fault))) };
+      return { sim, created: await Promise.all(FAULTS.map((fault) => sim.world().faults.add(fault))) };
     },
   ],
 ];
@@ -77,15 +77,15 @@ test("the tests cover every effect", async (t) => {
   t.strictSame(new Set(EFFECTS.map(([effect]) => Object.keys(effect)[0])), new Set(EFFECT_NAMES));
 });
 
-for (const [way, make] of WAYS) {
+for (const [way, createFaults] of WAYS) {
   test(`faults created by ${way} have a sentence, have a port if they need one, and end after their time`, async (t) => {
-    const { sim, made } = await make(t);
+    const { sim, created } = await createFaults(t);
     t.teardown(() => sim.close());
     t.strictSame(
-      made.map(({ sentence }) => sentence),
+      created.map(({ sentence }) => sentence),
       SENTENCES,
     );
-    const ports = made.map(({ url }) => url ?? undefined);
+    const ports = created.map(({ url }) => url ?? undefined);
     t.strictSame(
       ports.map((url) => url !== undefined),
       HAS_PORT,
@@ -102,19 +102,19 @@ for (const [way, make] of WAYS) {
   });
 }
 
-for (const [what, end] of [
+for (const [what, endFaults] of [
   ["a reset of the world", (sim: Simulator) => sim.world("night").reset()],
-  ["the end of the world", (sim: Simulator) => sim.deleteWorld("night")],
-  ["the end of the simulator", (sim: Simulator) => sim.close()],
+  ["the deletion of the world", (sim: Simulator) => sim.deleteWorld("night")],
+  ["the closing of the simulator", (sim: Simulator) => sim.close()],
 ] as const) {
-  test(`${what} removes all faults and closes their ports`, async (t) => {
+  test(`${what} closes the ports of all faults`, async (t) => {
     const sim = await startSimulator({ clock: "manual" });
     t.teardown(() => sim.close());
     const { faults } = await sim.createWorld({ name: "night", clock: "manual" });
-    const made = await Promise.all(FAULTS.map((fault) => faults.add(fault)));
-    const ports = made.flatMap(({ url }) => url ?? []);
+    const added = await Promise.all(FAULTS.map((fault) => faults.add(fault)));
+    const ports = added.flatMap(({ url }) => url ?? []);
     t.equal(ports.length, 3);
-    await end(sim);
+    await endFaults(sim);
     t.strictSame(await findRefusedUrls(ports), ports);
   });
 }

@@ -74,12 +74,12 @@ class AgentClient {
 
   /** Polls all waiting events. Returns their reasons. */
   async pollReasons(): Promise<string[]> {
-    const seen: string[] = [];
+    const reasons: string[] = [];
     for (;;) {
       const { text } = await this.client.send({ url: `${sim.url}${ROOT}/agentevent/${this.#agent}`, guid: this.#guid });
       const { event } = JSON.parse(text);
-      if (event === undefined) return seen;
-      if (event.content?.reason !== undefined) seen.push(event.content.reason);
+      if (event === undefined) return reasons;
+      if (event.content?.reason !== undefined) reasons.push(event.content.reason);
     }
   }
 }
@@ -96,7 +96,7 @@ function describeResult({ failure, status, text }: ClientResult): string {
 /** The time (milliseconds) after which a client without an answer gives up. */
 const TIMEOUT_MS = 150;
 
-/** Effects on one request, with the results of fetch and curl, and the request's path and timeout if they differ from the usual ones. */
+/** Effects on one request, with the results of fetch and curl, and the request's path and timeout if they differ from the default ones. */
 const ONE_REQUEST: [effect: Effect, fetch: string, curl: string, options?: { path?: string; timeoutMs?: number }][] = [
   [{ retcode: "100-007" }, "200 100-007", "200 100-007"],
   [{ status: 503 }, "503 503 Service Unavailable", "503 503 Service Unavailable"],
@@ -117,7 +117,7 @@ const ONE_REQUEST: [effect: Effect, fetch: string, curl: string, options?: { pat
 ];
 
 /** Effects on the first of three events, with the reasons that the client then reads. */
-const THREE_EVENTS: [effect: Effect, seen: string[]][] = [
+const THREE_EVENTS: [effect: Effect, reasons: string[]][] = [
   [{ events: "lost" }, ["202", "203"]],
   [{ events: "doubled" }, ["201", "201", "202", "203"]],
   [{ events: "reordered" }, ["202", "201", "203"]],
@@ -133,8 +133,8 @@ const PORTS: [effect: Effect, fetch: string, curl: string][] = [
 ];
 
 test("the tests cover every effect", async (t) => {
-  const shown = [...ONE_REQUEST, ...THREE_EVENTS, ...PORTS].map(([effect]) => Object.keys(effect)[0]);
-  t.strictSame(new Set(shown), new Set(EFFECT_NAMES));
+  const covered = [...ONE_REQUEST, ...THREE_EVENTS, ...PORTS].map(([effect]) => Object.keys(effect)[0]);
+  t.strictSame(new Set(covered), new Set(EFFECT_NAMES));
 });
 
 for (const { name, skip, agent } of [
@@ -147,15 +147,15 @@ for (const { name, skip, agent } of [
     for (const [effect, byFetch, byCurl, { path, ...options } = {}] of ONE_REQUEST) {
       await agent.signIn();
       await faults.add({ ...agent.appliesOnce, effect });
-      let seen = await agent.request(path, options);
+      let result = await agent.request(path, options);
       // On a busy machine the client may give up before its request arrives. It then repeats the request with twice the timeout.
       for (
         let timeoutMs = 2 * TIMEOUT_MS;
         options.timeoutMs !== undefined && (await faults.list()).length > 0;
         timeoutMs *= 2
       )
-        seen = await agent.request(path, { ...options, timeoutMs });
-      t.equal(seen, name === "fetch" ? byFetch : byCurl, JSON.stringify(effect));
+        result = await agent.request(path, { ...options, timeoutMs });
+      t.equal(result, name === "fetch" ? byFetch : byCurl, JSON.stringify(effect));
       if ("guid" in effect) t.equal(await agent.request(), "200 100-006", "the next request is refused, too");
       if ("kick" in effect || "guid" in effect) await agent.signIn();
       t.equal(await agent.request(), "200 0");

@@ -12,7 +12,7 @@ const ZIP = `${DOWNLOAD};`;
 const SECOND_BYTES = 16_044;
 
 /** Opens a gateway with two agents, of whom the first has a recording of one second. */
-async function openRecorded(t: Test) {
+async function openWithRecording(t: Test) {
   const gateway = await openWithTwoAgents(t);
   await gateway.ada.post("onlineagent/{}/autoanswer/false");
   await record(gateway, gateway.ada, 1);
@@ -20,14 +20,14 @@ async function openRecorded(t: Test) {
 }
 
 test("a delayed file has the same bytes", async (t) => {
-  const { ada, faults } = await openRecorded(t);
+  const { ada, faults } = await openWithRecording(t);
   const { bytes } = await download(ada, DOWNLOAD);
   faults.add({ times: 1, effect: { delay: "1ms" } });
   t.ok((await download(ada, DOWNLOAD)).bytes.equals(bytes));
 });
 
 test("a truncated file ends in the middle, and a malformed one is no WAV file or zip", async (t) => {
-  const { ada, faults } = await openRecorded(t);
+  const { ada, faults } = await openWithRecording(t);
   const [wav, zip] = [(await download(ada, DOWNLOAD)).bytes, (await download(ada, ZIP)).bytes];
   faults.add({ times: 2, effect: { truncated: true } });
   const [halfWav, halfZip] = [(await download(ada, DOWNLOAD)).bytes, (await download(ada, ZIP)).bytes];
@@ -45,7 +45,7 @@ test("a truncated file ends in the middle, and a malformed one is no WAV file or
 });
 
 test("a file that stalls never ends, and is aborted in the journal when its client gives up", async (t) => {
-  const { ada, faults, journal } = await openRecorded(t);
+  const { ada, faults, journal } = await openWithRecording(t);
   faults.add({ times: 1, effect: { stall: true } });
   const sent = ada.start("GET", DOWNLOAD);
   sent.end();

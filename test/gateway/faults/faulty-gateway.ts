@@ -10,13 +10,13 @@ export async function openWithTwoAgents(t: Test, settings: Record<string, unknow
   return { ...gateway, ada, ben, faults, journal };
 }
 
-/** Sends a GET of a client to a port with fetch. */
-export function fetchAs({ guid = "", id }: Client, port: number, path: string) {
-  return fetch(`http://127.0.0.1:${port}${ROOT}/${path.replace("{}", String(id))}`, { headers: { Guid: guid } });
-}
-
 /** The path of a query that changes nothing. */
 export const STATISTICS = "calldata/{}/statistics";
+
+/** Sends a GET of a client to a port with fetch. Returns the answer, whose body may be incomplete. */
+export function fetchAs({ guid = "", id }: Client, port: number, path: string): Promise<Response> {
+  return fetch(`http://127.0.0.1:${port}${ROOT}/${path.replace("{}", String(id))}`, { headers: { Guid: guid } });
+}
 
 /** Returns the code or the name of the error that a promise rejects with; `no error` if it does not reject. */
 export const errorOf = (outcome: Promise<unknown>) =>

@@ -48,8 +48,8 @@ for (const kind of ["http", "https"] as const) {
       await recordTranscript(t, kind),
       await recordTranscript(t, kind),
     ];
-    t.same(second, first);
-    t.same(third, first);
+    t.strictSame(second, first);
+    t.strictSame(third, first);
     t.ok(new Set(first).size > 20, "the answers differ");
   });
 }

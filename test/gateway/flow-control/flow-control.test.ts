@@ -41,17 +41,17 @@ test("the window slides: each query makes room two seconds of wall time later", 
   const wall = new FakeWall(START);
   const { signInAgent, advance } = await openGateway(t, { settings: { flowControl: "enforce" }, wall });
   const ada = await signInAgent(101);
-  const query = async () => (await ada.get("calldata/{}/callnums")).retcode;
-  t.strictSame(await repeat(4, query), ["0", "0", "0", "0"]);
+  const sendQuery = async () => (await ada.get("calldata/{}/callnums")).retcode;
+  t.strictSame(await repeat(4, sendQuery), ["0", "0", "0", "0"]);
   wall.advance(1_000);
-  t.strictSame(await repeat(2, query), ["0", "000-007"]);
+  t.strictSame(await repeat(2, sendQuery), ["0", "000-007"]);
   advance(60);
   wall.advance(999);
-  t.equal(await query(), "000-007");
+  t.equal(await sendQuery(), "000-007");
   wall.advance(1);
-  t.strictSame(await repeat(5, query), ["0", "0", "0", "0", "000-007"]);
+  t.strictSame(await repeat(5, sendQuery), ["0", "0", "0", "0", "000-007"]);
   wall.advance(1_000);
-  t.strictSame(await repeat(2, query), ["0", "000-007"]);
+  t.strictSame(await repeat(2, sendQuery), ["0", "000-007"]);
 });
 
 test("an agent that queries all the time gets five answers in two seconds, because refused queries do not count", async (t) => {
@@ -88,16 +88,16 @@ test("all agents of a world together get at most 15,000 answers in two seconds",
   t.equal(admitQueries().filter((isAdmitted) => isAdmitted).length, 15_000);
 });
 
-test("no query is refused with the setting observe, the default, or off", async (t) => {
+test("no query is refused with the setting off or, by default, observe, but observed queries count", async (t) => {
   const wall = new FakeWall(START);
   const { signInAgent, world } = await openGateway(t, { wall });
   const ada = await signInAgent(101);
-  const send = async () => (await ada.get("calldata/{}/callnums")).retcode;
-  t.strictSame(new Set(await repeat(10, send)), new Set(["0"]));
+  const sendQuery = async () => (await ada.get("calldata/{}/callnums")).retcode;
+  t.strictSame(new Set(await repeat(10, sendQuery)), new Set(["0"]));
   world.changeSettings({ flowControl: "off" });
-  t.strictSame(new Set(await repeat(10, send)), new Set(["0"]));
+  t.strictSame(new Set(await repeat(10, sendQuery)), new Set(["0"]));
   // Queries that were only observed count, too.
   wall.advance(2_000);
   world.changeSettings({ flowControl: "enforce" });
-  t.strictSame(await repeat(6, send), ["0", "0", "0", "0", "0", "000-007"]);
+  t.strictSame(await repeat(6, sendQuery), ["0", "0", "0", "0", "0", "000-007"]);
 });

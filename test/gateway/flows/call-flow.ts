@@ -72,15 +72,15 @@ function formatContent(content: unknown): string {
   return ` ${values.join(" ")}`;
 }
 
-/** Returns the event of an agent who begins to talk. */
+/** Returns the text of the event of an agent who begins to talk. */
 export const talking = (call: CallId, feature: string, caller: string = CUSTOMER, called = "60025", type = "main") =>
   `Talking caller=${caller} callid=${call} called=${called} feature=${feature} type=${type} mediaAbility=1`;
 
-/** Returns the event of an agent when the phone of the other side rings. */
+/** Returns the text of the event of an agent when the phone of the other side rings. */
 export const alerting = (call: CallId, number: string, workNumber = "", type = "main") =>
   `Customer_Alerting callid=${call} otherPhoneWorkno=${workNumber} otherPhone=${number} type=${type}`;
 
-/** Returns the event of an agent when a call rings, with manual or automatic answer. */
+/** Returns the text of the event of an agent when a call rings, with manual or automatic answer. */
 export const offered = (
   what: "Ringing" | "Auto_Answer",
   call: CallId,
@@ -90,16 +90,16 @@ export const offered = (
   `${what} caller=${caller} transfer=${from === "" ? "no" : "yes"} callid=${call} transfrom=${from} called=${called} ` +
   `type=${type} mediaAbility=1 feature=${feature}`;
 
-/** Returns the event of an agent whose part in a call ends. */
+/** Returns the text of the event of an agent whose leg in a call ends. */
 export const released = (call: CallId) => `Call_Release ${call}`;
-/** Returns the event of an agent when the other side releases a call. */
+/** Returns the text of the event of an agent when the other side releases a call. */
 export const customerReleased = (call: CallId, number = CUSTOMER) => `Customer_Release callid=${call} number=${number}`;
-/** The events of an agent whose phone rings and is picked up. */
+/** The texts of the events of an agent whose phone rings and is picked up. */
 export const PHONE_UP = ["PhoneAlerting", "PhoneOffhook type=main"];
-/** Returns the event of an agent whose phone is released, by the agent or by the platform. */
+/** Returns the text of the event of an agent whose phone is released, by the agent or by the platform. */
 export const phoneDown = (by: "agent" | "platform") => `PhoneRelease phoneState=${by === "agent" ? 2 : 3}`;
 
-/** Returns the announcement of a call, as newer versions send it. */
+/** Returns the text of the event that announces a call, as newer versions send it. */
 export const announced = (call: CallId, { queue = "Support", id = 25, caller = CUSTOMER, called = "60025" } = {}) =>
   `Incoming_CallInfo callId=${call} skillName=${queue} skillId=${id} caller=${caller} called=${called} ` +
   `lastReleaseAgentId=65535 mediaType=5 releaseAndReQueueCount=0 releaseAndReQueueCallFlag=0`;

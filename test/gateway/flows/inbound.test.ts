@@ -113,14 +113,14 @@ test("a recording of a queue begins and ends with the conversation", async (t) =
   const { ada, answerCustomer, call, hangUpAsCustomer, advance } = await signInThreeAgents(t, { center: { queues } });
   const first = call({ queue: 25 });
   await ada.put("voicecall/{}/answer");
-  t.same((await pollEventTexts(ada)).slice(-2), [
+  t.strictSame((await pollEventTexts(ada)).slice(-2), [
     talking(first, "0"),
     "Record taskId=1 caller=13800000001 called=60025 recordID=Yc1v1a101d20260105t0900000 locationId=256 " +
       `fileName=Y:/1/0/20260105/101/0900000.V3 fileMediaType=1 callId=${first}`,
   ]);
   advance(65);
   await ada.delete("voicecall/{}/release");
-  t.same(await pollEventTexts(ada), [
+  t.strictSame(await pollEventTexts(ada), [
     released(first),
     customerReleased(first),
     "StopRecordDone beginTime=1767603600000 endTime=1767603665000 taskId=1 fileMediaType=1 recordFormat=3 " +

@@ -14,7 +14,8 @@ import {
   talking,
 } from "./call-flow.ts";
 
-const inside = { queue: "", id: 0, caller: "101", called: "102" };
+/** The parties of an internal call, which has no queue. */
+const INTERNAL = { queue: "", id: 0, caller: "101", called: "102" };
 
 test("an internal call is answered and released by the called agent", async (t) => {
   const { ada, ben } = await signInThreeAgents(t);
@@ -35,8 +36,8 @@ test("an internal call is answered and released by the called agent", async (t) 
   t.strictSame(await pollEventTexts(ben), [
     "Busy",
     ...PHONE_UP,
-    announced(id, inside),
-    offered("Ringing", id, "6", inside),
+    announced(id, INTERNAL),
+    offered("Ringing", id, "6", INTERNAL),
     alerting(id, "101", "101"),
     talking(id, "6", "101", "102"),
     released(id),
@@ -77,12 +78,12 @@ test("an internal call to a queue reaches an idle agent, or fails if there is no
     alerting(id, "102", "102"),
     talking(id, "6", "101", "60026"),
   ]);
-  const { result: other } = await cleo.put("voicecall/{}/callinnerskill", { skillId: 26 });
+  const { result: second } = await cleo.put("voicecall/{}/callinnerskill", { skillId: 26 });
   t.strictSame(await pollEventTexts(cleo), [
     ...PHONE_UP,
     "Busy",
     "All_Agent_Busy",
-    `Inside_Call_Fail ${other}`,
+    `Inside_Call_Fail ${second}`,
     phoneDown("platform"),
     "Ready",
   ]);
@@ -92,14 +93,14 @@ test("in a two-party consultation, the agents talk while the customer waits, unt
   const { ada, ben, answerCustomer } = await signInThreeAgents(t);
   const customer = await answerCustomer();
   const { result } = await ada.post("voicecall/{}/innerhelp", { dstaddress: "102", devicetype: 2, mode: 1 });
-  const help = String(result);
+  const consultation = String(result);
   await ben.put("voicecall/{}/answer");
-  await ada.post(`voicecall/{}/dropcall/${help}`);
+  await ada.post(`voicecall/{}/dropcall/${consultation}`);
   t.strictSame(await pollEventTexts(ada), [
     `Hold ${customer}`,
-    alerting(help, "102", "102"),
-    talking(help, "51", "101", "102"),
-    released(help),
+    alerting(consultation, "102", "102"),
+    talking(consultation, "51", "101", "102"),
+    released(consultation),
     talking(customer, "0"),
   ]);
   const parties = { caller: "101", called: "102", type: "assistant" };
@@ -107,11 +108,11 @@ test("in a two-party consultation, the agents talk while the customer waits, unt
     "Busy",
     "PhoneAlerting",
     "PhoneOffhook type=assistant",
-    announced(help, { caller: "101", called: "102" }),
-    offered("Ringing", help, "51", parties),
-    alerting(help, "101", "101", "assistant"),
-    talking(help, "51", "101", "102", "assistant"),
-    released(help),
+    announced(consultation, { caller: "101", called: "102" }),
+    offered("Ringing", consultation, "51", parties),
+    alerting(consultation, "101", "101", "assistant"),
+    talking(consultation, "51", "101", "102", "assistant"),
+    released(consultation),
     phoneDown("platform"),
     "Ready",
   ]);
@@ -120,11 +121,11 @@ test("in a two-party consultation, the agents talk while the customer waits, unt
 test("the colleague can end or reject a two-party consultation", async (t) => {
   const { ada, ben, answerCustomer } = await signInThreeAgents(t);
   const customer = await answerCustomer();
-  const { result: help } = await ada.post("voicecall/{}/innerhelp", { dstaddress: "102" });
+  const { result: first } = await ada.post("voicecall/{}/innerhelp", { dstaddress: "102" });
   await ben.put("voicecall/{}/answer");
   await ben.delete("voicecall/{}/release");
-  t.strictSame((await pollEventTexts(ada)).slice(3), [released(String(help)), talking(customer, "0")]);
-  t.strictSame((await pollEventTexts(ben)).slice(-3), [released(String(help)), phoneDown("agent"), "Ready"]);
+  t.strictSame((await pollEventTexts(ada)).slice(3), [released(String(first)), talking(customer, "0")]);
+  t.strictSame((await pollEventTexts(ben)).slice(-3), [released(String(first)), phoneDown("agent"), "Ready"]);
 
   const { result: second } = await ada.post("voicecall/{}/innerhelp", { dstaddress: "102" });
   await ben.delete("voicecall/{}/release");
@@ -140,17 +141,17 @@ test("in a three-party consultation, all three talk until the colleague is dropp
   const { ada, ben, answerCustomer } = await signInThreeAgents(t);
   const customer = await answerCustomer();
   const { result } = await ada.post("voicecall/{}/innerhelp", { dstaddress: "102", mode: 2 });
-  const help = String(result);
+  const consultation = String(result);
   await ben.put("voicecall/{}/answer");
   t.strictSame(await pollEventTexts(ada), [
     `Hold ${customer}`,
-    alerting(help, "102", "102"),
-    `Conference callid=${help} partner=${CUSTOMER},102`,
+    alerting(consultation, "102", "102"),
+    `Conference callid=${consultation} partner=${CUSTOMER},102`,
   ]);
-  t.strictSame((await pollEventTexts(ben)).slice(-1), [talking(help, "52", "101", "102", "assistant")]);
+  t.strictSame((await pollEventTexts(ben)).slice(-1), [talking(consultation, "52", "101", "102", "assistant")]);
   await ada.post("voicecall/{}/disconnect/102");
-  t.strictSame(await pollEventTexts(ada), [customerReleased(help, "102"), talking(customer, "0")]);
-  t.strictSame(await pollEventTexts(ben), [released(help), phoneDown("platform"), "Ready"]);
+  t.strictSame(await pollEventTexts(ada), [customerReleased(consultation, "102"), talking(customer, "0")]);
+  t.strictSame(await pollEventTexts(ben), [released(consultation), phoneDown("platform"), "Ready"]);
 });
 
 test("in a three-party consultation without hold, the agent can leave, and the colleague continues with the customer", async (t) => {
@@ -158,14 +159,14 @@ test("in a three-party consultation without hold, the agent can leave, and the c
   const customer = await answerCustomer();
   const request = { dstaddress: "102", mode: 2, holdflag: false };
   const { result } = await ada.post("voicecall/{}/innerhelp", request);
-  const help = String(result);
+  const consultation = String(result);
   await ben.put("voicecall/{}/answer");
   await ben.pollAll();
   await ada.delete("voicecall/{}/release");
   t.strictSame(await pollEventTexts(ada), [
-    alerting(help, "102", "102"),
-    `Conference callid=${help} partner=${CUSTOMER},102`,
-    released(help),
+    alerting(consultation, "102", "102"),
+    `Conference callid=${consultation} partner=${CUSTOMER},102`,
+    released(consultation),
     phoneDown("agent"),
     "Ready",
   ]);

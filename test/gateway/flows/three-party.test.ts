@@ -16,41 +16,41 @@ import {
 
 /** Makes Ada hold a customer and talk with an outside number. */
 async function holdAndCallOut(t: Parameters<typeof signInThreeAgents>[0]) {
-  const story = await signInThreeAgents(t);
-  const held = await story.answerCustomer();
-  await story.ada.post("voicecall/{}/hold");
-  const { result } = await story.ada.put("voicecall/{}/callout", { called: OUTSIDE });
-  story.advance(3);
-  await story.ada.pollAll();
-  return { ...story, held, talked: String(result) };
+  const flow = await signInThreeAgents(t);
+  const held = await flow.answerCustomer();
+  await flow.ada.post("voicecall/{}/hold");
+  const { result } = await flow.ada.put("voicecall/{}/callout", { called: OUTSIDE });
+  flow.advance(3);
+  await flow.ada.pollAll();
+  return { ...flow, held, active: String(result) };
 }
 
 test("the third party leaves a three-way call, and the agent talks with the customer under the first call id", async (t) => {
-  const { ada, held, talked, hangUpAsCustomer } = await holdAndCallOut(t);
+  const { ada, held, active, hangUpAsCustomer } = await holdAndCallOut(t);
   await ada.post("voicecall/{}/confjoin", { callid: held });
-  hangUpAsCustomer(talked);
+  hangUpAsCustomer(active);
   t.strictSame(await pollEventTexts(ada), [
-    `Conference callid=${talked} partner=${CUSTOMER},${OUTSIDE}`,
+    `Conference callid=${active} partner=${CUSTOMER},${OUTSIDE}`,
     customerReleased(held),
-    customerReleased(talked, OUTSIDE),
+    customerReleased(active, OUTSIDE),
     talking(held, "0"),
   ]);
 });
 
 test("the customer leaves a three-way call, and the agent talks with the third party", async (t) => {
-  const { ada, held, talked, hangUpAsCustomer } = await holdAndCallOut(t);
+  const { ada, held, active, hangUpAsCustomer } = await holdAndCallOut(t);
   await ada.post("voicecall/{}/confjoin", { callid: held });
   await ada.pollAll();
   hangUpAsCustomer(held);
-  t.strictSame(await pollEventTexts(ada), [customerReleased(talked), talking(talked, "7", "40038", OUTSIDE)]);
+  t.strictSame(await pollEventTexts(ada), [customerReleased(active), talking(active, "7", "40038", OUTSIDE)]);
 });
 
 test("the agent leaves a three-way call, and the others continue", async (t) => {
-  const { ada, held, talked, center } = await holdAndCallOut(t);
+  const { ada, held, active, center } = await holdAndCallOut(t);
   await ada.post("voicecall/{}/confjoin", { callid: held });
   await ada.pollAll();
   await ada.delete("voicecall/{}/release");
-  t.strictSame(await pollEventTexts(ada), [released(talked), phoneDown("agent"), "Ready"]);
+  t.strictSame(await pollEventTexts(ada), [released(active), phoneDown("agent"), "Ready"]);
   t.strictSame(
     center.call(held)?.outside.map(({ number }) => number),
     [CUSTOMER, OUTSIDE],
@@ -61,25 +61,25 @@ test("in a three-way call with a colleague, the colleague continues in the custo
   const { ada, ben, answerCustomer } = await signInThreeAgents(t);
   const held = await answerCustomer();
   await ada.post("voicecall/{}/hold");
-  const { result: talked } = await ada.put("voicecall/{}/callinner", { called: "102" });
+  const { result: active } = await ada.put("voicecall/{}/callinner", { called: "102" });
   await ben.put("voicecall/{}/answer");
   await ada.post("voicecall/{}/confjoin", { callid: held });
   await ben.pollAll();
   await ada.delete("voicecall/{}/release");
   t.strictSame(await pollEventTexts(ben), [talking(held, "0")]);
   t.strictSame((await pollEventTexts(ada)).slice(-5), [
-    `Conference callid=${talked} partner=${CUSTOMER},102`,
+    `Conference callid=${active} partner=${CUSTOMER},102`,
     customerReleased(held),
-    released(String(talked)),
+    released(String(active)),
     phoneDown("agent"),
     "Ready",
   ]);
 });
 
 test("connecting the held call with the active one frees the agent, and the others talk", async (t) => {
-  const { ada, held, talked, center } = await holdAndCallOut(t);
+  const { ada, held, active, center } = await holdAndCallOut(t);
   await ada.post(`voicecall/{}/connecthold/${held}`);
-  t.strictSame(await pollEventTexts(ada), [released(talked), customerReleased(held), phoneDown("platform"), "Ready"]);
+  t.strictSame(await pollEventTexts(ada), [released(active), customerReleased(held), phoneDown("platform"), "Ready"]);
   t.strictSame(
     center.call(held)?.outside.map(({ number }) => number),
     [CUSTOMER, OUTSIDE],

@@ -1,4 +1,4 @@
-// Property: requests about chats are answered with declared retcodes, a refusal changes nothing, and calls and their counters stay the same.
+// Property: requests about chats are answered with declared retcodes, a refusal changes nothing, and calls and counters stay the same.
 // Messages reach only the members of their chat, and every client gets its events in order.
 import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
@@ -24,7 +24,7 @@ import { type Client, openGateway } from "../../support/gateway.ts";
 import { AGENTS, CHAT, CHAT_CENTER, type ChatStep, chatSteps, FILE, type RequestStep, TEXT } from "./chat-steps.ts";
 import { recordDeliveries } from "./deliveries.ts";
 
-type Opened = Awaited<ReturnType<typeof openGateway>>;
+type OpenedGateway = Awaited<ReturnType<typeof openGateway>>;
 
 /** The retcodes that every operation can answer. */
 const EVERYWHERE = ["0", "000-002", "000-003", "100-006"];
@@ -33,21 +33,21 @@ const EVERYWHERE = ["0", "000-002", "000-003", "100-006"];
 function listAllowedRetcodes(method: string, path: string): ReadonlySet<string> {
   const found = findKnownInterface(method, `/${path.replace("{}", "101").replace(/\?.*$/, "")}`);
   const operation = OPERATIONS.find(({ row }) => row === found?.row);
-  if (operation === undefined) throw new Error(`${method} ${path} is no operation`);
+  if (operation === undefined) throw new Error(`${method} ${path} is not an operation`);
   return new Set([...EVERYWHERE, ...operation.retcodes]);
 }
 
 /** The number of answers about chats with each retcode. */
-const seen = new Map<string, number>();
+const answerCounts = new Map<string, number>();
 
 /** Plays the steps in a new world. */
-async function play(gateway: Opened, name: string, steps: readonly ChatStep[]): Promise<void> {
+async function play(gateway: OpenedGateway, name: string, steps: readonly ChatStep[]): Promise<void> {
   const opened = await gateway.open(name, { center: CHAT_CENTER });
   const { world, center } = opened;
   const clients = new Map<AgentId, Client>(AGENTS.map((id) => [id, opened.client(id)]));
   const sessions = new Map<AgentId, number | undefined>();
   const deliveries = recordDeliveries(world);
-  const over = watchChats({ center } as Stage);
+  const overChats = watchChats({ center } as Stage);
   /** The chat of each text. */
   const texts = new Map<string, CallId>();
   const ended: CallId[] = [];
@@ -81,20 +81,20 @@ async function play(gateway: Opened, name: string, steps: readonly ChatStep[]): 
         .replaceAll(FILE, file)
         .replaceAll(TEXT, () => createText(chat));
     const path = fill(step.path);
-    const sending =
+    const parts =
       step.upload === undefined
         ? {
             body:
               typeof step.body === "string"
                 ? step.body
-                : (JSON.parse(fill(JSON.stringify(step.body ?? null)) ?? "null") ?? undefined),
+                : (JSON.parse(fill(JSON.stringify(step.body ?? null))) ?? undefined),
           }
         : uploadOf(step.upload, "x");
     const client = clientOf(agent);
     // A refused request also keeps the session alive, which is not a change.
     center.perform(hearClient, { id: agent });
     const before = { hash: await world.hashInSlices(), counters: readCounters() };
-    const reply = await client.send(step.method, path, sending);
+    const reply = await client.send(step.method, path, parts);
     equal(reply.status, 200);
     const isFile = reply.header("Content-Type")?.startsWith("application/json") !== true;
     const retcode = isFile ? "0" : reply.body.retcode;
@@ -106,8 +106,8 @@ async function play(gateway: Opened, name: string, steps: readonly ChatStep[]): 
     ok(listAllowedRetcodes(step.method, step.path).has(retcode), `${step.method} ${path} is answered with ${retcode}`);
     if (retcode !== "0")
       equal(await world.hashInSlices(), before.hash, `${path}, refused with ${retcode}, changed something`);
-    if (isChat) deepEqual(readCounters(), before.counters, `${path} changed a call`);
-    if (isChat) seen.set(retcode, (seen.get(retcode) ?? 0) + 1);
+    if (isChat) deepEqual(readCounters(), before.counters, `${path} changed a counter, a state or a call`);
+    if (isChat) answerCounts.set(retcode, (answerCounts.get(retcode) ?? 0) + 1);
     if (isFile) ok(isIn(center.state.chatFiles.get(file)?.chat, agent), `${agent} got ${file}`);
     if (retcode === "0" && path.includes("/callcontent")) ok(isIn(chat, agent), `${agent} read ${chat}`);
   }
@@ -126,7 +126,7 @@ async function play(gateway: Opened, name: string, steps: readonly ChatStep[]): 
       const serial = sessions.get(id) ?? 0;
       const { event } = await client.poll();
       if (event === undefined) break;
-      deliveries.take(serial, event);
+      deliveries.recordReceived(serial, event);
       const written = JSON.stringify(event.content);
       for (const [text] of written.matchAll(/text-\d+/g)) {
         const chat = texts.get(text);
@@ -180,11 +180,11 @@ async function play(gateway: Opened, name: string, steps: readonly ChatStep[]): 
   }
   for (const id of AGENTS) await poll(id);
   deliveries.check();
-  deepEqual(ended, [...over], "a chat did not end exactly once");
+  deepEqual(ended, [...overChats], "a chat did not end exactly once");
   gateway.worlds.delete(name);
 }
 
-test("chats stay consistent for any requests of clients", async (t) => {
+test("for any requests of clients, chats stay consistent, refusals change nothing, and calls stay the same", async (t) => {
   const gateway = await openGateway(t);
   let runs = 0;
   await fc.assert(
@@ -193,8 +193,8 @@ test("chats stay consistent for any requests of clients", async (t) => {
   );
   const wanted = ["0", "000-002", "100-007", "200-026"];
   t.strictSame(
-    wanted.filter((retcode) => !seen.has(retcode)),
+    wanted.filter((retcode) => !answerCounts.has(retcode)),
     [],
-    JSON.stringify([...seen]),
+    JSON.stringify([...answerCounts]),
   );
 });

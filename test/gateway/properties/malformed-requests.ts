@@ -4,7 +4,7 @@ import { OPERATIONS } from "../../../src/gateway/plugin.ts";
 import { ROOT } from "../../support/gateway.ts";
 
 /** A malformed request. */
-export interface Malformed {
+export interface MalformedRequest {
   method: string;
   url: string;
   headers: Record<string, string>;
@@ -12,7 +12,7 @@ export interface Malformed {
 }
 
 const METHODS = ["GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS"] as const;
-const BY_SESSION = OPERATIONS.filter(({ access }) => access === "session");
+const SESSION_OPERATIONS = OPERATIONS.filter(({ access }) => access === "session");
 const SIGN_INS = OPERATIONS.filter(({ path, method }) => method === "PUT" && path.includes("login"));
 
 /** Path segments that are not valid for any agent or other parameter. */
@@ -42,7 +42,7 @@ const oddQuery = fc.oneof(
   fc.string({ maxLength: 30 }).map((text) => `?reason=${encodeURIComponent(text)}`),
 );
 
-/** Bodies that no operation accepts. */
+/** Bodies of many shapes, none of which is that of a valid sign-in. */
 const oddBody = fc.oneof(
   fc.constantFrom("", "{", "[]", "null", "0", '"text"', "{}", "undefined", "\u0000", "\uFEFF{}", "[".repeat(60_000)),
   fc.constantFrom("x".repeat(65_537), '{"password":{},"phonenum":[]}', '{"password":1e999}', '{"__proto__":{"x":1}}'),
@@ -77,7 +77,7 @@ const fillPath = (path: string, id: string, other: string) =>
 /** Requests to known interfaces without a valid Guid. */
 const withoutSession = fc
   .tuple(
-    fc.constantFrom(...BY_SESSION),
+    fc.constantFrom(...SESSION_OPERATIONS),
     fc.constantFrom("101", "102", "999"),
     oddSegment,
     oddQuery,
@@ -98,7 +98,7 @@ const forUnknownAgent = fc
   .map(([{ method, path }, id, query, body]) => ({
     method,
     url: fillPath(path, id, "1") + query,
-    headers: GOOD,
+    headers: GOOD_HEADERS,
     body,
   }));
 
@@ -122,9 +122,9 @@ const OUT_OF_BOUNDS = [
 ] as const;
 const outOfBounds = fc
   .constantFrom(...OUT_OF_BOUNDS)
-  .map(([method, path]) => ({ method, url: `${ROOT}/${path}`, headers: GOOD }));
+  .map(([method, path]) => ({ method, url: `${ROOT}/${path}`, headers: GOOD_HEADERS }));
 const wrongMethod = fc
-  .tuple(fc.constantFrom(...BY_SESSION), fc.constantFrom(...METHODS), oddBody)
+  .tuple(fc.constantFrom(...SESSION_OPERATIONS), fc.constantFrom(...METHODS), oddBody)
   .filter(
     ([{ path }, method]) =>
       !OPERATIONS.some(
@@ -133,7 +133,7 @@ const wrongMethod = fc
           (operation.method === method || operation.alternativeMethod === method),
       ),
   )
-  .map(([{ path }, method, body]) => ({ method, url: fillPath(path, "101", "1"), headers: GOOD, body }));
+  .map(([{ path }, method, body]) => ({ method, url: fillPath(path, "101", "1"), headers: GOOD_HEADERS, body }));
 const unknownAddress = fc
   .tuple(
     fc.constantFrom(...METHODS),
@@ -154,15 +154,15 @@ const unknownAddress = fc
   .map(([method, root, segments, query, body]) => ({
     method,
     url: `${root}/${segments.join("/")}${query}`,
-    headers: GOOD,
+    headers: GOOD_HEADERS,
     body,
   }));
 
 /** The headers of agent 101's client. The Guid is added when it is known. */
-export const GOOD: Record<string, string> = {};
+export const GOOD_HEADERS: Record<string, string> = {};
 
 /** Generates malformed requests that a client library can send. */
-export const malformed: fc.Arbitrary<Malformed> = fc.oneof(
+export const malformed: fc.Arbitrary<MalformedRequest> = fc.oneof(
   withoutSession,
   forUnknownAgent,
   signIn,

@@ -5,27 +5,27 @@ import { test } from "tap";
 import { countCases } from "../../support/cases.ts";
 import { type Gateway, openGateway, ROOT } from "../../support/gateway.ts";
 import { waitFor } from "../../support/waiting.ts";
-import { GOOD, malformed, rawRequest } from "./malformed-requests.ts";
+import { GOOD_HEADERS, malformed, rawRequest } from "./malformed-requests.ts";
 
-const INJECTED = countCases(9_600);
-const RAW = countCases(400);
+const INJECTED_RUNS = countCases(9_600);
+const RAW_RUNS = countCases(400);
 
 /** Returns the whole state of the center, and the counters of its agents, as text. */
 function writeState({ center, world }: Gateway): string {
-  const plain = (_: string, value: unknown) => {
+  const toPlain = (_: string, value: unknown) => {
     if (value instanceof Map) return [...value.entries()];
     return value instanceof Set ? [...value] : value;
   };
   return JSON.stringify(
     [center.state, world.settings, center.now, center.nextAt, center.log.length, readCounters(center)],
-    plain,
+    toPlain,
   );
 }
 
 const readCounters = (center: Gateway["center"]) => [101, 102, 103].map((id) => center.statistics(id));
 
 /** Opens a gateway in which agent 101 has held and retrieved a call, and gives its Guid to the good headers. */
-async function openBusyGateway(t: Parameters<typeof openGateway>[0]): Promise<Gateway> {
+async function openGatewayWithCall(t: Parameters<typeof openGateway>[0]): Promise<Gateway> {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101);
   await gateway.signInAgent(102);
@@ -33,12 +33,12 @@ async function openBusyGateway(t: Parameters<typeof openGateway>[0]): Promise<Ga
   await ada.post("voicecall/{}/hold");
   await ada.post("voicecall/{}/gethold");
   gateway.advance(30);
-  GOOD["guid"] = ada.guid ?? "";
+  GOOD_HEADERS["guid"] = ada.guid ?? "";
   return gateway;
 }
 
 /** Returns what is wrong with an answer; undefined if nothing is. */
-function problemOf(status: number, text: string, isHead: boolean, isBelowRoot: boolean): string | undefined {
+function findProblem(status: number, text: string, isHead: boolean, isBelowRoot: boolean): string | undefined {
   if (status !== 200 && (status !== 404 || isBelowRoot)) return `status ${status}`;
   if (isHead) return undefined;
   if (status === 404) return /^[A-Z][^\n]*\.\n$/.test(text) ? undefined : `no sentence: ${text}`;
@@ -47,7 +47,7 @@ function problemOf(status: number, text: string, isHead: boolean, isBelowRoot: b
 }
 
 test("injected malformed requests are refused in the envelope or with 404 and change nothing", async (t) => {
-  const gateway = await openBusyGateway(t);
+  const gateway = await openGatewayWithCall(t);
   const before = writeState(gateway);
   const property = fc.asyncProperty(malformed, async ({ method, url, headers, body }) => {
     const payload = body === undefined ? {} : { payload: body };
@@ -57,11 +57,11 @@ test("injected malformed requests are refused in the envelope or with 404 and ch
     gateway.warnings.length = 0;
     // inject resolves dots in the path, which may then lead out of the root.
     const isBelow = url.startsWith(ROOT) && !url.includes("%2e") && headers["x-ccgw-world"] === undefined;
-    const problem = problemOf(reply.statusCode, reply.payload, method === "HEAD", isBelow);
+    const problem = findProblem(reply.statusCode, reply.payload, method === "HEAD", isBelow);
     if (problem !== undefined) throw new Error(`${method} ${url}: ${problem}`);
     if (writeState(gateway) !== before) throw new Error(`${method} ${url} changed something`);
   });
-  await fc.assert(property, { numRuns: INJECTED });
+  await fc.assert(property, { numRuns: INJECTED_RUNS });
   t.equal(writeState(gateway), before);
 });
 
@@ -69,7 +69,7 @@ test("injected malformed requests are refused in the envelope or with 404 and ch
 const CLOSING_REQUEST = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
 
 test("malformed requests over a raw socket get no 5xx and change nothing", async (t) => {
-  const gateway = await openBusyGateway(t);
+  const gateway = await openGatewayWithCall(t);
   const before = writeState(gateway);
   await fc.assert(
     fc.asyncProperty(rawRequest, async (text) => {
@@ -78,23 +78,25 @@ test("malformed requests over a raw socket get no 5xx and change nothing", async
       if (received !== "" && status === undefined) throw new Error(`answered ${received.slice(0, 100)}`);
       if (writeState(gateway) !== before) throw new Error("something changed");
     }),
-    { numRuns: RAW },
+    { numRuns: RAW_RUNS },
   );
   t.equal(writeState(gateway), before);
 });
 
 test("connections that break during a request change nothing and do not stop the gateway", async (t) => {
-  const gateway = await openBusyGateway(t);
+  const gateway = await openGatewayWithCall(t);
   const before = writeState(gateway);
-  const whole = `PUT ${ROOT}/onlineagent/103 HTTP/1.1\r\nHost: x\r\nContent-Length: 39\r\n\r\n{"password":"secret","phonenum":"40038"}`;
+  const body = '{"password":"secret","phonenum":"40038"}';
+  const head = `PUT ${ROOT}/onlineagent/103 HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n`;
+  const request = `${head}${body}`;
   await fc.assert(
-    fc.asyncProperty(fc.integer({ min: 1, max: whole.length - 2 }), async (length) => {
-      const seen = new Promise<void>((resolve) => {
+    fc.asyncProperty(fc.integer({ min: 1, max: request.length - 1 }), async (length) => {
+      const closed = new Promise<void>((resolve) => {
         gateway.app.server.once("connection", (socket) => socket.once("close", () => resolve()));
       });
       const socket = connect(gateway.port, "127.0.0.1").on("error", () => {});
-      socket.write(whole.slice(0, length), () => socket.destroy());
-      await waitFor(seen, "the connection is still open");
+      socket.write(request.slice(0, length), () => socket.destroy());
+      await waitFor(closed, "the connection is still open");
       if (writeState(gateway) !== before) throw new Error("something changed");
     }),
     { numRuns: 50 },

@@ -43,7 +43,7 @@ export type SessionStep =
 
 /** The agents of the clients. */
 export const AGENTS = [101, 102, 103];
-const at = fc.record({ agent: fc.constantFrom(...AGENTS), other: fc.nat(7).map((luck) => luck === 0) });
+const at = fc.record({ agent: fc.constantFrom(...AGENTS), other: fc.nat(7).map((number) => number === 0) });
 const nth = fc.nat(3);
 const POLLS = [
   "agentevent/{}",

@@ -29,7 +29,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
   gateway.worlds.add(world);
   const { center } = world;
   const delivery = gateway.deliveries.of(world);
-  const seen = recordDeliveries(world);
+  const deliveries = recordDeliveries(world);
   const clients: AgentClient[] = AGENTS.flatMap((agent) => [0, 1].map(() => ({ agent, guid: "none", session: 0 })));
   const sessionOf = (agent: AgentId) => center.agent(agent)?.session?.serial;
   function pickClient({ agent, other }: ClientChoice): AgentClient {
@@ -49,8 +49,8 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
     const text = body === undefined ? "" : JSON.stringify(body);
     const headers = { Guid: guid, "Content-Length": Buffer.byteLength(text) };
     const { port } = gateway;
-    const place = `/w/${name}${ROOT}/${path.replace("{}", String(agent))}`;
-    const sent = request({ port, host: "127.0.0.1", agent: connection, method, path: place, headers });
+    const url = `/w/${name}${ROOT}/${path.replace("{}", String(agent))}`;
+    const sent = request({ port, host: "127.0.0.1", agent: connection, method, path: url, headers });
     sent.end(text);
     return sent;
   }
@@ -80,10 +80,12 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
   }
 
   /** Records the events of a poll for the session of the client, or of each agent in the list. */
-  function take({ event }: Envelope, { session }: AgentClient): void {
+  function recordEvents({ event }: Envelope, { session }: AgentClient): void {
     if (Array.isArray(event)) {
-      for (const report of event as { workNo: string }[]) seen.take(sessionOf(Number(report.workNo)) ?? 0, report);
-    } else if (event !== undefined) seen.take(session, event);
+      for (const report of event as { workNo: string }[]) {
+        deliveries.recordReceived(sessionOf(Number(report.workNo)) ?? 0, report);
+      }
+    } else if (event !== undefined) deliveries.recordReceived(session, event);
   }
 
   async function signIn(step: SessionStep & { do: "sign in" }): Promise<void> {
@@ -91,25 +93,25 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
     const { status, autoanswer, force } = step;
     const body = { password: "secret", phonenum: "40038", status, autoanswer };
     const path = `onlineagent/{}${force ? "/forcelogin" : ""}`;
-    const was = sessionOf(client.agent);
+    const before = sessionOf(client.agent);
     const { retcode } = await requestAs("PUT", path, client, body);
-    equal(retcode, was !== undefined && !force ? "100-002" : "0");
+    equal(retcode, before !== undefined && !force ? "100-002" : "0");
     if (retcode === "0") client.session = sessionOf(client.agent) ?? 0;
   }
 
   /** Polls several times. With `loses`, the last answer is lost in transit. */
-  async function poll({ at: place, path, times, loses }: SessionStep & { do: "poll" }): Promise<void> {
+  async function poll({ at, path, times, loses }: SessionStep & { do: "poll" }): Promise<void> {
     world.changeSettings({ pollHold: "0s" });
-    const client = pickClient(place);
+    const client = pickClient(at);
     for (let left = times; left > 0; left--) {
-      const lost = loses && left === 1;
-      if (lost) server.prependOnceListener("request", ({ socket }) => socket.destroy());
+      const isLost = loses && left === 1;
+      if (isLost) server.prependOnceListener("request", ({ socket }) => socket.destroy());
       const before = sessionOf(client.agent);
       const envelope = await read(send("GET", path, client, connections), client).catch(() => undefined);
-      equal(envelope === undefined, lost);
+      equal(envelope === undefined, isLost);
       if (envelope === undefined) return;
       checkAccess(client, envelope, before);
-      take(envelope, client);
+      recordEvents(envelope, client);
     }
   }
 
@@ -118,13 +120,13 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
     const connected = waitForEvent(server, "connection");
     const sent = send("GET", "agentevent/{}", client, false);
     // The answer belongs to the session of this moment, even if it comes later.
-    const then = { ...client };
+    const clientThen = { ...client };
     const [socket] = (await connected) as [Socket];
     held.set(sent, { agent: client.agent, socket });
-    read(sent, then)
+    read(sent, clientThen)
       .then((envelope) => {
-        take(envelope, then);
-        if (client.session === then.session) client.guid = then.guid;
+        recordEvents(envelope, clientThen);
+        if (client.session === clientThen.session) client.guid = clientThen.guid;
       })
       .catch(() => {})
       .finally(() => held.delete(sent));
@@ -139,7 +141,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
       const signedIn = (center.now - session.signedInAt) / 1_000;
       const total = Number(talktime) + Number(busytime) + Number(resttime);
       ok(total <= signedIn, "the counters exceed the time since the sign-in");
-      ok(Number(restouttime) <= Number(resttime));
+      ok(Number(restouttime) <= Number(resttime), "the overstayed rest exceeds the rest");
     });
   }
 
@@ -190,10 +192,10 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
 
   /** The first steps: all agents sign in and choose their queues. */
   const firstSteps = AGENTS.flatMap((agent): SessionStep[] => {
-    const place = { agent, other: false };
+    const at = { agent, other: false };
     return [
-      { do: "sign in", at: place, force: false, status: 4, autoanswer: agent === 101 },
-      { do: "request", at: place, what: ["POST", "onlineagent/{}/resetskill/true"] },
+      { do: "sign in", at, force: false, status: 4, autoanswer: agent === 101 },
+      { do: "request", at, what: ["POST", "onlineagent/{}/resetskill/true"] },
     ];
   });
 
@@ -202,7 +204,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
       await act(step);
       // Client and gateway must agree on the held polls.
       await until(() => held.size === delivery.heldPolls);
-      seen.check();
+      deliveries.check();
     }
   } finally {
     for (const sent of held.keys()) sent.destroy();
@@ -214,7 +216,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
 test("sessions and events stay consistent for any actions of clients", async (t) => {
   const gateway = await openGateway(t);
   await fc.assert(
-    fc.asyncProperty(sessionSteps, (all) => play(gateway, all)),
+    fc.asyncProperty(sessionSteps, (run) => play(gateway, run)),
     { numRuns: countCases(80) },
   );
 });

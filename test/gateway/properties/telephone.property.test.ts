@@ -58,11 +58,11 @@ function checkRetcode(step: Step, reason: Reason): void {
 /** Checks that two agents who were alone in a call talked for the same time. */
 function checkTalkTimes(records: readonly CallRecord[], mixed: ReadonlySet<CallId>): void {
   for (const [id, parts] of groupByCall(records)) {
-    const inside = parts[0]?.feature === "internal" || parts[0]?.feature === "twoPartyHelp";
-    const through = parts.filter(({ answeredAt }) => answeredAt !== undefined);
-    if (!inside || mixed.has(id) || through.length !== 2) continue;
-    const [one, other] = through.map(({ answeredAt, endedAt }) => endedAt - (answeredAt ?? 0));
-    equal(one, other, `the two agents of ${id} talked for different times`);
+    const isInternal = parts[0]?.feature === "internal" || parts[0]?.feature === "twoPartyHelp";
+    const answered = parts.filter(({ answeredAt }) => answeredAt !== undefined);
+    if (!isInternal || mixed.has(id) || answered.length !== 2) continue;
+    const [first, second] = answered.map(({ answeredAt, endedAt }) => endedAt - (answeredAt ?? 0));
+    equal(first, second, `the two agents of ${id} talked for different times`);
   }
 }
 
@@ -91,7 +91,7 @@ test("calls, agents and counters stay consistent for any actions of agents and c
         if (reason !== undefined) {
           // A preview that was offered to make the step possible stays.
           if (step.do !== "preview")
-            equal(writeStateAsText(stage), before, `a refusal changes nothing: ${step.do}, ${reason}`);
+            equal(writeStateAsText(stage), before, `${step.do}, refused with ${reason}, changed something`);
           checkRetcode(step, reason);
         }
         checkCallsAndAgents(stage);

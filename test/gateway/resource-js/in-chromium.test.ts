@@ -15,7 +15,7 @@ let browser: Browser | undefined;
 tap.teardown(() => browser?.close());
 
 /** Opens a page of the gateway itself, so that all requests have the same origin, and loads the script in it. */
-async function openPage(t: Test, gateway: string): Promise<Page> {
+async function openPageWithScript(t: Test, gateway: string): Promise<Page> {
   browser ??= await chromium.launch({
     executablePath: chromiumProgram ?? "chromium",
     args: ["--no-sandbox", "--disable-gpu", "--no-proxy-server", "--disable-background-networking"],
@@ -29,12 +29,12 @@ async function openPage(t: Test, gateway: string): Promise<Page> {
 
 const SIGN_IN = 'OnlineAgent.login({ agentid: 101, $entity: { password: "secret", phonenum: "40101" } })';
 
-test("a page works with one agent, and cookiestring follows the Guid", { skip: noChromium }, async (t) => {
+test("a page works from sign-in to sign-out, and cookiestring follows the Guid", { skip: noChromium }, async (t) => {
   await using sim = await startSimulator({ scenario: SCENARIO, clock: "manual", httpPort: 0 });
   const world = sim.world();
-  const page = await openPage(t, sim.httpUrl ?? "");
+  const page = await openPageWithScript(t, sim.httpUrl ?? "");
   t.equal(await page.evaluate("REST.apiURL"), `${sim.httpUrl}/agentgateway/resource/`);
-  t.match(await page.evaluate(SIGN_IN), { retcode: "0", result: { workno: "101" } });
+  t.hasStrict(await page.evaluate(SIGN_IN), { retcode: "0", result: { workno: "101" } });
   const first = await page.evaluate("cookiestring");
   t.match(first, /^[\w.-]{10,}$/);
   await world.clock.advance("10m");
@@ -46,12 +46,12 @@ test("a page works with one agent, and cookiestring follows the Guid", { skip: n
   t.strictSame(polled, [200, 200, "0", "101"]);
   t.not(await page.evaluate("cookiestring"), first);
   await world.clock.advance("10m");
-  t.match(await page.evaluate("OnlineAgent.sayBusy({ agentid: 101, prolong: true })"), { retcode: "0" });
-  t.match(await page.evaluate("AgentGroup.queryAgentInfoByWorkNo({ agentid: 101, workno: 102 })"), {
+  t.hasStrict(await page.evaluate("OnlineAgent.sayBusy({ agentid: 101, prolong: true })"), { retcode: "0" });
+  t.hasStrict(await page.evaluate("AgentGroup.queryAgentInfoByWorkNo({ agentid: 101, workno: 102 })"), {
     retcode: "0",
     result: { workno: "102" },
   });
-  t.match(await page.evaluate("OnlineAgent.forceLogout({ agentid: 101 })"), { retcode: "0" });
+  t.hasStrict(await page.evaluate("OnlineAgent.forceLogout({ agentid: 101 })"), { retcode: "0" });
 });
 
 test("the script of a world signs in to that world", { skip: noChromium }, async (t) => {
@@ -62,8 +62,8 @@ test("the script of a world signs in to that world", { skip: noChromium }, async
     worldHost: "*.ccgw.test",
   });
   const world = await sim.createWorld({ name: "tests", scenario: SCENARIO, clock: "manual" });
-  const page = await openPage(t, `${sim.httpUrl}/w/tests`);
-  t.match(await page.evaluate(SIGN_IN), { retcode: "0" });
+  const page = await openPageWithScript(t, `${sim.httpUrl}/w/tests`);
+  t.hasStrict(await page.evaluate(SIGN_IN), { retcode: "0" });
   t.strictSame(
     [(await sim.world().agent(101).get()).state, (await world.agent(101).get()).state],
     ["signedOut", "idle"],
@@ -73,7 +73,7 @@ test("the script of a world signs in to that world", { skip: noChromium }, async
 test("the programs of docs/resource-js.md run", { skip: noChromium }, async (t) => {
   await using sim = await startSimulator({ scenario: SCENARIO, clock: "manual", httpPort: 0 });
   const gateway = sim.httpUrl ?? "";
-  const page = await openPage(t, gateway);
+  const page = await openPageWithScript(t, gateway);
   const readProgram = (name: string) => {
     const block = blocksOf("docs/resource-js.md").find(({ comment }) => comment === `test: ${name}`);
     return (block?.text ?? "").replace("https://127.0.0.1:8043", gateway);
@@ -87,7 +87,7 @@ test("the programs of docs/resource-js.md run", { skip: noChromium }, async (t) 
 
 test("a request without an answer calls its callback with status 0, or throws", { skip: noChromium }, async (t) => {
   await using sim = await startSimulator({ scenario: SCENARIO, clock: "manual", httpPort: 0 });
-  const page = await openPage(t, sim.httpUrl ?? "");
+  const page = await openPageWithScript(t, sim.httpUrl ?? "");
   await sim.world().faults.add({ operations: ["heartbeat"], effect: { reset: true } });
   const result = await page.evaluate(`new Promise(function (resolve) {
     OnlineAgent.heartbeat({ agentid: 101, $callback: function (status, xhr, entity) { resolve([status, typeof entity]); } });

@@ -33,7 +33,7 @@ function callOf(row: KnownInterface): string {
   return `${functionOf(row)}({ ${[...inPath, ...inQuery, '$entity: { a: "ü" }'].join(", ")} })`;
 }
 
-/** Returns the request of that call. */
+/** Returns the request that this call sends. */
 function requestOf({ method, path, query, hasBody }: KnownInterface): string {
   const filled = path.replaceAll(/\{\w+\}/g, "7%2f%c3%bc%3b").replace(/\|\w+$/, "");
   const pairs = query.map((name) => `${name}=a%26b%3dc%2bd;%c3%a9`);
@@ -92,14 +92,14 @@ Content-Type: application/xml
 
 test("a function returns the entity, or calls its callback with status, request and entity", async (t) => {
   const { created, run } = runScript();
-  const nothing = { message: "", retcode: "0" };
-  t.strictSame(run("AgentEventDispatcher.getAgentEvent({ agentid: 101 })"), nothing);
+  const emptySuccess = { message: "", retcode: "0" };
+  t.strictSame(run("AgentEventDispatcher.getAgentEvent({ agentid: 101 })"), emptySuccess);
   run(`var results = [];
     var returned = AgentEventDispatcher.getAgentEvent({
       agentid: 101,
       $callback: function (status, xhr, entity) { results.push(status, xhr instanceof XMLHttpRequest, entity); },
     });`);
-  t.strictSame(run("[results, typeof returned]"), [[200, true, nothing], "undefined"]);
+  t.strictSame(run("[results, typeof returned]"), [[200, true, emptySuccess], "undefined"]);
   t.strictSame(
     created.map(({ async }) => async),
     [false, true],

@@ -3,23 +3,23 @@ import { test } from "tap";
 import { type Answer, API, runScript } from "./run-script.ts";
 
 const JSON_TYPE = { "Content-Type": "application/json" };
+const WORD = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const ASCII = String.fromCharCode(...Array.from({ length: 128 }, (_, code) => code));
 
-/** Returns the ASCII characters that an encoding leaves as they are. */
-const listKept = (encode: string) =>
+/** Returns the ASCII characters that an encoding does not change. */
+const listUnchanged = (encode: string) =>
   runScript().run(`(${JSON.stringify(ASCII)}).split("").filter(function (one) {
     return REST.Encoding.${encode}(one) === one;
   }).sort().join("")`);
 
 const sortCharacters = (characters: string) => [...characters].sort().join("");
-const WORD = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-test("each encoding keeps the characters that its place allows", async (t) => {
-  t.equal(listKept("encodePathSegment"), sortCharacters(`${WORD}-._~!$&'()*+,=:@`));
-  t.equal(listKept("encodePathParamName"), sortCharacters(`${WORD}-._~!$&'()*+,:@`));
-  t.equal(listKept("encodePathParamValue"), sortCharacters(`${WORD}-._~!$&'()*+,=:@`));
-  t.equal(listKept("encodeQueryParamNameOrValue"), sortCharacters(`${WORD}-._~!$'()*,:@;/?`));
-  t.equal(listKept("encodeFormNameOrValue"), sortCharacters(WORD));
+test("each encoding leaves the characters unchanged that are allowed in its place", async (t) => {
+  t.equal(listUnchanged("encodePathSegment"), sortCharacters(`${WORD}-._~!$&'()*+,=:@`));
+  t.equal(listUnchanged("encodePathParamName"), sortCharacters(`${WORD}-._~!$&'()*+,:@`));
+  t.equal(listUnchanged("encodePathParamValue"), sortCharacters(`${WORD}-._~!$&'()*+,=:@`));
+  t.equal(listUnchanged("encodeQueryParamNameOrValue"), sortCharacters(`${WORD}-._~!$'()*,:@;/?`));
+  t.equal(listUnchanged("encodeFormNameOrValue"), sortCharacters(WORD));
 });
 
 test("other characters become the codes of their bytes in UTF-8, in lower case", async (t) => {
@@ -94,16 +94,16 @@ test("a request cannot have an entity and a form, or a form of another type", as
 });
 
 test("the Guid of every answer is sent with later requests, and other scripts may assign it", async (t) => {
-  const guidOf = (guid: string, status = 200): Answer => ({
+  const createAnswerWithGuid = (guid: string, status = 200): Answer => ({
     status,
     headers: { "Set-GUID": guid, ...JSON_TYPE },
     text: "{}",
   });
   const { sent, run } = runScript([
-    guidOf("JSESSIONID=one"),
+    createAnswerWithGuid("JSESSIONID=one"),
     {},
-    guidOf("JSESSIONID=two"),
-    guidOf("JSESSIONID=three", 503),
+    createAnswerWithGuid("JSESSIONID=two"),
+    createAnswerWithGuid("JSESSIONID=three", 503),
   ]);
   const send = () => run("OnlineAgent.heartbeat({ agentid: 101 }); cookiestring;");
   t.strictSame([send(), send(), send(), send(), send()], ["one", "one", "two", "three", "three"]);
@@ -140,11 +140,11 @@ test("an answer is read by its content types; after a failure, the callback runs
       $callback: function (status, xhr, entity) { results.push([status, entity === undefined ? "undefined" : entity]); },
     })`);
   }
-  const read = { retcode: "0" };
+  const entity = { retcode: "0" };
   t.strictSame(run("results"), [
-    [200, read],
-    [200, read],
-    [200, read],
+    [200, entity],
+    [200, entity],
+    [200, entity],
     [200, text],
     [200, text],
     [204, ""],

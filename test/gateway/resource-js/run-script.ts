@@ -13,7 +13,7 @@ export interface Answer {
   readonly text?: string;
 }
 
-const NOTHING: Answer = { headers: { "Content-Type": "application/json" }, text: '{"message":"","retcode":"0"}' };
+const EMPTY_SUCCESS: Answer = { headers: { "Content-Type": "application/json" }, text: '{"message":"","retcode":"0"}' };
 
 /** Runs the client as a page does. `answers` are given in order; further requests get an empty success. */
 export function runScript(answers: Answer[] = [], globals: Record<string, unknown> = {}) {
@@ -54,7 +54,7 @@ export function runScript(answers: Answer[] = [], globals: Record<string, unknow
 
     send(body: string | null): void {
       sent.push([...this.#lines, ...(body === null ? [] : ["", body])].join("\n"));
-      this.#answer = answers.shift() ?? NOTHING;
+      this.#answer = answers.shift() ?? EMPTY_SUCCESS;
       const { status = 200, text = "" } = this.#answer;
       this.status = status;
       this.responseText = text;

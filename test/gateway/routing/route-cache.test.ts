@@ -29,6 +29,7 @@ test("the cache returns the same route again until it is full", async (t) => {
   const first = cache.find(`${ROOT}/agentevent/101`);
   t.equal(cache.find(`${ROOT}/agentevent/101`), first);
 
+  // These are as many addresses as the cache can hold.
   for (let agent = 1_000; agent < 6_000; agent++) cache.find(`${ROOT}/agentevent/${agent}`);
   t.not(cache.find(`${ROOT}/agentevent/101`), first);
   t.same(cache.find(`${ROOT}/agentevent/101`), first);

@@ -4,7 +4,7 @@ import { type Client, type Gateway, openGateway } from "../../support/gateway.ts
 import { OPERATIONS, STATES, type State, type StateOperation, TABLE } from "./states.table.ts";
 
 /** Brings agent 101, who is idle and answers manually, into each state. */
-const INTO: Readonly<Record<State, (ada: Client, gateway: Gateway) => unknown>> = {
+const ENTER: Readonly<Record<State, (ada: Client, gateway: Gateway) => unknown>> = {
   out: (ada) => ada.delete("onlineagent/{}/logout"),
   idle: () => {},
   busy: (ada) => ada.post("onlineagent/{}/saybusy"),
@@ -33,8 +33,8 @@ const REQUESTS: Readonly<Record<StateOperation, readonly [method: string, path: 
   settalkright: ["POST", "settalkright?flag=1"],
 };
 
-/** The gateway's number of each state. */
-const NUMBER: Readonly<Record<State, number | undefined>> = {
+/** The number of each state on the wire. */
+const STATE_NUMBERS: Readonly<Record<State, number | undefined>> = {
   out: undefined,
   idle: 4,
   busy: 3,
@@ -50,14 +50,14 @@ for (const state of STATES) {
     const rows: (readonly string[])[] = [];
     for (const operation of OPERATIONS) {
       const ada = await gateway.signInAgent(101, { autoanswer: false });
-      await INTO[state](ada, gateway);
+      await ENTER[state](ada, gateway);
       if (state !== "out") await ada.pollAll();
       const { result } = await ada.get("onlineagent/{}/agentstatus");
-      t.equal((result as { agentState?: number }).agentState, NUMBER[state]);
+      t.equal((result as { agentState?: number }).agentState, STATE_NUMBERS[state]);
       const [method, path] = REQUESTS[operation];
       const { retcode } = (await ada.send(method, `onlineagent/{}/${path}`)).body;
-      const over = gateway.center.agent(101)?.session === undefined;
-      rows.push([state, operation, retcode, ...(over ? [] : await ada.pollTypes())]);
+      const isSignedOut = gateway.center.agent(101)?.session === undefined;
+      rows.push([state, operation, retcode, ...(isSignedOut ? [] : await ada.pollTypes())]);
       await ada.delete("onlineagent/{}/forcelogout");
       for (const call of gateway.center.state.calls.keys()) gateway.hangUpAsCustomer(call);
     }
@@ -80,7 +80,7 @@ test("after a sign-out, a poll is answered with 100-006", async (t) => {
   for (const state of STATES) {
     const gateway = await openGateway(t);
     const ada = await gateway.signInAgent(101, { autoanswer: false });
-    await INTO[state](ada, gateway);
+    await ENTER[state](ada, gateway);
     await ada.delete("onlineagent/{}/forcelogout");
     t.equal((await ada.poll()).retcode, "100-006", state);
   }

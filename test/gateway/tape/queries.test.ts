@@ -12,7 +12,7 @@ function hashWithoutRequestTimes({ center }: { center: { snapshot(): object } })
 }
 
 for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {
-  test(`the operations of ${group} that only read change nothing and are not inputs`, async (t) => {
+  test(`the operations of ${group} that only read change nothing and are not inputs, and the others are inputs`, async (t) => {
     const { GOOD_REQUESTS } = (await import(`../operations/${group}/good-requests.ts`)) as {
       GOOD_REQUESTS: GoodRequests<Record<string, unknown>>;
     };
@@ -30,8 +30,8 @@ for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {
       const isExpected = !operation.readsOnly && good.refused === undefined;
       if (isInput !== isExpected) wrong.push(`${operation.name} is ${isInput ? "an" : "no"} input`);
       if (operation.readsOnly && hashWithoutRequestTimes(opened.world) !== before)
-        wrong.push(`${operation.name} changes`);
+        wrong.push(`${operation.name} changes the center`);
     }
-    t.same(wrong, []);
+    t.strictSame(wrong, []);
   });
 }

@@ -4,8 +4,8 @@ import { Agent, fetch } from "undici";
 import { addTasks, type Tasks } from "../../../src/library/test-runners/cypress.ts";
 import { ROOT } from "../../support/gateway.ts";
 
-/** Adds the tasks. Returns a function that calls one, with the argument and the result as JSON, which is how Cypress passes them. */
-function open(t: Test): (name: string, argument?: unknown) => Promise<Record<string, unknown>> {
+/** Adds the tasks. Returns a function that calls one of them. Like Cypress, it passes the argument and the result as JSON. */
+function openTasks(t: Test): (name: string, argument?: unknown) => Promise<Record<string, unknown>> {
   const added: Tasks = {};
   addTasks((event, tasks) => {
     t.equal(event, "task");
@@ -20,7 +20,7 @@ function open(t: Test): (name: string, argument?: unknown) => Promise<Record<str
 }
 
 test("a spec lets a customer call, plays an agent and reads the counters", async (t) => {
-  const task = open(t);
+  const task = openTasks(t);
   t.match(await task("ccgw:world"), {
     name: /^test-/,
     url: /^https:\/\/127\.0\.0\.1:\d+\/w\/test-/,
@@ -36,7 +36,7 @@ test("a spec lets a customer call, plays an agent and reads the counters", async
 });
 
 test("pages of every origin may use the gateway, and their requests are verified", async (t) => {
-  const task = open(t);
+  const task = openTasks(t);
   const { url, ca } = (await task("ccgw:world")) as { url: string; ca: string };
   const dispatcher = new Agent({ connect: { ca } });
   t.teardown(() => dispatcher.close());
@@ -49,7 +49,7 @@ test("pages of every origin may use the gateway, and their requests are verified
 });
 
 test("each world is new, the one before is deleted, and a stopped simulator starts again", async (t) => {
-  const task = open(t);
+  const task = openTasks(t);
   await task("ccgw:world", { scenario: "statistics-example", clock: "60x" });
   await task("ccgw:fault", { operations: ["login"], effect: { retcode: "100-001" } });
   const { url } = await task("ccgw:start");
@@ -61,7 +61,7 @@ test("each world is new, the one before is deleted, and a stopped simulator star
 });
 
 test("an unknown act is refused, and the error lists the known ones", async (t) => {
-  const task = open(t);
+  const task = openTasks(t);
   await t.rejects(task("ccgw:agent", { agent: 101, act: "hangup" }), {
     message: /^Unknown act "hangup" of an agent: use one of .*release/,
   });

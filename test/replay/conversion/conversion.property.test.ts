@@ -10,6 +10,7 @@ import {
   agent,
   type ClientStep,
   type ControlStep,
+  fillInChat,
   firstSteps,
   heldPoll,
   ofChatCustomer,
@@ -18,7 +19,6 @@ import {
   type PollStep,
   SESSION_CENTER,
   SessionClients,
-  withChat,
 } from "../generated-session.ts";
 import { openTapedSession, tapeOf } from "../taped-session.ts";
 
@@ -146,7 +146,7 @@ async function perform(session: Session, performed: readonly SessionStep[]): Pro
   let ofClients: ClientSide[] = [];
   let kept: { readonly ofClients: readonly ClientSide[]; readonly guids: ReadonlyMap<number, string> } | undefined;
   for (const given of performed) {
-    const step = "ofCall" in given ? given : withChat(given, session.world);
+    const step = "ofCall" in given ? given : fillInChat(given, session.world);
     if ("ofCall" in step) {
       const call = [...session.world.center.state.calls.keys()][step.ofCall];
       if (call !== undefined) await session.send("POST", `/calls/${call}/${step.act[0]}`, step.act[1]);

@@ -4,7 +4,7 @@ import { convertTape } from "../../../src/replay/conversion/convert-tape.ts";
 import { openTapedSession, tapeOf } from "../taped-session.ts";
 import { stepsOf, yamlOf } from "./converted.ts";
 
-test("a client holds a customer's call, and transfers it to a colleague", async (t) => {
+test("a customer's call that a client holds and transfers to a colleague becomes steps", async (t) => {
   const { signInAgent, send, advance, world } = await openTapedSession(t);
   const ada = await signInAgent(101, { autoanswer: false });
   await send("PATCH", "/agents/102", { signedIn: true });
@@ -233,7 +233,7 @@ test("a phone in several conferences, or in a conference and a call, has no step
   ]);
 });
 
-test("a replay that differs has no scenario", async (t) => {
+test("a tape whose replay differs has no scenario", async (t) => {
   const { send, world } = await openTapedSession(t);
   await send("POST", "/calls", { to: { agent: 101 } });
   t.same(await convertTape(tapeOf(world).replace('"code":"201"', '"code":"202"')), {

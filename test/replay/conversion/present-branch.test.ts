@@ -4,7 +4,7 @@ import { convertTape } from "../../../src/replay/conversion/convert-tape.ts";
 import { openTapedSession, tapeOf } from "../taped-session.ts";
 import { stepsOf } from "./converted.ts";
 
-test("a reset begins again, with the latest scenario", async (t) => {
+test("the steps begin after the last reset, with the latest scenario", async (t) => {
   const { signInAgent, send, advance, world } = await openTapedSession(t);
   await signInAgent(101);
   advance(5);
@@ -24,7 +24,7 @@ test("a reset begins again, with the latest scenario", async (t) => {
   ]);
 });
 
-test("a rewind leaves out what was abandoned, including held polls", async (t) => {
+test("the steps leave out what a rewind has abandoned, including held polls", async (t) => {
   const { signInAgent, send, advance, waitForHeldPolls, world } = await openTapedSession(t, {
     settings: { pollHold: "500ms" },
   });

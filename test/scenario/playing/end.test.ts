@@ -2,14 +2,14 @@
 import { test } from "tap";
 import { playScenario } from "./play-scenario.ts";
 
-const traffic = { queue: 25, callsPerHour: 60, talk: "30s" };
+const TRAFFIC = { queue: 25, callsPerHour: 60, talk: "30s" };
 
 test("a scenario is over when all tracks have ended and no traffic continues", async (t) => {
   const { world, advance } = await playScenario(
     [
-      { traffic: { ...traffic, for: "5m" } },
+      { traffic: { ...TRAFFIC, for: "5m" } },
       { parallel: [[{ wait: "1m" }], [{ repeat: { times: 2, every: "90s", steps: [{ wait: "1s" }] } }]] },
-      { traffic: { ...traffic, for: "1m" } },
+      { traffic: { ...TRAFFIC, for: "1m" } },
     ],
     { seconds: 0 },
   );
@@ -26,7 +26,7 @@ test("a scenario without steps is over immediately", async (t) => {
 });
 
 test("a scenario with endless traffic or an endless repeat is never over", async (t) => {
-  t.equal((await playScenario([{ traffic }], { seconds: 86_400 })).world.player.isOver, false);
+  t.equal((await playScenario([{ traffic: TRAFFIC }], { seconds: 86_400 })).world.player.isOver, false);
   t.equal(
     (await playScenario([{ repeat: { steps: [{ wait: "1h" }] } }], { seconds: 86_400 })).world.player.isOver,
     false,

@@ -1,12 +1,12 @@
 // Tests of problems of the step `expect`: the place, the mistake, and the accepted values.
 import { test } from "tap";
-import { COUNTERS as NAMES } from "../../../src/core/index.ts";
+import { COUNTERS } from "../../../src/core/index.ts";
 import { AGENT_STATES, EVENTS, KNOWN_AGENTS, OPERATIONS, problemsOf } from "../problems-of.ts";
 
 const EXPECT =
   "an object with agent and state, statistics or events; with operation and times; with chat and state, agent or messages; or with queue and waiting, arrived, answered, abandoned, turnedAway, longestWait or serviceLevel";
 const AMOUNT = "a whole number, or {min}, {max} or {min, max}";
-const COUNTERS = NAMES.join(", ");
+const COUNTER_NAMES = COUNTERS.join(", ");
 
 const ROWS: [step: string, ...problems: string[]][] = [
   ["expect: { agent: 101 }", "s.yaml:1:18: this expectation of the agent is empty: use state, statistics or events"],
@@ -22,7 +22,7 @@ const ROWS: [step: string, ...problems: string[]][] = [
   ],
   [
     "expect: { agent: 101, statistics: { talktme: 5 } }",
-    `s.yaml:1:46: unknown counter "talktme", did you mean "talktime"? A counter is one of ${COUNTERS}`,
+    `s.yaml:1:46: unknown counter "talktme", did you mean "talktime"? A counter is one of ${COUNTER_NAMES}`,
   ],
   ["expect: { agent: 101, statistics: { talktime: 5s } }", `s.yaml:1:56: "5s" is not a valid amount: use ${AMOUNT}`],
   [

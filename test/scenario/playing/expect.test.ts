@@ -3,7 +3,7 @@ import { test } from "tap";
 import { playScenario } from "./play-scenario.ts";
 
 /** Agent 201 answers a call after 3 s and talks for 10 s. In queue 26 a customer abandons after 5 s, and another waits. */
-const MORNING = [
+const CALLS = [
   { call: { to: { agent: 201 }, talk: "10s" } },
   { call: { to: { queue: 26 }, patience: "5s" } },
   { call: { to: { queue: 26 } } },
@@ -27,7 +27,7 @@ test("an expectation can check the state of an agent", async (t) => {
 
 test("an expectation can check counters of an agent, as values or ranges", async (t) => {
   const { outcomes } = await playScenario([
-    ...MORNING,
+    ...CALLS,
     { expect: { agent: 201, statistics: { answernums: 1, talktime: { min: 10, max: 12 } } } },
     { expect: { agent: 201, statistics: { answernums: { max: 0 }, talktime: { min: 11 }, busynums: 0 } } },
   ]);
@@ -43,7 +43,7 @@ test("an expectation can check counters of an agent, as values or ranges", async
 
 test("an expectation can check counts of events, including those of agents that the simulator plays", async (t) => {
   const { outcomes } = await playScenario([
-    ...MORNING,
+    ...CALLS,
     { expect: { agent: 201, events: { AgentEvent_Talking: 1, AgentEvent_Hold: 0, AgentState_Ready: { min: 2 } } } },
     { expect: { agent: 201, events: { AgentEvent_Talking: 2 } } },
     { expect: { agent: 102, events: { AgentEvent_Talking: { min: 1 } } } },
@@ -63,7 +63,7 @@ test("an expectation can check counts of events, including those of agents that 
 
 test("several values of one agent are one expectation, whose outcome names those that differ", async (t) => {
   const expect = { agent: 201, state: "busy", statistics: { answernums: 1 }, events: { AgentEvent_Ringing: 3 } };
-  const { outcomes, reports } = await playScenario([...MORNING, { expect }]);
+  const { outcomes, reports } = await playScenario([...CALLS, { expect }]);
   const expected = "agent 201 is busy, has answernums 1 and got AgentEvent_Ringing 3 times";
   const actual = "it is idle and got AgentEvent_Ringing once";
   t.strictSame(outcomes, [[60, expected, actual]]);
@@ -138,7 +138,7 @@ test("a request without an agent counts for any client", async (t) => {
 
 test("an expectation can check figures of a queue", async (t) => {
   const { outcomes } = await playScenario([
-    ...MORNING,
+    ...CALLS,
     { expect: { queue: 26, waiting: 1, arrived: 2, answered: 0, abandoned: { max: 1 } } },
     { expect: { queue: 26, waiting: { min: 2 }, arrived: 2 } },
     { call: { to: { queue: 25 } } },

@@ -6,6 +6,8 @@ const CALL_STATES = "waiting, ringing, talking, held, over";
 const CONDITION = "agent and state, agent and event, operation, call and state, or chat and state";
 const MOMENT = "a duration since the start of the world, such as 30m, or a time of day, such as 09:30";
 const LIST = "a list, each item an object with the step's name as its only member";
+const ENDLESS_REPEAT =
+  "s.yaml:1:10: this repeat never ends and takes no time: use times or every, or a step that waits";
 const CHOICES = "a list, each item an object with steps and an optional weight";
 
 const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
@@ -119,18 +121,9 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
     ["at: 09:30:15", `s.yaml:1:14: "09:30:15" is not a valid moment: use ${MOMENT}`],
   ],
   "repeats that take no time": [
-    [
-      "repeat: { steps: [ { at: 5m } ] }",
-      "s.yaml:1:10: this repeat never ends and takes no time: use times or every, or a step that waits",
-    ],
-    [
-      "repeat: { steps: [ { choose: [ { steps: [] } ] } ] }",
-      "s.yaml:1:10: this repeat never ends and takes no time: use times or every, or a step that waits",
-    ],
-    [
-      "repeat: { steps: [ { when: { agent: 101, state: idle, then: [] } } ] }",
-      "s.yaml:1:10: this repeat never ends and takes no time: use times or every, or a step that waits",
-    ],
+    ["repeat: { steps: [ { at: 5m } ] }", ENDLESS_REPEAT],
+    ["repeat: { steps: [ { choose: [ { steps: [] } ] } ] }", ENDLESS_REPEAT],
+    ["repeat: { steps: [ { when: { agent: 101, state: idle, then: [] } } ] }", ENDLESS_REPEAT],
   ],
 };
 
@@ -140,7 +133,7 @@ for (const [what, rows] of Object.entries(ROWS)) {
   });
 }
 
-test("problems in nested steps have their own places", async (t) => {
+test("problems of nested steps are reported at the nested steps", async (t) => {
   const text = [
     "steps:",
     "  - call: { as: c1, to: { agent: 101 } }",

@@ -19,10 +19,13 @@ const CENTER = {
 export interface PlayOptions {
   /** The number of seconds to play; 600 if absent. */
   seconds?: number;
+  /** Whether the simulator plays the agents that the steps name; false if absent. */
   standIns?: boolean;
+  /** The random seed; 1 if absent. */
   seed?: number;
   /** Members that replace those of the default center. */
   center?: object;
+  /** Settings of the scenario; the defaults if absent. */
   settings?: object;
 }
 
@@ -30,8 +33,8 @@ export interface PlayOptions {
 type Row = readonly [seconds: number, expected: string, outcome: string];
 
 /** Opens a world and plays its steps for some seconds. Returns its events and outcomes. */
-export async function playScenario(steps: readonly object[], arrangement: PlayOptions = {}) {
-  const { seconds = 600, standIns = false, seed = 1, center = {}, settings = {} } = arrangement;
+export async function playScenario(steps: readonly object[], options: PlayOptions = {}) {
+  const { seconds = 600, standIns = false, seed = 1, center = {}, settings = {} } = options;
   const object = { seed, settings, center: { ...CENTER, ...center }, steps };
   // Reports begin with the name of the scenario.
   const scenario = await readTestSource({ object, name: "story" });
@@ -61,7 +64,8 @@ export async function playScenario(steps: readonly object[], arrangement: PlayOp
       log
         .filter(({ event }) => types.includes(event.type))
         .map(({ at, event }) => [(at - START) / 1_000, "agent" in event ? event.agent : "center", event.type]),
-    advance: (more: number) => world.advance(more * 1_000),
+    /** Advances the clock by seconds. Returns the number of entries of the clock that it has run. */
+    advance: (moreSeconds: number) => world.advance(moreSeconds * 1_000),
     /** Signs in an agent as a client does. */
     signIn: (agent: AgentId) =>
       world.center.perform(signIn, {
@@ -79,4 +83,4 @@ export async function playScenario(steps: readonly object[], arrangement: PlayOp
 }
 
 /** A call to queue 26, which marks in `rowsOf("callArrived")` when a track reaches this step. */
-export const CALL = { call: { to: { queue: 26 } } };
+export const MARKER_CALL = { call: { to: { queue: 26 } } };

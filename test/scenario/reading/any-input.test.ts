@@ -6,7 +6,7 @@ import { countCases } from "../../support/cases.ts";
 import { codePoint } from "../../support/code-point.ts";
 
 /** Returns whether the reader returns a scenario, or up to 50 problems with places, and leaves the source unchanged. */
-async function isRead(source: ScenarioSource): Promise<boolean> {
+async function isReadOrRefused(source: ScenarioSource): Promise<boolean> {
   const before = JSON.stringify(source);
   const result = await readScenario(source);
   if (JSON.stringify(source) !== before) return false;
@@ -21,6 +21,7 @@ async function isRead(source: ScenarioSource): Promise<boolean> {
   );
 }
 
+/** Names of members, and names of accepted values. */
 const WORDS = [
   ..."name seed start clock duration settings variables center steps queues agents vdn phoneRange id ids from to".split(
     " ",
@@ -35,6 +36,7 @@ const WORDS = [
     " ",
   ),
 ];
+/** Values of members, valid and invalid ones. */
 const VALUES = [
   101,
   25,
@@ -66,20 +68,21 @@ const scenarioLike = fc.letrec((tie) => ({
 
 test("any text is read or refused", async (t) => {
   await t.resolves(
-    fc.assert(fc.asyncProperty(fc.string({ unit: codePoint }), (text) => isRead({ text, file: "s.yaml" }))),
+    fc.assert(fc.asyncProperty(fc.string({ unit: codePoint }), (text) => isReadOrRefused({ text, file: "s.yaml" }))),
   );
 });
 
-test("any text of YAML's special characters is read or refused", async (t) => {
+test("any text with YAML's special characters is read or refused", async (t) => {
   const unit = fc.constantFrom(..."[]{}:,-?!&*|>#%@`'\"\n\t abc1", "steps", "<<", "---", "...", "\r\n", "\u2028");
-  const property = fc.asyncProperty(fc.string({ unit }), (text) => isRead({ text, file: "s.yaml" }));
+  const property = fc.asyncProperty(fc.string({ unit }), (text) => isReadOrRefused({ text, file: "s.yaml" }));
   await t.resolves(fc.assert(property, { numRuns: countCases(500) }));
 });
 
 test("any JSON is read or refused, as text and as an object", async (t) => {
-  const isReadInBothForms = async (object: unknown) =>
-    (await isRead({ object, name: "any" })) && (await isRead({ text: JSON.stringify(object), file: "s.json" }));
-  const property = fc.asyncProperty(fc.oneof(fc.jsonValue(), scenarioLike), isReadInBothForms);
+  const isReadOrRefusedInBothForms = async (object: unknown) =>
+    (await isReadOrRefused({ object, name: "any" })) &&
+    (await isReadOrRefused({ text: JSON.stringify(object), file: "s.json" }));
+  const property = fc.asyncProperty(fc.oneof(fc.jsonValue(), scenarioLike), isReadOrRefusedInBothForms);
   await t.resolves(fc.assert(property, { numRuns: countCases(500) }));
 });
 

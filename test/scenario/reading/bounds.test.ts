@@ -12,8 +12,8 @@ test("a center with too many agents is refused before their ranges are expanded"
 
 test("the caller can set the maximum number of agents", async (t) => {
   const object = { center: { agents: [{ ids: "101-104" }] } };
-  const read = (maxAgents: number) => readScenario({ object, name: "bounds" }, { maxAgents });
-  t.strictSame(["scenario" in (await read(4)), "scenario" in (await read(3))], [true, false]);
+  const readWith = (maxAgents: number) => readScenario({ object, name: "bounds" }, { maxAgents });
+  t.strictSame(["scenario" in (await readWith(4)), "scenario" in (await readWith(3))], [true, false]);
 });
 
 test("a history with too many calls is refused with the limit", async (t) => {
@@ -27,5 +27,5 @@ test("the calls of all histories are added, multiplied by their rounds", async (
   const repeatHistory = (times: number) =>
     `steps:\n  - repeat: { times: ${times}, steps: [${history}] }\n  - ${history}\n`;
   t.strictSame(await problemsOf(repeatHistory(99)), ["nothing is wrong"]);
-  t.match(await problemsOf(repeatHistory(100)), [/^s.yaml:3:\d+: this history would bring roughly 10,100,000 calls/]);
+  t.match(await problemsOf(repeatHistory(100)), [/^s\.yaml:3:\d+: this history would bring roughly 10,100,000 calls/]);
 });

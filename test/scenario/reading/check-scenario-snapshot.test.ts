@@ -12,7 +12,7 @@ test("a snapshot may have tens of thousands of agents after a reload, but no inv
   });
   const hash = `sha256$${"0".repeat(32)}$${"0".repeat(64)}`;
   const { scenario, written } = JSON.parse(JSON.stringify(finish(writeScenarioSnapshot(large, () => hash))));
-  // As after a reload that added an agent.
+  // A reload has added an agent.
   scenario.center.agents.push({ ...scenario.center.agents[0], id: 50_000 });
   t.equal(await findSnapshotProblem({ scenario, written }, { maxAgents: 40_000 }, readScenario), undefined);
   scenario.center.agents[3].phone = 7;

@@ -9,12 +9,12 @@ test("a text with too many words and symbols is refused", async (t) => {
   t.strictSame(others, []);
 });
 
-test("the first of many mistakes is reported within the time limit", async (t) => {
+test("only the first of many syntax errors is reported", async (t) => {
   const problems = await problemsOf(`steps: [${",".repeat(100_000)}`);
   t.strictSame(problems, ["s.yaml:1:10: this is not valid YAML: Unexpected , in flow sequence"]);
 });
 
 test("a scenario with too many values is refused without an exception", async (t) => {
   const read = await readScenario({ object: { steps: Array(200_000).fill("a") }, name: "much" });
-  t.match(read, { problems: [{ message: "this has more than 120000 values" }] });
+  t.strictSame("problems" in read && read.problems.map(({ message }) => message), ["this has more than 120000 values"]);
 });

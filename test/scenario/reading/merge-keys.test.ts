@@ -1,8 +1,9 @@
 // Tests of YAML's merge keys, and of members of the file that only hold anchors.
 import { test } from "tap";
-import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { writeMaskedScenario } from "../../../src/scenario/reading/written-scenario.ts";
+import { readTestScenario } from "../../support/test-scenario.ts";
 import { problemsOf } from "../problems-of.ts";
+import { readValid } from "../read-valid.ts";
 
 const SHIFT = `x-defaults: &agent { queues: [25], password: "0123", group: Day }
 x-night: &night { group: Night }
@@ -15,19 +16,18 @@ center:
 `;
 
 test("a merge key adds the members of an anchor, and the object's own members take precedence", async (t) => {
-  const result = await readScenario({ text: SHIFT, file: "s.yaml" });
-  const { agents } = "scenario" in result ? result.scenario.center : { agents: [] };
-  t.match(agents, [
+  const { center } = await readValid(SHIFT);
+  t.match(center.agents, [
     { id: 101, queues: [25], password: "0123", group: "Day" },
     { id: 102, queues: [25], password: "0123", group: "Night" },
     { id: 103, queues: [25], password: "0123", group: "Own" },
   ]);
 });
 
-test("members that begin with x- are ignored, even in an object", async (t) => {
-  const result = await readScenario({ object: { name: "a", "x-notes": [1, { b: 2 }] }, name: "scenario" });
-  t.same("scenario" in result ? writeMaskedScenario(result.scenario) : result, { name: "a" });
-  t.match(await problemsOf("center: { x-agents: [] }"), [/^s.yaml:1:11: unknown member "x-agents" of a center/]);
+test("members of the file that begin with x- are ignored, also in an object, and other members are not", async (t) => {
+  const scenario = await readTestScenario({ name: "a", "x-notes": [1, { b: 2 }] });
+  t.same(writeMaskedScenario(scenario), { name: "a" });
+  t.match(await problemsOf("center: { x-agents: [] }"), [/^s\.yaml:1:11: unknown member "x-agents" of a center/]);
   t.match(await problemsOf("xname: a"), [/unknown member "xname" of a scenario, did you mean "name"/]);
 });
 
@@ -42,6 +42,13 @@ test("problems in merged members are reported at the anchor", async (t) => {
       "x-a: &a { password: 0123 }\ncenter: { agents: [ { id: 101, <<: *a } ] }\n",
       's.yaml:1:21: 0123 is a number and a password is text: write it in quotes, "0123"',
     ],
+  ] as const) {
+    t.same(await problemsOf(text), problems, text);
+  }
+});
+
+test("invalid merge keys are reported", async (t) => {
+  for (const [text, ...problems] of [
     [
       "x-a: &a 5\ncenter: { <<: *a }\n",
       's.yaml:2:11: "<<" merges an object, or a list of objects, such as <<: *defaults',

@@ -2,8 +2,8 @@
 import { test } from "tap";
 import { readValid } from "../read-valid.ts";
 
-const EVERYTHING = `
-name: a bit of everything
+const ALL_MEMBERS = `
+name: all members
 seed: 42
 start: 2026-01-05T09:00:00+01:00
 clock: 60x
@@ -38,8 +38,8 @@ steps:
 `;
 
 test("a file with all members is read", async (t) => {
-  t.strictSame(await readValid(EVERYTHING), {
-    name: "a bit of everything",
+  t.strictSame(await readValid(ALL_MEMBERS), {
+    name: "all members",
     seed: 42,
     start: Date.UTC(2026, 0, 5, 8),
     clock: { kind: "paced", factor: 60 },

@@ -1,13 +1,12 @@
-// Tests of writing a scenario with many agents in pieces, so that other work can run in between.
+// Tests of writing a scenario with many agents in slices, so that other work can run in between.
 import { test } from "tap";
-import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { writeScenarioSnapshot } from "../../../src/scenario/reading/scenario-snapshot.ts";
+import { readTestScenario } from "../../support/test-scenario.ts";
 
-test("the agents of a snapshot are written in pieces of 500, in both forms", async (t) => {
+test("the agents of the scenario and of its written form are written in slices of 500", async (t) => {
   const agents = Array.from({ length: 1_500 }, (_, i) => ({ id: 101 + i, password: "secret" }));
-  const read = await readScenario({ object: { center: { agents } }, name: "large" });
-  if ("problems" in read) throw new Error("no scenario");
-  const writing = writeScenarioSnapshot(read.scenario, (clear) => `hash of ${clear}`);
+  const large = await readTestScenario({ center: { agents } });
+  const writing = writeScenarioSnapshot(large, (clear) => `hash of ${clear}`);
   const done: number[] = [];
   let step = writing.next();
   for (; step.done !== true; step = writing.next()) done.push(step.value.done);

@@ -5,38 +5,42 @@ import { Chance } from "../../../src/core/index.ts";
 import { FAKER_METHODS } from "../../../src/scenario/stage/faker-methods.ts";
 import { loadFakerWords } from "../../../src/scenario/stage/generated-values.ts";
 
-const listed = Object.entries(FAKER_METHODS).flatMap(([module, names]) => names.map((name) => `${module}.${name}`));
+/** The methods that templates can name, with their modules. */
+const METHODS = Object.entries(FAKER_METHODS).flatMap(([module, names]) => names.map((name) => `${module}.${name}`));
 
-/** Modules whose methods need a text. */
-const OF_A_TEXT = ["helpers"];
+/** The modules whose methods need a text. */
+const MODULES_WITH_PARAMETERS = ["helpers"];
 
 test("the list of methods matches those of faker", (t) => {
   const warnings: string[] = [];
   t.capture(console, "warn", (sentence: string) => void warnings.push(sentence));
-  const givesText = (module: Record<string, () => unknown>, name: string): boolean => {
+  const returnsText = (module: Record<string, () => unknown>, name: string): boolean => {
     try {
-      const made = Array.from({ length: 20 }, () => module[name]?.());
+      const values = Array.from({ length: 20 }, () => module[name]?.());
       // Methods that faker is going to remove print a warning.
-      return made.every((value) => typeof value === "string" && value !== "") && warnings.splice(0).length === 0;
+      return values.every((value) => typeof value === "string" && value !== "") && warnings.splice(0).length === 0;
     } catch {
       return false;
     }
   };
-  const theirs = Object.entries(faker).flatMap(([name, module]) => {
-    if (name.startsWith("_") || ["definitions", "rawDefinitions", ...OF_A_TEXT].includes(name)) return [];
-    return [...methodsOf(module)].filter((method) => givesText(module, method)).map((method) => `${name}.${method}`);
+  const found = Object.entries(faker).flatMap(([name, module]) => {
+    if (name.startsWith("_") || ["definitions", "rawDefinitions", ...MODULES_WITH_PARAMETERS].includes(name)) return [];
+    return [...methodsOf(module)].filter((method) => returnsText(module, method)).map((method) => `${name}.${method}`);
   });
-  t.strictSame(listed.toSorted(), theirs.toSorted());
+  t.strictSame(METHODS.toSorted(), found.toSorted());
   t.end();
 });
 
 test("every method depends only on the seed, not on the date", async (t) => {
   const fakerWords = await loadFakerWords();
-  const drawAll = (seed: number) => listed.map((method) => fakerWords.drawWord(method, new Chance(seed), "word"));
-  const once = drawAll(7);
-  t.strictSame(drawAll(7), once);
-  t.ok(once.every((word) => typeof word === "string" && word !== ""));
-  t.ok(drawAll(8).filter((word, i) => word !== once[i]).length > listed.length / 2);
+  const drawAll = (seed: number) => METHODS.map((method) => fakerWords.drawWord(method, new Chance(seed), "word"));
+  const words = drawAll(7);
+  t.strictSame(drawAll(7), words);
+  t.strictSame(
+    words.filter((word) => typeof word !== "string" || word === ""),
+    [],
+  );
+  t.ok(drawAll(8).filter((word, i) => word !== words[i]).length > METHODS.length / 2, "most words differ");
   t.strictSame(
     ["company.name", "git.commitDate"].map((method) => fakerWords.drawWord(method, new Chance(7), "word")),
     ["Kunde - Hermann", "Sun Jan 4 16:52:38 2026 +0400"],

@@ -1,5 +1,5 @@
 // Tests of simulated histories: over a thousand seeds, the rules of the center apply and the averages are realistic.
-import { deepEqual, ok } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import { test } from "tap";
 import {
   type AgentId,
@@ -47,13 +47,13 @@ test("the counters of a thousand shifts match a recount of their events, and agr
     ok(talktime + busytime + resttime <= 8 * 3_600, `${seed}: the counters exceed the time of the shift`);
     ok(restouttime <= resttime && counters.restoutnums <= counters.restnums, `${seed}: overstayed more than rested`);
     ok(counters.agentrelease <= counters.answernums, `${seed}: hung up more calls than it answered`);
-    ok(counters.answernums === calls.answered, `${seed}: the queue counts other answers than the agent`);
+    equal(counters.answernums, calls.answered, `${seed}: the queue counts other answers than the agent`);
   }
   t.equal(SHIFTS.length, 1_000, "the counters of all shifts match");
 });
 
 test("the averages are realistic for a contact center", async (t) => {
-  const sum = (of: (shift: Shift) => number) => SHIFTS.reduce((total, shift) => total + of(shift), 0);
+  const sum = (figureOf: (shift: Shift) => number) => SHIFTS.reduce((total, shift) => total + figureOf(shift), 0);
   const answered = sum(({ calls }) => calls.answered);
   const meanTalk = sum(({ counters }) => counters.talktime) / answered / 60;
   const share = answered / sum(({ calls }) => calls.arrived);
@@ -61,7 +61,7 @@ test("the averages are realistic for a contact center", async (t) => {
   t.ok(share >= 0.6 && share <= 0.95, `${(share * 100).toFixed(0)} % of the calls are answered`);
   t.ok(sum(({ counters }) => counters.keepnums) > 1_000, "calls are held");
   t.ok(sum(({ counters }) => counters.restoutnums) > 100, "some rests are overstayed");
-  t.ok(sum(({ counters }) => counters.noanswernums) > 100, "some calls are left to ring");
+  t.ok(sum(({ counters }) => counters.noanswernums) > 100, "some calls are not answered");
 });
 
 test("the sign-in is as long ago as requested, and two agents have different histories with the same seed", async (t) => {

@@ -10,10 +10,11 @@ const CENTER = {
     { id: 303, autopilot: { talk: "1m", wrapUp: "30s" } },
   ],
 };
-const playQuietly = (steps: readonly object[], seconds = 600) => playSteps(steps, seconds, CENTER);
+/** Plays steps in this center. */
+const play = (steps: readonly object[], seconds = 600) => playSteps(steps, seconds, CENTER);
 
 test("a signed-out agent signs in to all queues, answers after three seconds and has no wrap-up", async (t) => {
-  const { rowsOf, center, reports } = await playQuietly([
+  const { rowsOf, center, reports } = await play([
     { autopilot: { agents: "301-302" } },
     { call: { to: { agent: 301 }, talk: "10s" } },
   ]);
@@ -23,7 +24,7 @@ test("a signed-out agent signs in to all queues, answers after three seconds and
 });
 
 test("an agent on autopilot answers, hangs up and wraps up after the times of the step", async (t) => {
-  const { rowsOf } = await playQuietly([
+  const { rowsOf } = await play([
     { autopilot: { agents: [301], answer: "5s", talk: ["20s"], wrapUp: { p50: "7s", p95: "7s" } } },
     { call: { to: { agent: 301 } } },
   ]);
@@ -37,7 +38,7 @@ test("an agent on autopilot answers, hangs up and wraps up after the times of th
 });
 
 test("the step also applies to agents who are ringing, talking or in wrap-up when it runs", async (t) => {
-  const { rowsOf } = await playQuietly(
+  const { rowsOf } = await play(
     [
       { signIn: { agent: 301 } },
       { signIn: { agent: 302, autoAnswer: true, autoEnterIdle: false } },
@@ -54,15 +55,15 @@ test("the step also applies to agents who are ringing, talking or in wrap-up whe
     [25, "center", "callOver"],
     [27, "center", "callOver"],
   ]);
-  const wrapping = [{ signIn: { agent: 301, status: "wrapUp" } }, { wait: "10s" }];
-  const endWrapUp = async (how: object) =>
-    (await playQuietly([...wrapping, { autopilot: { agents: 301, ...how } }])).rowsOf("wrapUpEnded");
-  t.strictSame(await endWrapUp({}), [[10, 301, "wrapUpEnded"]]);
-  t.strictSame(await endWrapUp({ wrapUp: "5s" }), [[15, 301, "wrapUpEnded"]]);
+  const inWrapUp = [{ signIn: { agent: 301, status: "wrapUp" } }, { wait: "10s" }];
+  const playWrapUp = async (members: object) =>
+    (await play([...inWrapUp, { autopilot: { agents: 301, ...members } }])).rowsOf("wrapUpEnded");
+  t.strictSame(await playWrapUp({}), [[10, 301, "wrapUpEnded"]]);
+  t.strictSame(await playWrapUp({ wrapUp: "5s" }), [[15, 301, "wrapUpEnded"]]);
 });
 
 test("a new autopilot step replaces the previous one, even during a call", async (t) => {
-  const { rowsOf } = await playQuietly(
+  const { rowsOf } = await play(
     [{ call: { to: { agent: 303 } } }, { wait: "30s" }, { autopilot: { agents: 303, talk: "2m" } }],
     300,
   );

@@ -2,9 +2,9 @@
 import { test } from "tap";
 import { KNOWN_AGENTS, problemsOf, STEPS, TEMPLATES } from "../problems-of.ts";
 
-const MODES = "release, success, suspend, talk, threeParty";
-const DOES = "answer, refuse, noAnswer, busy, hangUp";
-const TO_TRANSFER = "{agent: <id>}, {queue: <id>}, {ivr: <id>} or {number: <number>}";
+const TRANSFER_MODES = "release, success, suspend, talk, threeParty";
+const OUTSIDE_ACTIONS = "answer, refuse, noAnswer, busy, hangUp";
+const TRANSFER_TARGETS = "{agent: <id>}, {queue: <id>}, {ivr: <id>} or {number: <number>}";
 
 const ROWS: [step: string, ...problems: string[]][] = [
   ["call: { to: { queue: 25 }, media: chat }", 's.yaml:1:44: unknown medium "chat": a medium is one of voice, video'],
@@ -25,10 +25,10 @@ const ROWS: [step: string, ...problems: string[]][] = [
     's.yaml:1:40: 7 is a number and a name of a call is text: write it in quotes, "7"',
   ],
   ["retrieve: { agent: 111 }", `s.yaml:1:29: agent 111 is not in the center: ${KNOWN_AGENTS}`],
-  ["transfer: { agent: 101 }", `s.yaml:1:20: "to" is missing: use ${TO_TRANSFER}`],
+  ["transfer: { agent: 101 }", `s.yaml:1:20: "to" is missing: use ${TRANSFER_TARGETS}`],
   [
     "transfer: { agent: 101, to: { agent: 102, queue: 25 } }",
-    `s.yaml:1:38: an object with agent, queue is not a valid target of a transfer: use ${TO_TRANSFER}`,
+    `s.yaml:1:38: an object with agent, queue is not a valid target of a transfer: use ${TRANSFER_TARGETS}`,
   ],
   ["transfer: { agent: 101, to: { queue: 26 } }", "s.yaml:1:47: queue 26 is not in the center: its queues are 25"],
   ["transfer: { agent: 101, to: { ivr: 7 } }", "s.yaml:1:45: IVR 7 is not in the center: it has no IVRs"],
@@ -42,7 +42,7 @@ const ROWS: [step: string, ...problems: string[]][] = [
   ],
   [
     "transfer: { agent: 101, to: { agent: 102 }, mode: sucess }",
-    `s.yaml:1:60: unknown mode of a transfer "sucess", did you mean "success"? A mode of a transfer is one of ${MODES}`,
+    `s.yaml:1:60: unknown mode of a transfer "sucess", did you mean "success"? A mode of a transfer is one of ${TRANSFER_MODES}`,
   ],
   [
     "transfer: { agent: 101, to: { agent: 102 }, mode: talk }",
@@ -96,10 +96,10 @@ const ROWS: [step: string, ...problems: string[]][] = [
     `s.yaml:1:28: agent 111 is not in the center: ${KNOWN_AGENTS}`,
     `s.yaml:1:50: "{{x" has unmatched braces: a template is ${TEMPLATES}`,
   ],
-  ['outside: { number: "139" }', `s.yaml:1:19: "does" is missing: use one of ${DOES}`],
+  ['outside: { number: "139" }', `s.yaml:1:19: "does" is missing: use one of ${OUTSIDE_ACTIONS}`],
   [
     "outside: { does: anwser }",
-    `s.yaml:1:27: unknown action "anwser", did you mean "answer"? An action is one of ${DOES}`,
+    `s.yaml:1:27: unknown action "anwser", did you mean "answer"? An action is one of ${OUTSIDE_ACTIONS}`,
   ],
   ["outside: { does: answer, call: first }", 's.yaml:1:41: unknown call "first": no step names a call with "as"'],
   [
@@ -108,7 +108,7 @@ const ROWS: [step: string, ...problems: string[]][] = [
   ],
 ];
 
-test("wrong steps of calls are reported", async (t) => {
+test("problems of steps of calls are reported", async (t) => {
   for (const [step, ...problems] of ROWS) {
     const [first, ...rest] = step.split("\n");
     t.strictSame(await problemsOf([`steps: [ ${first} ]`, ...rest].join("\n")), problems, step);

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { KNOWN_AGENTS, problemsOf } from "../problems-of.ts";
 
-const SET = 'use an object with agents, numbers or both, such as {agents: [102], numbers: ["13900000001"]}';
+const PARTICIPANTS = 'use an object with agents, numbers or both, such as {agents: [102], numbers: ["13900000001"]}';
 
 const ROWS: [step: string, ...problems: string[]][] = [
   [
@@ -13,7 +13,10 @@ const ROWS: [step: string, ...problems: string[]][] = [
     "conference: { agent: 101, length: 10m }",
     's.yaml:1:36: unknown member "length" of a three-way call: a three-way call has agent, call, to',
   ],
-  ["conference: { agent: 101, participants: [102] }", `s.yaml:1:50: a list is not a valid set of participants: ${SET}`],
+  [
+    "conference: { agent: 101, participants: [102] }",
+    `s.yaml:1:50: a list is not a valid set of participants: ${PARTICIPANTS}`,
+  ],
   [
     "conference: { agent: 101, participants: { agents: 101-5000000 } }",
     's.yaml:1:60: "101-5000000" has 4999900 agents: a conference has at most 120 places',
@@ -32,7 +35,7 @@ const ROWS: [step: string, ...problems: string[]][] = [
     "s.yaml:1:76: 121 is not a valid number of places: use a whole number from 1 to 120",
     's.yaml:1:89: "1441m" is too long: a conference lasts at most 1440m',
   ],
-  ["addParticipants: { agent: 101, participants: {} }", `s.yaml:1:55: there is no participant: ${SET}`],
+  ["addParticipants: { agent: 101, participants: {} }", `s.yaml:1:55: there is no participant: ${PARTICIPANTS}`],
   [
     "holdParticipant: { agent: 101, participant: 102 }",
     "s.yaml:1:54: 102 is not a valid participant: use {agent: <id>} or {number: <number>}",
@@ -62,6 +65,6 @@ const ROWS: [step: string, ...problems: string[]][] = [
   ["endConference: { agent: 111 }", `s.yaml:1:34: agent 111 is not in the center: ${KNOWN_AGENTS}`],
 ];
 
-test("wrong steps of conferences are reported", async (t) => {
+test("problems of steps of conferences are reported", async (t) => {
   for (const [step, ...problems] of ROWS) t.strictSame(await problemsOf(`steps: [ ${step} ]`), problems, step);
 });

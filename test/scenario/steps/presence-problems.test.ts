@@ -136,48 +136,52 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
     ],
     ["traffic: { queue: 25, callsPerHour: 9 }", `s.yaml:1:19: "talk" is missing: use ${DISTRIBUTION}`],
   ],
-  "spans of the day": [
-    ["{ from: 08:00, to: 12:00 }", 's.yaml:1:47: "rate" is missing: use a number above 0, such as 12 or 0.5'],
-    [
-      "{ from: 08:00, to: 12:00, rate: 0 }",
-      "s.yaml:1:79: 0 is not a valid number of calls an hour: use a number above 0, such as 12 or 0.5",
-    ],
-    [
-      "{ from: 8, to: 25:00, rate: 3 }",
-      `s.yaml:1:55: 8 is not a valid time of day: use ${TIME}`,
-      `s.yaml:1:62: "25:00" is not a valid time of day: use ${TIME}`,
-    ],
-    ["{ from: 08:60, to: 12:00, rate: 3 }", `s.yaml:1:55: "08:60" is not a valid time of day: use ${TIME}`],
-    [
-      "{ from: 22:00, to: 06:00, rate: 3 }",
-      `s.yaml:1:66: this span ends at 06:00, which is not after its start at 22:00: ${OVERNIGHT}`,
-    ],
-    [
-      "{ from: 08:00, to: 08:00, rate: 3 }",
-      `s.yaml:1:66: this span ends at 08:00, which is not after its start at 08:00: ${OVERNIGHT}`,
-    ],
-    [
-      "{ from: 08:00, to: 12:00, rate: 3 }, { from: 11:30, to: 13:00, rate: 3 }",
-      "s.yaml:1:92: this span begins at 11:30, before the one above ends at 12:00: put the spans in order",
-    ],
-    [
-      "{ from: 12:00, to: 13:00, rate: 3 }, { from: 8:00, to: 9:00, rate: 3 }",
-      "s.yaml:1:92: this span begins at 8:00, before the one above ends at 13:00: put the spans in order",
-    ],
-  ],
 };
+
+const SPANS: [spans: string, ...problems: string[]][] = [
+  ["{ from: 08:00, to: 12:00 }", 's.yaml:1:47: "rate" is missing: use a number above 0, such as 12 or 0.5'],
+  [
+    "{ from: 08:00, to: 12:00, rate: 0 }",
+    "s.yaml:1:79: 0 is not a valid number of calls an hour: use a number above 0, such as 12 or 0.5",
+  ],
+  [
+    "{ from: 8, to: 25:00, rate: 3 }",
+    `s.yaml:1:55: 8 is not a valid time of day: use ${TIME}`,
+    `s.yaml:1:62: "25:00" is not a valid time of day: use ${TIME}`,
+  ],
+  ["{ from: 08:60, to: 12:00, rate: 3 }", `s.yaml:1:55: "08:60" is not a valid time of day: use ${TIME}`],
+  [
+    "{ from: 22:00, to: 06:00, rate: 3 }",
+    `s.yaml:1:66: this span ends at 06:00, which is not after its start at 22:00: ${OVERNIGHT}`,
+  ],
+  [
+    "{ from: 08:00, to: 08:00, rate: 3 }",
+    `s.yaml:1:66: this span ends at 08:00, which is not after its start at 08:00: ${OVERNIGHT}`,
+  ],
+  [
+    "{ from: 08:00, to: 12:00, rate: 3 }, { from: 11:30, to: 13:00, rate: 3 }",
+    "s.yaml:1:92: this span begins at 11:30, before the one above ends at 12:00: put the spans in order",
+  ],
+  [
+    "{ from: 12:00, to: 13:00, rate: 3 }, { from: 8:00, to: 9:00, rate: 3 }",
+    "s.yaml:1:92: this span begins at 8:00, before the one above ends at 13:00: put the spans in order",
+  ],
+];
 
 for (const [name, table] of Object.entries(TABLES)) {
   test(`problems of ${name} are reported`, async (t) => {
-    for (const [written, ...problems] of table) {
-      const step = written.startsWith("{") ? `traffic: { queue: 25, callsPerHour: [${written}], talk: 1m }` : written;
-      t.strictSame(await problemsOf(`steps: [ ${step} ]`), problems, written);
-    }
+    for (const [step, ...problems] of table) t.strictSame(await problemsOf(`steps: [ ${step} ]`), problems, step);
   });
 }
 
+/** Writes a scenario with traffic whose rate changes with the time of day. */
+const writeTraffic = (spans: string) => `steps: [ traffic: { queue: 25, callsPerHour: [${spans}], talk: 1m } ]`;
+
+test("problems of spans of the day are reported", async (t) => {
+  for (const [spans, ...problems] of SPANS) t.strictSame(await problemsOf(writeTraffic(spans)), problems, spans);
+});
+
 test("spans of the day that touch are accepted", async (t) => {
-  const spans = "[{ from: 0:00, to: 8:00, rate: 3 }, { from: 08:00, to: 24:00, rate: 0.5 }]";
-  const step = `traffic: { queue: 25, callsPerHour: ${spans}, talk: 1m }`;
-  t.strictSame(await problemsOf(`steps: [ ${step} ]`), ["nothing is wrong"]);
+  const spans = "{ from: 0:00, to: 8:00, rate: 3 }, { from: 08:00, to: 24:00, rate: 0.5 }";
+  t.strictSame(await problemsOf(writeTraffic(spans)), ["nothing is wrong"]);
 });

@@ -6,54 +6,63 @@ import { problemsOf, TEMPLATES } from "../problems-of.ts";
 const problemsOfSteps = (...steps: string[]) =>
   problemsOf(["steps:", ...steps.map((step) => `  - ${step}`)].join("\n"));
 
-const make = "call: { as: c1, to: { agent: 101 } }";
-const use = 'call: { from: "{{calls.c1.from}}", to: { agent: 101 } }';
-const refer = "hangUp: { by: customer, call: c1 }";
+/** A step that names the call c1. */
+const NAMING = "call: { as: c1, to: { agent: 101 } }";
+/** A step with a template that names it. */
+const TEMPLATE = 'call: { from: "{{calls.c1.from}}", to: { agent: 101 } }';
+/** A step that acts on it. */
+const ACTION = "hangUp: { by: customer, call: c1 }";
 const LATER = 'no step that can run before this one names a call "c1"';
 
 test("steps can refer to a call only after the step that names it", async (t) => {
-  t.strictSame(await problemsOfSteps(make, use, refer), ["nothing is wrong"]);
-  t.strictSame(await problemsOfSteps(use, refer, make), [`s.yaml:2:19: ${LATER}`, `s.yaml:3:35: ${LATER}`]);
+  t.strictSame(await problemsOfSteps(NAMING, TEMPLATE, ACTION), ["nothing is wrong"]);
+  t.strictSame(await problemsOfSteps(TEMPLATE, ACTION, NAMING), [`s.yaml:2:19: ${LATER}`, `s.yaml:3:35: ${LATER}`]);
   t.strictSame(await problemsOfSteps('call: { as: c1, from: "{{calls.c1.from}}", to: { agent: 101 } }'), [
     `s.yaml:2:27: ${LATER}`,
   ]);
 });
 
 test("in a repeat, an earlier round can have named the call", async (t) => {
-  t.strictSame(await problemsOfSteps(`repeat: { times: 2, steps: [ { ${use} }, { ${make} } ] }`), ["nothing is wrong"]);
-  t.strictSame(await problemsOfSteps(`repeat: { times: 2, steps: [ { ${use} } ] }`, make), [`s.yaml:2:50: ${LATER}`]);
+  t.strictSame(await problemsOfSteps(`repeat: { times: 2, steps: [ { ${TEMPLATE} }, { ${NAMING} } ] }`), [
+    "nothing is wrong",
+  ]);
+  t.strictSame(await problemsOfSteps(`repeat: { times: 2, steps: [ { ${TEMPLATE} } ] }`, NAMING), [
+    `s.yaml:2:50: ${LATER}`,
+  ]);
 });
 
 test("in parallel steps, another list can have named the call, but not a later step of the same list", async (t) => {
-  t.strictSame(await problemsOfSteps(`parallel: [ [ { ${use} } ], [ { ${make} } ] ]`), ["nothing is wrong"]);
-  t.strictSame(await problemsOfSteps(`parallel: [ [ { wait: 1s } ], [ { ${use} }, { ${make} } ] ]`), [
+  t.strictSame(await problemsOfSteps(`parallel: [ [ { ${TEMPLATE} } ], [ { ${NAMING} } ] ]`), ["nothing is wrong"]);
+  t.strictSame(await problemsOfSteps(`parallel: [ [ { wait: 1s } ], [ { ${TEMPLATE} }, { ${NAMING} } ] ]`), [
     `s.yaml:2:53: ${LATER}`,
   ]);
-  t.strictSame(await problemsOfSteps(`parallel: [ [ { wait: 1s } ], [ { ${make} } ] ]`, use), ["nothing is wrong"]);
+  t.strictSame(await problemsOfSteps(`parallel: [ [ { wait: 1s } ], [ { ${NAMING} } ] ]`, TEMPLATE), [
+    "nothing is wrong",
+  ]);
 });
 
 test("a branch can have named the call for later steps, but not for its alternative", async (t) => {
   const writeWhen = (then: string, otherwise: string) =>
     `when: { agent: 101, state: idle, then: [ { ${then} } ], otherwise: [ { ${otherwise} } ] }`;
-  t.strictSame(await problemsOfSteps(writeWhen(make, "wait: 1s"), use), ["nothing is wrong"]);
-  t.strictSame(await problemsOfSteps(writeWhen(use, make)), [`s.yaml:2:62: ${LATER}`]);
-  t.strictSame(await problemsOfSteps(writeWhen(make, use)), [`s.yaml:2:119: ${LATER}`]);
-  t.strictSame(await problemsOfSteps(`choose: [ { steps: [ { ${make} } ] }, { steps: [ { ${use} } ] } ]`), [
+  t.strictSame(await problemsOfSteps(writeWhen(NAMING, "wait: 1s"), TEMPLATE), ["nothing is wrong"]);
+  t.strictSame(await problemsOfSteps(writeWhen(TEMPLATE, NAMING)), [`s.yaml:2:62: ${LATER}`]);
+  t.strictSame(await problemsOfSteps(writeWhen(NAMING, TEMPLATE)), [`s.yaml:2:119: ${LATER}`]);
+  t.strictSame(await problemsOfSteps(`choose: [ { steps: [ { ${NAMING} } ] }, { steps: [ { ${TEMPLATE} } ] } ]`), [
     `s.yaml:2:99: ${LATER}`,
   ]);
-  const again = `repeat: { every: 1h, steps: [ { ${writeWhen(make, use)} } ] }`;
+  const again = `repeat: { every: 1h, steps: [ { ${writeWhen(NAMING, TEMPLATE)} } ] }`;
   t.strictSame(await problemsOfSteps(again), ["nothing is wrong"]);
 });
 
 test("names of calls and of facts about them are checked", async (t) => {
   const writeCallOut = (template: string) => `callOut: { agent: 101, to: { number: "${template}" } }`;
-  t.strictSame(await problemsOfSteps(make, writeCallOut("{{calls.c1.caller}}")), [
+  t.strictSame(await problemsOfSteps(NAMING, writeCallOut("{{calls.c1.caller}}")), [
     's.yaml:3:42: unknown fact about a call: "caller", did you mean "called"? It is one of callid, from, called',
   ]);
-  t.strictSame(await problemsOfSteps(make, writeCallOut("{{calls.c1}}")), [
+  t.strictSame(await problemsOfSteps(NAMING, writeCallOut("{{calls.c1}}")), [
     "s.yaml:3:42: {{calls.c1}} names no fact about the call: use callid, from or called, as in {{calls.c1.from}}",
   ]);
-  t.strictSame(await problemsOfSteps(make, writeCallOut("{{calls.c2.from}}")), [
+  t.strictSame(await problemsOfSteps(NAMING, writeCallOut("{{calls.c2.from}}")), [
     's.yaml:3:42: unknown call "c2", did you mean "c1"? Named calls are "c1"',
   ]);
   t.strictSame(await problemsOfSteps(writeCallOut("{{calls.c2.from}}")), [

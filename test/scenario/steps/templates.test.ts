@@ -2,9 +2,14 @@
 import { test } from "tap";
 import { playSteps } from "./play-steps.ts";
 
-const inbound = { call: { as: "first", from: "1380001", to: { queue: 25 }, data: "order {{variables.colleague}}" } };
+const INBOUND_CALL = {
+  call: { as: "first", from: "1380001", to: { queue: 25 }, data: "order {{variables.colleague}}" },
+};
 
-/** Returns the caller, the called number and the data of each call, oldest first. */
+/** A center with a busy outside number. */
+const WITH_BUSY_NUMBER = { numbers: [{ number: "1351111", does: "busy" }] };
+
+/** Plays steps for a second. Returns the caller, the called number and the data of each call, oldest first. */
 const listPartiesAndData = async (...steps: object[]) => {
   const { center, reports } = await playSteps(steps, 1);
   if (reports.length > 0) throw new Error(reports.join("\n"));
@@ -14,7 +19,7 @@ const listPartiesAndData = async (...steps: object[]) => {
 test("later steps can use facts about an earlier call: its id, the caller and the dialed number", async (t) => {
   const { center, eventsOf } = await playSteps(
     [
-      inbound,
+      INBOUND_CALL,
       {
         call: {
           from: "{{calls.first.from}}9",
@@ -41,35 +46,35 @@ test("outbound and internal calls, consultations, transfers and previews carry d
   ]);
   const consult = { consult: { agent: 201, to: { agent: 202 }, data: "c", as: "help" } };
   t.strictSame(
-    await listPartiesAndData(inbound, { answer: { agent: 201 } }, consult, { answer: { agent: 202, call: "help" } }),
+    await listPartiesAndData(INBOUND_CALL, { answer: { agent: 201 } }, consult, {
+      answer: { agent: 202, call: "help" },
+    }),
     [
       ["1380001", "60025", "order 1390000"],
       ["201", "202", "c"],
     ],
   );
-  const sends = { transfer: { agent: 201, to: { queue: 26 }, data: "from {{calls.first.from}}" } };
-  t.strictSame(await listPartiesAndData(inbound, { answer: { agent: 201 } }, sends), [
+  const transfer = { transfer: { agent: 201, to: { queue: 26 }, data: "from {{calls.first.from}}" } };
+  t.strictSame(await listPartiesAndData(INBOUND_CALL, { answer: { agent: 201 } }, transfer), [
     ["1380001", "60025", "from 1380001"],
   ]);
   const { center } = await playSteps([
-    inbound,
+    INBOUND_CALL,
     { preview: { agent: 202, numbers: ["{{calls.first.from}}", "1"], data: "{{calls.first.called}}" } },
   ]);
   t.strictSame(center.agent(202)?.session?.previews, [{ control: 1, numbers: ["1380001", "1"], data: "60025" }]);
 });
 
-test("facts about a call stay available after its end or failure, and a name refers to its last call", async (t) => {
-  const busy = { numbers: [{ number: "1351111", does: "busy" }] };
+test("facts about a call stay available after its end, and a name refers to its last call", async (t) => {
   const { eventsOf } = await playSteps(
     [
       { callOut: { agent: 201, to: { number: "1351111" }, as: "first" } },
-      { call: { to: { agent: 202 }, data: "{{calls.first.from}}>{{calls.first.called}}" } },
-      inbound,
+      INBOUND_CALL,
       { hangUp: { by: "customer", call: "first" } },
       { preview: { agent: 203, numbers: ["{{calls.first.from}}"] } },
     ],
     1,
-    busy,
+    WITH_BUSY_NUMBER,
   );
   t.strictSame(
     eventsOf("previewOffered").map(({ numbers }) => numbers),
@@ -78,14 +83,14 @@ test("facts about a call stay available after its end or failure, and a name ref
   t.equal(eventsOf("dialFailed").length, 1);
 });
 
-test("the numbers of a failed call are known", async (t) => {
+test("facts about a call stay available after it fails", async (t) => {
   const { center } = await playSteps(
     [
       { callOut: { agent: 201, to: { number: "1351111" }, as: "first" } },
       { call: { to: { agent: 202 }, data: "{{calls.first.from}}>{{calls.first.called}}" } },
     ],
     1,
-    { numbers: [{ number: "1351111", does: "busy" }] },
+    WITH_BUSY_NUMBER,
   );
   t.strictSame(
     [...center.state.calls.values()].map(({ data }) => data),

@@ -29,15 +29,22 @@ const readSpans = (...written: string[]) =>
 test("the number of calls follows the spans of the day, without calls outside of them", async (t) => {
   const callsPerHour = readSpans("08:00 10:00 100", "10:00 11:00 300", "13:00 14:30 200");
   const counts = countByHour(await playArrivals({ callsPerHour }, 24), 24);
-  /** Returns the wanted count if the count is near it, and the count itself otherwise. */
-  const near = (count: number | undefined, wanted: number) =>
-    Math.abs((count ?? 0) - wanted) < 4 * Math.sqrt(wanted) ? wanted : count;
+  /** Returns the expected count if the count is near it, and the count itself otherwise. */
+  const replaceIfNear = (count: number | undefined, expected: number) =>
+    Math.abs((count ?? 0) - expected) < 4 * Math.sqrt(expected) ? expected : count;
   t.strictSame(
-    [near(counts[0], 100), near(counts[1], 300), counts[2], counts[3], near(counts[4], 200), near(counts[5], 100)],
+    [
+      replaceIfNear(counts[0], 100),
+      replaceIfNear(counts[1], 300),
+      counts[2],
+      counts[3],
+      replaceIfNear(counts[4], 200),
+      replaceIfNear(counts[5], 100),
+    ],
     [100, 300, 0, 0, 200, 100],
   );
-  // The rest of the day, and the first hour of the next one.
-  t.strictSame([...counts.slice(6, 23), near(counts[23], 100)], [...new Array(17).fill(0), 100]);
+  // There are no calls in the rest of the day. The last hour is the first one of the spans on the next day.
+  t.strictSame([...counts.slice(6, 23), replaceIfNear(counts[23], 100)], [...new Array(17).fill(0), 100]);
 });
 
 test("all calls arrive between start and end of a span", async (t) => {
@@ -61,13 +68,13 @@ test("the spans are in the center's time zone", async (t) => {
   t.ok(losAngeles.length > 400 && losAngeles.every((at) => at >= 17 * HOUR_SECONDS && at < 18 * HOUR_SECONDS));
 });
 
-test("the gaps between calls in a span are exponential", async (t) => {
+test("the gaps between calls in a span are distributed exponentially", async (t) => {
   const times = await playArrivals({ callsPerHour: readSpans("00:00 12:00 1200") }, 3);
-  const waits = times.slice(1).map((at, i) => at - (times[i] ?? 0));
-  const shareAbove = (least: number) => waits.filter((wait) => wait > least).length / waits.length;
-  const [median, twice] = [shareAbove(3 * Math.LN2), shareAbove(6)];
-  t.ok(Math.abs(median - 0.5) < 0.03, `${median} wait longer than the median`);
-  t.ok(Math.abs(twice - Math.exp(-2)) < 0.02, `${twice} wait longer than twice the mean`);
+  const gaps = times.slice(1).map((at, i) => at - (times[i] ?? 0));
+  const shareAbove = (least: number) => gaps.filter((gap) => gap > least).length / gaps.length;
+  const [aboveMedian, aboveTwiceMean] = [shareAbove(3 * Math.LN2), shareAbove(6)];
+  t.ok(Math.abs(aboveMedian - 0.5) < 0.03, `${aboveMedian} of the gaps are above the median`);
+  t.ok(Math.abs(aboveTwiceMean - Math.exp(-2)) < 0.02, `${aboveTwiceMean} of the gaps are above twice the mean`);
 });
 
 test("the same seed gives the same callers, and a constant rate equals a span of the whole day", async (t) => {
@@ -98,9 +105,9 @@ test("traffic to a queue can have a gap with any distribution", async (t) => {
   t.ok(Math.abs((sorted[Math.floor(sorted.length / 2)] ?? 0) - 10) < 1);
 });
 
-test("every duration can be a distribution, including those of outside numbers", async (t) => {
-  const out = { callOut: { agent: 201, to: { number: "1370001" } } };
-  const { eventsOf, rowsOf } = await playSteps([{ repeat: { times: 200, every: "5m", steps: [out] } }], 200 * 300, {
+test("the ring and talk times of outside numbers can be distributions", async (t) => {
+  const callOut = { callOut: { agent: 201, to: { number: "1370001" } } };
+  const { eventsOf, rowsOf } = await playSteps([{ repeat: { times: 200, every: "5m", steps: [callOut] } }], 200 * 300, {
     numbers: [{ number: "137*", does: "answer", ring: ["2s", "9s"], talk: { p50: "30s", p95: "2m" } }],
   });
   const dialed = rowsOf("callDialed").map(([at]) => at);

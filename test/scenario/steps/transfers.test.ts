@@ -5,13 +5,13 @@ import { playSteps } from "./play-steps.ts";
 
 /** A customer talks with agent 201 from the third second on. */
 const TALK = [{ call: { as: "customer", from: "1380001", to: { agent: 201 } } }, { wait: "5s" }];
-const transfer = (to: object, mode?: string) => ({
+const createTransfer = (to: object, mode?: string) => ({
   transfer: { agent: 201, to, ...(mode === undefined ? {} : { mode }) },
 });
 
 test("without a mode the agent leaves immediately, for each kind of target", async (t) => {
   const transferTo = async (target: object) => {
-    const { eventsOf, reports } = await playSteps([...TALK, transfer(target)]);
+    const { eventsOf, reports } = await playSteps([...TALK, createTransfer(target)]);
     t.strictSame(reports, []);
     return eventsOf("transferred").map(({ agent, to }) => [agent, to]);
   };
@@ -22,12 +22,12 @@ test("without a mode the agent leaves immediately, for each kind of target", asy
 });
 
 test("when the third party answers, the agent leaves in mode success and stays in mode talk", async (t) => {
-  const success = await playSteps([...TALK, transfer({ number: "1371111" }, "success")], 8);
+  const success = await playSteps([...TALK, createTransfer({ number: "1371111" }, "success")], 8);
   t.strictSame(
     [success.legStatesOf(201), success.eventsOf("transferResult").map(({ succeeded }) => succeeded)],
     [[], [true]],
   );
-  const talk = await playSteps([...TALK, transfer({ number: "1371111" }, "talk")], 8);
+  const talk = await playSteps([...TALK, createTransfer({ number: "1371111" }, "talk")], 8);
   t.strictSame(talk.legStatesOf(201), ["talking"]);
   t.strictSame(
     [...talk.center.state.calls.values()].map(({ outside }) => outside.map(({ number }) => number)),
@@ -35,9 +35,9 @@ test("when the third party answers, the agent leaves in mode success and stays i
   );
 });
 
-test("if an outside party rejects a transfer, the agent returns to the customer", async (t) => {
+test("if an outside party refuses a transfer, the agent returns to the customer", async (t) => {
   const { legStatesOf, eventsOf, reports } = await playSteps(
-    [...TALK, transfer({ number: "1390000" }, "success"), { outside: { does: "refuse", number: "1390000" } }],
+    [...TALK, createTransfer({ number: "1390000" }, "success"), { outside: { does: "refuse", number: "1390000" } }],
     10,
   );
   t.strictSame(reports, []);
@@ -48,7 +48,7 @@ test("if an outside party rejects a transfer, the agent returns to the customer"
 });
 
 test("an IVR returns a suspended call after its time", async (t) => {
-  const { rowsOf } = await playSteps([...TALK, transfer({ ivr: 7 }, "suspend")]);
+  const { rowsOf } = await playSteps([...TALK, createTransfer({ ivr: 7 }, "suspend")]);
   t.strictSame(rowsOf("callAtIvr", "returnedFromIvr"), [
     [5, "center", "callAtIvr"],
     [25, 201, "returnedFromIvr"],
@@ -58,13 +58,13 @@ test("an IVR returns a suspended call after its time", async (t) => {
 test("an agent consults a colleague while the customer waits, and starts a three-way call", async (t) => {
   const consulted = await playSteps([...TALK, { consult: { agent: 201, to: { agent: 202 } } }], 9);
   t.strictSame([consulted.legStatesOf(201), consulted.legStatesOf(202)], [["held", "talking"], ["talking"]]);
-  const three = await playSteps(
+  const joined = await playSteps(
     [...TALK, { consult: { agent: 201, to: { agent: 202 } } }, { wait: "5s" }, { threeWayCall: { agent: 201 } }],
     11,
   );
-  t.strictSame(three.reports, []);
+  t.strictSame(joined.reports, []);
   t.strictSame(
-    three.eventsOf("threeWayBegan").map(({ agent, partners }) => [agent, partners]),
+    joined.eventsOf("threeWayBegan").map(({ agent, partners }) => [agent, partners]),
     [[201, ["1380001", "202"]]],
   );
 });
@@ -73,12 +73,12 @@ test("an agent consults a colleague, and the customer joins after the answer", a
   const consult = { consult: { agent: 201, to: { queue: 25 }, mode: "threeParty" } };
   const before = await playSteps([...TALK, consult], 6);
   t.strictSame([before.legStatesOf(201), before.legStatesOf(202)], [["held", "dialing"], ["ringing"]]);
-  const three = await playSteps([...TALK, consult], 9);
+  const after = await playSteps([...TALK, consult], 9);
   t.strictSame(
-    [three.legStatesOf(201), three.legStatesOf(202), three.reports],
+    [after.legStatesOf(201), after.legStatesOf(202), after.reports],
     [["joined", "talking"], ["talking"], []],
   );
-  t.match(three.countersOf(202), { answernums: 1 });
+  t.match(after.countersOf(202), { answernums: 1 });
 });
 
 test("a consultation can have a name, and the customer's call stays the last one", async (t) => {
@@ -144,7 +144,7 @@ test("a conference step without participants starts a three-way call", async (t)
 
 test("transfers, consultations and three-way calls that fail are reported", async (t) => {
   const { reports } = await playSteps([
-    transfer({ agent: 202 }),
+    createTransfer({ agent: 202 }),
     { consult: { agent: 201, to: { agent: 202 } } },
     { threeWayCall: { agent: 201 } },
     ...TALK,
@@ -164,7 +164,7 @@ test("an agent cancels a transfer, and connects a call on hold with another one"
   const { legStatesOf, eventsOf, reports } = await playSteps(
     [
       ...TALK,
-      transfer({ number: "1371111" }, "success"),
+      createTransfer({ number: "1371111" }, "success"),
       { cancelTransfer: { agent: 201 } },
       { cancelTransfer: { agent: 201 } },
       { hold: { agent: 201 } },

@@ -10,7 +10,7 @@ const DAYTIME: Rate = [
 const NIGHT: Rate = [{ from: 2 * HOUR_MS, to: 3 * HOUR_MS, callsPerHour: 7 }];
 
 const ROWS: [
-  why: string,
+  what: string,
   at: string,
   rate: Rate,
   zone: string,
@@ -65,15 +65,15 @@ const ROWS: [
   ],
 ];
 
-for (const [why, at, rate, zone, from, until, callsPerHour] of ROWS) {
-  test(`findRatePeriod finds ${why}`, (t) => {
+for (const [what, at, rate, zone, from, until, callsPerHour] of ROWS) {
+  test(`findRatePeriod finds ${what}`, (t) => {
     const period = findRatePeriod(Date.parse(at), rate, zone);
     t.strictSame(period, { from: Date.parse(from), until: Date.parse(until), callsPerHour });
     t.end();
   });
 }
 
-test("a constant rate never ends", (t) => {
+test("the period of a constant rate begins at the instant and never ends", (t) => {
   t.strictSame(findRatePeriod(5, 60, "UTC"), { from: 5, until: Number.POSITIVE_INFINITY, callsPerHour: 60 });
   t.end();
 });

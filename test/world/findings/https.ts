@@ -89,8 +89,8 @@ export class HttpsClient {
     const [response] = (await waitForEvent(sent, "response")) as [IncomingMessage];
     let answer = "";
     for await (const part of response.setEncoding("utf8")) answer += part;
-    const given = response.headers["guid"] as string | undefined;
-    if (given !== undefined) this.guids.push(given);
+    const newGuid = response.headers["guid"] as string | undefined;
+    if (newGuid !== undefined) this.guids.push(newGuid);
     return JSON.parse(answer) as Envelope;
   }
 

@@ -86,10 +86,10 @@ test("two concurrent polls are reported, and the older one gets an empty answer"
 
 test("a canceled poll and a new one are not concurrent polls", async (t) => {
   const { gateway, ada } = await openWithHeldPoll(t);
-  const given = ada.start("GET", "agentevent/{}").on("error", () => {});
-  given.end();
+  const canceled = ada.start("GET", "agentevent/{}").on("error", () => {});
+  canceled.end();
   await gateway.waitForHeldPolls(1);
-  given.destroy();
+  canceled.destroy();
   await gateway.waitForHeldPolls(0);
   const next = ada.poll();
   await gateway.waitForHeldPolls(1);

@@ -45,17 +45,17 @@ test("a push that cannot be sent is a warning, not an error of the client", asyn
 
 test("a push in flight when the session ends is not a finding", async (t) => {
   const gateway = await openWithFakeWall(t);
-  let answer = (): void => {};
+  let sendAnswer = (): void => {};
   const receiver = await openReceiver(t, async () => {
     await new Promise<void>((resolve) => {
-      answer = resolve;
+      sendAnswer = resolve;
     });
     return REFUSED;
   });
   const ada = await signInWithPushTo(gateway, receiver);
   await until(() => receiver.pushes.length === 1);
   await ada.delete("onlineagent/{}/logout");
-  answer();
+  sendAnswer();
   await ada.get("onlineagent/{}/agentstatus");
   t.strictSame(listFindingKinds(gateway), []);
 });

@@ -105,8 +105,7 @@ test("a connection per request over plain HTTP is not a finding", async (t) => {
 
 test("with strictHeaders a missing Content-Type is refused, which is another finding", async (t) => {
   const gateway = await openWithFakeWall(t, { settings: { strictHeaders: true } });
-  const request =
-    "GET /agentgateway/resource/onlineagent/101/agentstatus HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+  const request = `GET ${STATUS} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`;
   t.match(await gateway.sendRaw(request), /"retcode":"000-002"/);
   t.strictSame(listFindingKinds(gateway), ["refused-request"]);
 });

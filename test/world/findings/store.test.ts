@@ -48,6 +48,7 @@ test("findings are filtered by agent, kind and severity; the worst severity of a
   findings.add(pollingTooFast, 101, 1, { least: 5 });
   t.equal(findings.worst, "warning");
   findings.add(staleGuid, 102, 2, { operation: "hold" });
+  // A client without an agent is named by its negated connection.
   findings.add(pollingTooFast, -7, 3, { least: 5 });
   t.equal(findings.worst, "error");
   const kindsOf = (filter: Parameters<Findings["list"]>[0]) =>

@@ -57,8 +57,8 @@ test("totals stay exact after entries are dropped or cleared; an answer counts o
   journal.close(journal.open("login", "PUT", PATH, "101"), "login", "100-004", 200, 5_000);
   journal.clear();
   journal.close(journal.open("login", "PUT", PATH, "101"), "login", "0", 200, 5_000);
-  const marked = journal.open("getAgentEvent", "GET", PATH, "101");
-  const ms = journal.recordAnswer(marked, "0", 200, 5_000);
+  const delivered = journal.open("getAgentEvent", "GET", PATH, "101");
+  const ms = journal.recordAnswer(delivered, "0", 200, 5_000);
   journal.abort(journal.open("getAgentEvent", "GET", PATH, "102"), "getAgentEvent");
   t.strictSame(journal.listTotals(), [
     { operation: "sayBusy", received: 10_003, answered: { "0": 10_003 }, aborted: 0, ms: 0 },
@@ -90,7 +90,7 @@ test("listeners are called at receipt and at the end, and not after they unsubsc
   t.end();
 });
 
-test("any sequence of requests gives the list of the newest ones", (t) => {
+test("after any sequence of requests and clears, the list has the newest entries", (t) => {
   const step = fc.oneof(
     {
       weight: 9,

@@ -24,14 +24,14 @@ test("an entry has the request, the answer and the times of both", (t) => {
 });
 
 test("an entry says that the client disconnected, even after the answer was recorded", (t) => {
-  for (const isMarked of [false, true]) {
+  for (const isAnswerRecorded of [false, true]) {
     const { journal, times } = createJournal();
     const number = openRequest(journal);
     Object.assign(times, { now: 5_030.25, world: 9_000 });
-    if (isMarked) journal.recordAnswer(number, "0", 200, 5_000);
+    if (isAnswerRecorded) journal.recordAnswer(number, "0", 200, 5_000);
     journal.abort(number, "sayBusy");
     t.match(journal.list(), [
-      { phase: "aborted", retcode: isMarked ? "0" : undefined, status: undefined, endedAt: 5_030, ms: 30 },
+      { phase: "aborted", retcode: isAnswerRecorded ? "0" : undefined, status: undefined, endedAt: 5_030, ms: 30 },
     ]);
   }
   t.end();

@@ -53,6 +53,8 @@ test("an abandoned reset or restore changes nothing", async (t) => {
   const slicing = new ManualSlicing(1);
   const center = { agents: [{ ids: "101-600", autopilot: true }] };
   const world = await openBusyWorld(slicing, {}, { center });
+  const snapshot = world.snapshot();
+  await runSlicesUntilSettled(slicing, world.advance(MINUTE_MS));
   const before = serializeState(world);
   const request = new AbortController();
   const reset = world.reset(() => request.signal);
@@ -64,7 +66,7 @@ test("an abandoned reset or restore changes nothing", async (t) => {
     message: "The reset was abandoned, and nothing has changed.",
   });
   t.strictSame([serializeState(world), world.isWorking], [before, false]);
-  const restored = world.restore(world.snapshot(), () => request.signal);
+  const restored = world.restore(snapshot, () => request.signal);
   await runSlicesUntilSettled(slicing, restored);
   await t.rejects(restored, { name: "Abandoned" });
   t.strictSame([serializeState(world), world.isWorking], [before, false]);

@@ -26,7 +26,7 @@ test("queues have access codes, recording, overflow, and defaults derived from t
   );
 });
 
-test("IVRs and the behavior of outside numbers are passed on", async (t) => {
+test("IVRs and the behavior of outside numbers reach the core", async (t) => {
   const { center } = await openWithCenter({
     ivrs: [{ id: 7 }, { id: 8, name: "Menu", accessCode: "900", time: "1m" }],
     numbers: [
@@ -52,7 +52,7 @@ test("IVRs and the behavior of outside numbers are passed on", async (t) => {
   ]);
 });
 
-test("inspectors are passed on", async (t) => {
+test("an agent of the core is an inspector if the scenario says so", async (t) => {
   const { center } = await openWithCenter({ agents: [{ id: 101, inspector: true }, { id: 102 }] });
   t.strictSame(
     [...center.state.agents.values()].map(({ inspector }) => inspector),

@@ -117,7 +117,7 @@ test("clients stay signed in, calls continue, and agents on autopilot follow the
   t.equal(world.center.statistics(201).answernums, 1);
 });
 
-test("agents on autopilot are added and removed, and can become clients' agents", async (t) => {
+test("autopilots are added and removed, but never for the session of a client", async (t) => {
   const { world, replaceScenario, readState, signIn } = await playScenario({ center: centerOf(PILOT) });
   await replaceScenario({
     center: centerOf({ ...PILOT, autopilot: false }, { id: 202, queues: [25], autopilot: true }),

@@ -8,6 +8,7 @@ import { usualDetails } from "../../support/center.ts";
 import { readTestScenario } from "../../support/test-scenario.ts";
 import { FakeWall } from "../../support/wall.ts";
 
+/** An instant of wall time: 2027-01-15 08:00 UTC. */
 const WALL = 1_800_000_000_000;
 const HOUR_MS = 3_600_000;
 
@@ -52,7 +53,7 @@ test("each reset repeats the same events", async (t) => {
   }
 });
 
-test("a random seed is kept by a reset", async (t) => {
+test("a reset keeps a random seed", async (t) => {
   const { world } = await openScenario(BUSY, { seed: "random" });
   const first = runForAnHour(world);
   world.reset();
@@ -108,13 +109,18 @@ for (const [what, scenario, start] of [
 
 test("entries scheduled before a reset never run", async (t) => {
   const { world, wall } = await openScenario({ clock: "1x" });
-  world.center.perform(beginIncomingCall, { from: "1", to: { queue: 25 }, patience: 10_000 });
+  const { center: former } = world;
+  former.perform(beginIncomingCall, { from: "1", to: { queue: 25 }, patience: 10_000 });
   await waitForNextTurn();
   t.equal(wall.armed, 1);
   world.reset();
   t.equal(wall.armed, 0);
   wall.advance(10_000);
-  t.equal(world.center.log.recent().filter(({ event }) => event.type === "callAbandoned").length, 0);
+  const events = [former, world.center].flatMap(({ log }) => log.recent().map(({ event }) => event.type));
+  t.same(
+    events.filter((type) => type === "callAbandoned"),
+    [],
+  );
 });
 
 test("after a replacement, a reset starts the new scenario", async (t) => {

@@ -45,7 +45,7 @@ test("a refused snapshot has the same result in the worker thread as in the main
     life.center.state.agents[499].queues = [26];
   });
   const bytes = Buffer.from(JSON.stringify(forged));
-  t.ok(bytes.length > 256 * 1024);
+  t.ok(bytes.length > 256 * 1024, "the worker thread reads a snapshot of this size");
   const here = await readSnapshot(bytes, 1_000, readScenario);
   t.notOk("state" in here);
   t.strictSame(await readInWorkerThread(new Uint8Array(bytes)), here);

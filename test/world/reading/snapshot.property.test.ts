@@ -36,7 +36,7 @@ function hashOf({ center }: World): string {
 }
 
 for (const name of SHIPPED) {
-  test(`${name}: a snapshot at any moment, restored into another world, continues like the original`, async (t) => {
+  test(`${name}: a world that restores a snapshot of any moment continues like the original`, async () => {
     // A moment is an instant between entries, or directly after one. Steps are in progress at both.
     const moments = fc.tuple(
       fc.integer({ min: 0, max: 20 * MINUTE_MS }),
@@ -54,8 +54,8 @@ for (const name of SHIPPED) {
         deepEqual(copySnapshot(other.world), copySnapshot(original.world));
         deepEqual(hashOf(other.world), hashOf(original.world));
         for (const length of [1, 977, 5 * MINUTE_MS, 20 * MINUTE_MS]) {
-          const ran = [original.world.advance(length), other.world.advance(length)];
-          deepEqual(ran[1], ran[0]);
+          const counts = [original.world.advance(length), other.world.advance(length)];
+          deepEqual(counts[1], counts[0]);
         }
         deepEqual(copySnapshot(other.world), copySnapshot(original.world));
         deepEqual(hashOf(other.world), hashOf(original.world));
@@ -63,6 +63,5 @@ for (const name of SHIPPED) {
       }),
       { numRuns: 4 },
     );
-    t.end();
   });
 }

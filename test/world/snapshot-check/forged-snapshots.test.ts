@@ -46,57 +46,57 @@ const PREFIX = "This snapshot was not written by a simulator: ";
 for (const [place, change, problem] of [
   [
     "settings of the center",
-    (w: Json) => {
-      w.life.center.settings = {};
+    (world: Json) => {
+      world.life.center.settings = {};
     },
     "world.life.center.settings cannot be an empty object.",
   ],
   [
     "settings of the gateway",
-    (w: Json) => {
-      w.life.settings.pollHold = "long";
+    (world: Json) => {
+      world.life.settings.pollHold = "long";
     },
     "world.life.settings cannot be an object.",
   ],
   [
     "state",
-    (w: Json) => {
-      w.life.center.state = "";
+    (world: Json) => {
+      world.life.center.state = "";
     },
     'world.life.center.state cannot be "".',
   ],
   [
     "a timer",
-    (w: Json) => {
-      w.life.center.clock.entries[0].timer = null;
+    (world: Json) => {
+      world.life.center.clock.entries[0].timer = null;
     },
     "world.life.center.clock.entries[0].timer cannot be nothing.",
   ],
   [
     "the time",
-    (w: Json) => {
-      w.life.center.clock.now = 1e308;
+    (world: Json) => {
+      world.life.center.clock.now = 1e308;
     },
     "world.life.center.clock.now cannot be 1e+308.",
   ],
   [
     "a rate of calls",
-    (w: Json) => {
-      w.life.player.traffic.flows[0].plan.to.callsPerHour = "x";
+    (world: Json) => {
+      world.life.player.traffic.flows[0].plan.to.callsPerHour = "x";
     },
     'world.life.player.traffic.flows[0].plan.to.callsPerHour cannot be "x".',
   ],
   [
     "a rate of calls in the scenario",
-    (w: Json) => {
-      w.beginning.script.scenario.steps[0].to.callsPerHour = "x";
+    (world: Json) => {
+      world.beginning.script.scenario.steps[0].to.callsPerHour = "x";
     },
     "world.beginning.script.scenario.steps differ from .written.",
   ],
   [
     "a serial number below those in use",
-    (w: Json) => {
-      w.life.center.state.callSerial = 0;
+    (world: Json) => {
+      world.life.center.state.callSerial = 0;
     },
     "world.life.center.state.callSerial does not fit the rest of the snapshot.",
   ],
@@ -114,64 +114,64 @@ for (const [place, change, problem] of [
   ],
   [
     "an agent of a leg",
-    (w: Json) => {
-      w.life.center.state.calls[0].legs[0].agent = 101;
+    (world: Json) => {
+      world.life.center.state.calls[0].legs[0].agent = 101;
     },
     "world.life.center.state.agents[4].session.calls does not fit the rest of the snapshot.",
   ],
   [
     "the number of the next traffic flow",
-    (w: Json) => {
-      w.life.player.traffic.next = 0;
+    (world: Json) => {
+      world.life.player.traffic.next = 0;
     },
     "world.life.player.traffic.next does not fit the rest of the snapshot.",
   ],
   [
     "a repeated traffic flow",
-    (w: Json) => {
-      w.life.player.traffic.flows.push(w.life.player.traffic.flows[0]);
+    (world: Json) => {
+      world.life.player.traffic.flows.push(world.life.player.traffic.flows[0]);
     },
     "world.life.player.traffic.flows does not fit the rest of the snapshot.",
   ],
   [
     "an agent of a traffic flow",
-    (w: Json) => {
-      w.life.player.traffic.flows[0].plan.to = { agents: [101], gap: { kind: "fixed", value: 1_000 } };
+    (world: Json) => {
+      world.life.player.traffic.flows[0].plan.to = { agents: [101], gap: { kind: "fixed", value: 1_000 } };
     },
     "world.life.player.traffic.calledByName does not fit the rest of the snapshot.",
   ],
   [
     "an unknown member",
-    (w: Json) => {
-      w.life.center.state.more = 1;
+    (world: Json) => {
+      world.life.center.state.more = 1;
     },
     "world.life.center.state.more cannot be 1.",
   ],
   [
     "a password that is not hashed",
-    (w: Json) => {
-      w.life.center.state.agents[0].password = "secret";
+    (world: Json) => {
+      world.life.center.state.agents[0].password = "secret";
     },
     'world.life.center.state.agents[0].password cannot be "secret".',
   ],
   [
     "missing steps",
-    (w: Json) => {
-      delete w.beginning.script.scenario.steps;
+    (world: Json) => {
+      delete world.beginning.script.scenario.steps;
     },
     "world.beginning.script.scenario.steps differ from .written.",
   ],
   [
     "an unknown mode of the clock",
-    (w: Json) => {
-      w.clock = "fast";
+    (world: Json) => {
+      world.clock = "fast";
     },
     'world.clock cannot be "fast".',
   ],
   [
     "settings that contradict each other",
-    (w: Json) => {
-      w.beginning.settings = { guidInterval: 5_000, guidTimeout: 5_000 };
+    (world: Json) => {
+      world.beginning.settings = { guidInterval: 5_000, guidTimeout: 5_000 };
     },
     "world.beginning.settings cannot be an object with guidInterval, guidTimeout.",
   ],

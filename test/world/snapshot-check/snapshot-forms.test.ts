@@ -1,4 +1,4 @@
-// Tests the building blocks of snapshot shapes: a shape that is missing or too wide does not compile, and a union accepts only its kinds.
+// Tests of the parts of snapshot shapes: a shape that is missing or too wide does not compile, and a union accepts only its kinds.
 import { test } from "tap";
 import * as z from "zod";
 import { count, oneOf, record, text, word } from "../../../src/world/snapshot-check/record-shapes.ts";

@@ -80,10 +80,10 @@ test("the oldest records are dropped when there are too many, or when they are t
     [3, 4, 5],
   );
   t.equal(tape.count, 5);
-  const narrow = openTape({ records: 100, bytes: 1_000 });
-  for (let i = 0; i < 5; i++) narrow.request("{}");
+  const limited = openTape({ records: 100, bytes: 1_000 });
+  for (let i = 0; i < 5; i++) limited.request("{}");
   t.same(
-    narrow.readLines().map(({ input }) => input),
+    limited.readLines().map(({ input }) => input),
     [4, 5],
   );
   t.end();

@@ -11,7 +11,7 @@ function openWithCall(details: SigningIn = {}) {
   return { ...stage, id };
 }
 
-test("the caller and the colleague each get the events of one side", (t) => {
+test("the caller and the colleague each get the events of their side", (t) => {
   const { signIn, callInside, answer, runFor, record, events } = openCenter();
   signIn(101);
   signIn(102);
@@ -47,7 +47,7 @@ test("the caller and the colleague each get the events of one side", (t) => {
   t.end();
 });
 
-test("the remaining party is notified when the other hangs up, and the call counts for both", (t) => {
+test("the other agent gets an event when one hangs up, and the call counts for both", (t) => {
   const { answer, release, callInside, runFor, record, counted } = openWithCall();
   answer(102);
   runFor(30);

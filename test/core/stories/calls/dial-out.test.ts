@@ -1,14 +1,14 @@
-// Stories of an agent who calls a number outside: answered, busy, refused, unanswered, hung up early or never begun.
+// Stories of an agent who calls an outside number: it answers, is busy, refuses or does not answer, or the agent hangs up early.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
-const ROAMER = "13900000009";
+const OUTSIDE = "13900000009";
 
 test("a call is answered after three seconds and ended by the agent", (t) => {
   const { signIn, callOut, release, runFor, record, counted } = openCenter();
   signIn(101);
   const rows = record();
-  callOut(101, ROAMER);
+  callOut(101, OUTSIDE);
   runFor(63);
   release(101);
   t.same(rows, [
@@ -30,9 +30,9 @@ test("a call is answered after three seconds and ended by the agent", (t) => {
 });
 
 test("a call is ended by the other side, and wrap-up follows", (t) => {
-  const { signIn, callOut, runFor, record, counted } = openCenter({ habits: [{ number: ROAMER, ring: 5, talk: 40 }] });
+  const { signIn, callOut, runFor, record, counted } = openCenter({ habits: [{ number: OUTSIDE, ring: 5, talk: 40 }] });
   signIn(101, { autoEnterIdle: false });
-  callOut(101, ROAMER);
+  callOut(101, OUTSIDE);
   runFor(5);
   const rows = record();
   runFor(60);
@@ -50,11 +50,11 @@ test("a call is ended by the other side, and wrap-up follows", (t) => {
 test("the agent gets an event for each stage of the call", (t) => {
   const { signIn, callOut, runFor, events } = openCenter();
   signIn(101, { phone: "40077" });
-  const id = callOut(101, ROAMER, { queue: 26 });
+  const id = callOut(101, OUTSIDE, { queue: 26 });
   runFor(3);
-  const facts = { call: id, feature: "outbound", caller: "40077", called: ROAMER, queue: 26, queueName: "Sales" };
+  const facts = { call: id, feature: "outbound", caller: "40077", called: OUTSIDE, queue: 26, queueName: "Sales" };
   t.same(events("otherSideAlerting"), [
-    { type: "otherSideAlerting", agent: 101, call: id, number: ROAMER, workNumber: undefined, assists: false },
+    { type: "otherSideAlerting", agent: 101, call: id, number: OUTSIDE, workNumber: undefined, assists: false },
   ]);
   t.same(events("talking"), [
     { type: "talking", agent: 101, talkCause: "dialed", ...facts, media: "voice", assists: false },
@@ -62,16 +62,16 @@ test("the agent gets an event for each stage of the call", (t) => {
   t.end();
 });
 
-for (const [does, seconds, cause] of [
+for (const [does, seconds, failure] of [
   ["refuse", 3, "refused"],
   ["noAnswer", 60, "noAnswer"],
 ] as const) {
   test(`a call to a number with the behavior ${does} fails`, (t) => {
     const { signIn, callOut, runFor, record, events, counted, stateOf } = openCenter({
-      habits: [{ number: ROAMER, does }],
+      habits: [{ number: OUTSIDE, does }],
     });
     signIn(101, { autoEnterIdle: false });
-    const id = callOut(101, ROAMER);
+    const id = callOut(101, OUTSIDE);
     const rows = record();
     runFor(90);
     t.same(rows, [
@@ -81,7 +81,7 @@ for (const [does, seconds, cause] of [
       [seconds, "center", "callOver"],
       [seconds, 101, "becameIdle"],
     ]);
-    t.same(events("dialFailed"), [{ type: "dialFailed", agent: 101, call: id, feature: "outbound", failure: cause }]);
+    t.same(events("dialFailed"), [{ type: "dialFailed", agent: 101, call: id, feature: "outbound", failure }]);
     t.same(counted(101), {});
     t.equal(stateOf(101), "idle", "there was no conversation to wrap up");
     t.end();
@@ -89,10 +89,10 @@ for (const [does, seconds, cause] of [
 }
 
 test("a busy number does not ring", (t) => {
-  const { signIn, callOut, record, events } = openCenter({ habits: [{ number: ROAMER, does: "busy" }] });
+  const { signIn, callOut, record, events } = openCenter({ habits: [{ number: OUTSIDE, does: "busy" }] });
   signIn(101);
   const rows = record();
-  callOut(101, ROAMER);
+  callOut(101, OUTSIDE);
   t.same(rows, [
     [0, "center", "callDialed"],
     [0, 101, "phoneAlerting"],
@@ -112,7 +112,7 @@ test("if the agent never picks up its phone, no number is called, and the phone 
   const { signIn, callOut, runFor, record, events } = openCenter({ settings: { phonePickUp: 31_000 } });
   signIn(101);
   const rows = record();
-  callOut(101, ROAMER);
+  callOut(101, OUTSIDE);
   runFor(60);
   t.same(rows, [
     [0, "center", "callDialed"],
@@ -132,7 +132,7 @@ test("if the agent never picks up its phone, no number is called, and the phone 
 test("the agent can hang up while the number rings", (t) => {
   const { signIn, callOut, release, runFor, record, events, counted } = openCenter();
   signIn(101);
-  callOut(101, ROAMER);
+  callOut(101, OUTSIDE);
   runFor(2);
   const rows = record();
   release(101);
@@ -153,7 +153,7 @@ test("the agent can hang up while the number rings", (t) => {
 test("if the agent hangs up before its phone is picked up, the phone goes on hook last", (t) => {
   const { signIn, callOut, release, runFor, record } = openCenter({ settings: { phonePickUp: 4_000 } });
   signIn(101);
-  callOut(101, ROAMER);
+  callOut(101, OUTSIDE);
   runFor(2);
   const rows = record();
   release(101);
@@ -172,7 +172,7 @@ test("an agent who is always off hook gets no events of its phone", (t) => {
   const { signIn, callOut, release, runFor, record } = openCenter();
   signIn(101, { releasePhone: false });
   const rows = record();
-  callOut(101, ROAMER);
+  callOut(101, OUTSIDE);
   runFor(1);
   release(101);
   t.same(rows, [
@@ -189,12 +189,12 @@ test("an agent who is always off hook gets no events of its phone", (t) => {
 
 test("an outgoing call is refused without a sign-in, a known queue or a suitable state", (t) => {
   const { signIn, call, answer, callOut } = openCenter();
-  t.equal(callOut(101, ROAMER), "not-signed-in");
+  t.equal(callOut(101, OUTSIDE), "not-signed-in");
   signIn(101);
-  t.equal(callOut(101, ROAMER, { queue: 27 }), "no-such-queue");
+  t.equal(callOut(101, OUTSIDE, { queue: 27 }), "no-such-queue");
   call();
-  t.equal(callOut(101, ROAMER), "call-in-the-way", "a ringing call");
+  t.equal(callOut(101, OUTSIDE), "call-in-the-way", "a ringing call");
   answer(101);
-  t.equal(callOut(101, ROAMER), "call-in-the-way", "an active call");
+  t.equal(callOut(101, OUTSIDE), "call-in-the-way", "an active call");
   t.end();
 });

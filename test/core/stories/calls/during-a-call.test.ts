@@ -54,7 +54,7 @@ test("call data is replaced and transferred with the call, and business data is 
   t.end();
 });
 
-test("data is attached to the current call unless another call is named", (t) => {
+test("data is attached to the current call unless the request has another call id", (t) => {
   const { attachData, hold, callOut, runFor, center, id } = openWithCall();
   hold(101);
   const second = callOut(101);
@@ -74,7 +74,7 @@ test("a consultation copies the data of the customer's call unless it has separa
   const consultation = consult(101, { agent: 102 });
   t.equal(center.call(consultation)?.data, "first");
   dropCall(101, consultation);
-  t.equal(center.call(consult(101, { agent: 102 }, { data: "how?" }))?.data, "how?");
+  t.equal(center.call(consult(101, { agent: 102 }, { data: "second" }))?.data, "second");
   t.end();
 });
 
@@ -137,7 +137,7 @@ test("a call uses the best medium of the phone", (t) => {
   t.end();
 });
 
-test("an agent without the right to video has none, even with a video phone", (t) => {
+test("an agent without the right to video uses only voice, even with a video phone", (t) => {
   const { signIn, callOut, runFor, events, switchMedia } = openCenter({ special: { 101: { media: ["voice"] } } });
   signIn(101, { agentType: "videoPhone" });
   callOut(101, "13900000009", { media: "best" });

@@ -93,12 +93,12 @@ test("an abandoned call does not block the calls behind it", (t) => {
   const { signIn, call, runFor, agentsOf } = openCenter();
   call({ queue: 25 }, { patience: 30 });
   call({ agent: 101 }, { patience: 30 });
-  const behind = call({ queue: 25 });
-  const behindByName = call({ agent: 101 });
+  const nextQueueCall = call({ queue: 25 });
+  const nextDirectCall = call({ agent: 101 });
   runFor(30);
   signIn(101);
   signIn(102);
-  t.same([agentsOf(behindByName), agentsOf(behind)], [[101], [102]]);
+  t.same([agentsOf(nextDirectCall), agentsOf(nextQueueCall)], [[101], [102]]);
   t.end();
 });
 
@@ -121,7 +121,7 @@ test("a customer can abandon a ringing call", (t) => {
   t.end();
 });
 
-test("patience ends with the first answer, even if another agent answers", (t) => {
+test("after an answer, the customer's patience has no effect, even if the call rang at another agent first", (t) => {
   const { signIn, call, answer, runFor, center } = openCenter();
   signIn(101);
   signIn(102);

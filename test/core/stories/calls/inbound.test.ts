@@ -1,8 +1,8 @@
-// Stories of an inbound call: answered by hand, automatically, or by an agent who is always off hook.
+// Stories of an inbound call: answered manually, automatically, or by an agent who is always off hook.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
-test("an agent answers by hand", (t) => {
+test("an agent answers a call manually", (t) => {
   const { signIn, call, answer, record, runFor } = openCenter();
   signIn(101);
   const rows = record();
@@ -24,7 +24,7 @@ test("an agent answers by hand", (t) => {
   t.end();
 });
 
-test("a phone answers automatically", (t) => {
+test("with autoAnswer, the phone answers a call automatically", (t) => {
   const { signIn, call, record } = openCenter();
   signIn(101, { autoAnswer: true });
   const rows = record();

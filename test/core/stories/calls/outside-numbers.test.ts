@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
-test("the behavior of an exact number precedes that of a prefix, and a longer prefix precedes a shorter one", (t) => {
+test("a number has the behavior configured for it, or else that of its longest configured prefix", (t) => {
   const { signIn, callOut, runFor, record, events } = openCenter({
     habits: [
       { number: "*", ring: 1, talk: 1 },
@@ -14,11 +14,10 @@ test("the behavior of an exact number precedes that of a prefix, and a longer pr
   signIn(101);
   const outcomes = ["13800000007", "13800000008", "13811111111", "990"].map((number) => {
     const rows = record();
-    const from = rows.length;
     callOut(101, number);
     runFor(20);
-    const last = rows.slice(from).filter(([, , what]) => what === "talking" || what === "dialFailed");
-    return last.map(([seconds, , what]) => [number, seconds % 20, what]);
+    const results = rows.filter(([, , what]) => what === "talking" || what === "dialFailed");
+    return results.map(([seconds, , what]) => [number, seconds % 20, what]);
   });
   t.same(outcomes.flat(), [
     ["13800000007", 4, "talking"],
@@ -42,8 +41,8 @@ test("a number without a configured behavior rings for three seconds, answers an
   t.end();
 });
 
-test("a called party can be made to act early", (t) => {
-  for (const [act, cause] of [
+test("an action triggered for a called party replaces its configured behavior", (t) => {
+  for (const [act, failure] of [
     ["is-busy", "busy"],
     ["refuses", "refused"],
     ["does-not-answer", "noAnswer"],
@@ -57,7 +56,7 @@ test("a called party can be made to act early", (t) => {
     runFor(60);
     t.same(
       events("dialFailed").map((event) => event.failure),
-      [cause],
+      [failure],
     );
   }
   const { signIn, callOut, actAsOutsideParty, runFor, counted } = openCenter({
@@ -104,7 +103,7 @@ test("a customer's patience and talk time apply after a transfer", (t) => {
   t.end();
 });
 
-test("the times of a number are drawn from the stream of the agent who calls it, also in a call that another agent transferred", (t) => {
+test("the talk time of a number is drawn from the stream of the agent who calls it, also in a call that another agent transferred", (t) => {
   const talk = { kind: "exponential", mean: 60_000 } as const;
   const { chance, signIn, call, answer, transfer } = openCenter({ habits: [{ number: "139*", talk }] });
   for (const id of [101, 102]) signIn(id);

@@ -1,4 +1,4 @@
-// Stories of the agent's phone: picked up after a delay, never, or by its client.
+// Stories of the agent's phone: it is picked up after a delay, not at all, or by the agent's client.
 import { test } from "tap";
 import { openCenter, type SigningIn } from "../../../support/center.ts";
 
@@ -19,7 +19,7 @@ const ALERTS = [
   [0, 101, "phoneAlerting"],
 ];
 
-test("the phone is picked up after four seconds, and ringing counts from the first alert", (t) => {
+test("the phone is picked up after four seconds, and the ring time counts from the first alert", (t) => {
   const { answer, runFor, rows } = openWithAlertingPhone();
   t.equal(answer(101), "nothing-to-answer", "the phone is not linked, and has not been picked up");
   runFor(60);
@@ -36,7 +36,7 @@ test("the phone is picked up after four seconds, and ringing counts from the fir
   t.end();
 });
 
-test("if the phone is never picked up, the call is withdrawn", (t) => {
+test("if the phone is not picked up within the ring time, the call is withdrawn", (t) => {
   const { runFor, rows, counted } = openWithAlertingPhone({}, 31);
   runFor(40);
   t.same(rows, [...ALERTS, [30, 101, "notAnswered"], [30, 101, "phoneOnHook"], [30, 101, "becameBusy"]]);

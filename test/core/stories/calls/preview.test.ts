@@ -60,11 +60,11 @@ test("only the number of a pending preview can be called", (t) => {
   t.equal(callPreviewedNumber(101, "13900000009", 1), "no-such-preview", "the number of another preview");
   callPreviewedNumber(101, "13900000008", 1);
   release(101);
-  t.equal(callPreviewedNumber(101, "13900000008", 1), "no-such-preview", "used up");
+  t.equal(callPreviewedNumber(101, "13900000008", 1), "no-such-preview", "a preview that was already called");
   const rows = record();
   t.equal(withdrawPreview(101, 2), "done");
   t.equal(withdrawPreview(101, 2), "no-such-preview");
-  t.equal(callPreviewedNumber(101, "13900000009", 2), "no-such-preview", "withdrawn");
+  t.equal(callPreviewedNumber(101, "13900000009", 2), "no-such-preview", "a preview that was withdrawn");
   t.same(rows, [[0, 101, "previewWithdrawn"]]);
   offerPreview(101, ["13900000009"]);
   call();

@@ -42,7 +42,7 @@ test("the second call sends no phone events, and the first call can be retrieved
   t.end();
 });
 
-test("the event of each ended call says if another conversation continues", (t) => {
+test("the event of each ended call says whether another conversation continues", (t) => {
   const { callOut, release, hangUpAsCustomer, runFor, events, first } = openWithHold();
   const second = callOut(101);
   runFor(3);

@@ -3,7 +3,7 @@ import { test } from "tap";
 import { setTalkRight } from "../../../../src/core/index.ts";
 import { openChats } from "../../../support/chats.ts";
 
-test("a chat rings at an agent with the chat right, carries messages both ways, and ends once for everyone", (t) => {
+test("a chat rings at an agent with the chat right, carries messages in both directions, and ends once for all parties", (t) => {
   const { signInToChat, signIn, chat, record, answerChat, say, send, dropChat, events, counted, stateOf, leave } =
     openChats();
   signIn(101);
@@ -77,7 +77,7 @@ test("a refused chat goes to another agent or waits for one, and a chat that is 
   t.end();
 });
 
-test("an agent talks and chats at once, and gets no chats while busy", (t) => {
+test("an agent can talk and chat at the same time, and gets no chats while busy", (t) => {
   const { center, signInToChat, chat, call, membersOf, answer, sayBusy, cancelBusy, signOut, stateOf, counted } =
     openChats({ agents: 1 });
   signInToChat(101);
@@ -130,16 +130,15 @@ test("an agent gets only calls and chats of its media", (t) => {
   });
   signInToChat(101);
   signInToChat(102);
-  const first = chat({ queue: 41 });
-  const called = call({ queue: 25 });
-  const second = call({ queue: 25 });
-  t.same([membersOf(first), agentsOf(called), agentsOf(second)], [{ 102: "ringing" }, [101], []]);
-  t.same(chat({ queue: 25 }), "wrong-media");
-  t.same(call({ queue: 41 }), "wrong-media");
+  const onlyChat = chat({ queue: 41 });
+  const [firstCall, secondCall] = [call({ queue: 25 }), call({ queue: 25 })];
+  t.same([membersOf(onlyChat), agentsOf(firstCall), agentsOf(secondCall)], [{ 102: "ringing" }, [101], []]);
+  t.equal(chat({ queue: 25 }), "wrong-media");
+  t.equal(call({ queue: 41 }), "wrong-media");
   t.end();
 });
 
-test("a customer who loses patience, or whose agent cannot take the chat, is gone", (t) => {
+test("a chat ends if no queue or agent can take it, and at the end of the patience or the talk time of the customer", (t) => {
   const { center, signInToChat, chat, runFor, say, events, answerChat } = openChats({
     queues: { 41: { media: "chat", maxWaiting: 1 } },
   });
@@ -156,11 +155,16 @@ test("a customer who loses patience, or whose agent cannot take the chat, is gon
   runFor(30);
   t.equal(say(first, "still there?"), "no-such-chat");
   signInToChat(101);
-  const talked = chat({ queue: 41 }, { patience: 5_000, talk: 60_000 });
-  answerChat(101, talked);
+  const answeredChat = chat({ queue: 41 }, { patience: 5_000, talk: 60_000 });
+  answerChat(101, answeredChat);
   runFor(60);
   t.equal(center.state.chats.size, 0);
-  const { arrived, answered, abandoned, turnedAway: away } = center.state.queues.get(41)?.figures ?? {};
-  t.same([arrived, answered, abandoned, away], [2, 1, 1, 1]);
+  t.same(center.state.queues.get(41)?.figures, {
+    arrived: 2,
+    answered: 1,
+    abandoned: 1,
+    turnedAway: 1,
+    answeredInTime: 1,
+  });
   t.end();
 });

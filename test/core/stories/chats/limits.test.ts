@@ -2,11 +2,13 @@
 import { test } from "tap";
 import { openChats } from "../../../support/chats.ts";
 
+/** The longest text of a message. */
 const LONGEST = "a".repeat(6_144);
 
-test("at the limit of text, the records of ended chats make room only with the text that they free", (t) => {
+test("at the limit of text, a message is stored only if the records of ended chats have enough text to drop", (t) => {
   const { center, chat, say, leave } = openChats({ agents: 0 });
   const chats = Array.from({ length: 6 }, () => chat({ queue: 41 }));
+  // Each chat gets 455 messages. All together, they leave 4,096 of the 16,777,216 characters.
   for (let i = 0; i < 2_730; i++) say(chats[i % 6] ?? "", LONGEST);
   const [first = "", second = ""] = chats;
   const ended = chat({ queue: 41 }, { text: LONGEST.slice(0, 4_096) });

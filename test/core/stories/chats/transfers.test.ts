@@ -42,7 +42,7 @@ test("a chat with a colleague connects both, and fails if the colleague refuses 
   t.end();
 });
 
-test("the agent leaves a release transfer at once, and a success transfer when the target answers", (t) => {
+test("the agent leaves a release transfer immediately, and a success transfer when the target answers", (t) => {
   const { signInToChat, chat, answerChat, transferChat, membersOf, events, send } = openChats();
   signInToChat(101);
   const id = chat({ queue: 42 });
@@ -67,7 +67,7 @@ test("the agent leaves a release transfer at once, and a success transfer when t
   t.end();
 });
 
-test("a transfer that nobody takes fails or returns to the queue, and the agent who waits may leave", (t) => {
+test("a transfer that nobody takes fails or returns to the queue, and the agent can leave while it waits for the target", (t) => {
   const { signInToChat, chat, answerChat, refuseChat, transferChat, membersOf, events, dropChat, runFor } = openChats({
     queues: { 41: { media: "chat" }, 42: { media: "webChat" }, 43: { media: "chat" } },
   });
@@ -94,7 +94,7 @@ test("a transfer that nobody takes fails or returns to the queue, and the agent 
   t.end();
 });
 
-test("the target of a transfer has the media of the chat, and must be known", (t) => {
+test("only an answered chat can be transferred, and only to another known agent or to a queue of its media", (t) => {
   const { signInToChat, chat, answerChat, transferChat } = openChats();
   signInToChat(101);
   const id = chat({ queue: 41 });

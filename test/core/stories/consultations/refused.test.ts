@@ -1,6 +1,7 @@
 // Stories of requests that are refused during a consultation, and of consultations that are refused.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
+import { CUSTOMER_NUMBER } from "../../../support/telephone.ts";
 
 /** Opens a center in which agent 101 talks with a customer and consults 102, who answers if `answers` is true. */
 function openWithConsultation({
@@ -22,16 +23,21 @@ function openWithConsultation({
   return { ...stage, customer, consultation };
 }
 
-test("during a consultation, most requests of both agents are refused", (t) => {
-  const { hold, retrieve, mute, transfer, consult, disconnect, callOut } = openWithConsultation();
+test("during a consultation, hold, retrieve, mute, transfer, another consultation and another call are refused", (t) => {
+  const { hold, retrieve, mute, transfer, consult, callOut } = openWithConsultation();
   t.equal(hold(101), "hold-forbidden");
   t.equal(retrieve(101), "retrieve-forbidden");
   t.equal(mute(101), "mute-forbidden");
   t.equal(transfer(102, { queue: 25 }), "call-forbids");
   t.equal(consult(102, { agent: 101 }), "call-forbids");
   t.equal(callOut(101), "call-in-the-way");
-  t.equal(disconnect(101, "13800000001"), "no-such-number", "the customer waits in another call");
-  t.equal(disconnect(102, "101"), "no-such-number", "a consulted agent can only disconnect itself");
+  t.end();
+});
+
+test("during a consultation, the agent cannot disconnect the customer, and the colleague only itself", (t) => {
+  const { disconnect } = openWithConsultation();
+  t.equal(disconnect(101, CUSTOMER_NUMBER), "no-such-number", "the customer waits in another call");
+  t.equal(disconnect(102, "101"), "no-such-number");
   t.equal(disconnect(102, "102"), "done");
   t.end();
 });
@@ -66,7 +72,7 @@ test("while a consulted colleague's phone rings, transfers and other consultatio
   t.end();
 });
 
-test("a queue of chats can neither be consulted nor give a call", (t) => {
+test("an agent can neither consult a queue of chats nor take a call from one", (t) => {
   const { signIn, call, answer, consult, takeWaiting } = openCenter({ queues: { 41: { media: "chat" } } });
   signIn(101);
   t.equal(takeWaiting(101, call({ agent: 102 }), 41), "no-such-queue");

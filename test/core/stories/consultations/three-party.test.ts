@@ -4,7 +4,7 @@ import { openCenter } from "../../../support/center.ts";
 import { CUSTOMER_NUMBER } from "../../../support/telephone.ts";
 
 /**
- * Opens a center in which agent 101 has talked with a customer for ten seconds and consults 102. The phone of 102 rings, or with `answer`
+ * Opens a center in which agent 101 has talked with a customer for ten seconds and consults 102. The phone of 102 rings. If 102 answers,
  * all three have talked for 20 seconds.
  */
 function openWithConsultation({ hold = true, does = "ring" }: { hold?: boolean; does?: "ring" | "answer" } = {}) {

@@ -102,10 +102,10 @@ for (const [how, end] of [
   });
 }
 
-for (const [how, cause, act] of [
-  ["refuses", "refused", ({ release }) => release(102)],
-  ["does not answer", "noAnswer", ({ runFor }) => runFor(30)],
-] as [string, string, (stage: ReturnType<typeof openWithConsultation>) => void][]) {
+for (const [how, failure, seconds, act] of [
+  ["refuses", "refused", 10, ({ release }) => release(102)],
+  ["does not answer", "noAnswer", 40, ({ runFor }) => runFor(30)],
+] as [string, string, number, (stage: ReturnType<typeof openWithConsultation>) => void][]) {
   test(`if the colleague ${how}, the agent returns to the customer`, (t) => {
     const stage = openWithConsultation();
     stage.rows.length = 0;
@@ -113,13 +113,13 @@ for (const [how, cause, act] of [
     t.same(
       stage.rows.filter(([, who]) => who === 101),
       [
-        [stage.rows[0]?.[0], 101, "dialFailed"],
-        [stage.rows[0]?.[0], 101, "talking"],
+        [seconds, 101, "dialFailed"],
+        [seconds, 101, "talking"],
       ],
     );
     const { consultation } = stage;
     t.same(stage.events("dialFailed"), [
-      { type: "dialFailed", agent: 101, call: consultation, feature: "twoPartyHelp", failure: cause },
+      { type: "dialFailed", agent: 101, call: consultation, feature: "twoPartyHelp", failure },
     ]);
     t.equal(stage.counted(101)["interhelpnums"], undefined);
     t.end();
@@ -211,7 +211,7 @@ test("if the customer hangs up and the colleague then rejects, wrap-up follows",
   t.end();
 });
 
-test("a consultation can become a three-way call, or hand over the customer", (t) => {
+test("an agent can join its consultation with the customer's call, or connect the customer with the colleague", (t) => {
   const joined = openWithAnsweredConsultation();
   joined.joinThreeWay(101, joined.customer);
   joined.release(101);
@@ -219,6 +219,6 @@ test("a consultation can become a three-way call, or hand over the customer", (t
   const connected = openWithAnsweredConsultation();
   connected.connectHeld(101, connected.customer);
   t.same(connected.agentsOf(connected.customer), [102]);
-  t.same(connected.stateOf(101), "idle");
+  t.equal(connected.stateOf(101), "idle");
   t.end();
 });

@@ -3,10 +3,10 @@ import { test } from "tap";
 import { beginInspecting, takeOverCall } from "../../../../src/core/index.ts";
 import { openCenter } from "../../../support/center.ts";
 
-const SPECIAL = { 101: { inspector: true } };
+const INSPECTOR = { 101: { inspector: true } };
 
 test("an inspection counts for neither side, and the call counts only for the agent", (t) => {
-  const stage = openCenter({ special: SPECIAL });
+  const stage = openCenter({ special: INSPECTOR });
   stage.signIn(101);
   stage.signIn(102);
   const id = stage.call({ agent: 102 });
@@ -19,7 +19,7 @@ test("an inspection counts for neither side, and the call counts only for the ag
 });
 
 test("a call that is taken over counts as an answered call of the inspector, and not as a hang-up of the agent", (t) => {
-  const stage = openCenter({ special: SPECIAL });
+  const stage = openCenter({ special: INSPECTOR });
   stage.signIn(101);
   stage.signIn(102);
   const id = stage.call({ agent: 102 });

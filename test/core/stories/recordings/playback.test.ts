@@ -1,10 +1,10 @@
 // Stories of agents who listen to recordings: positions and states of the player, on the world's clock.
 import { test } from "tap";
 import { computePlayerPosition } from "../../../../src/core/index.ts";
-import { openCenter, START, type Stage } from "../../../support/center.ts";
+import { type Arrangement, openCenter, START, type Stage } from "../../../support/center.ts";
 
 /** Opens a center with a recording of 60 s by agent 101, who is idle again. */
-function openWithRecording(arrangement: Parameters<typeof openCenter>[0] = {}) {
+function openWithRecording(arrangement: Arrangement = {}) {
   const stage = openCenter(arrangement);
   stage.signIn(101);
   stage.call({ agent: 101 });
@@ -16,7 +16,7 @@ function openWithRecording(arrangement: Parameters<typeof openCenter>[0] = {}) {
 }
 
 /** Returns the position of agent 101's player in seconds. */
-function positionOf({ session, center }: Stage): number | undefined {
+function readPosition({ session, center }: Stage): number | undefined {
   const { player } = session(101);
   return player === undefined ? undefined : computePlayerPosition(player, center.now) / 1_000;
 }
@@ -26,9 +26,9 @@ test("a recording is played to its end, and the phone goes on hook", (t) => {
   const rows = stage.record();
   t.equal(stage.play(101, stage.recording), "done");
   stage.runFor(59);
-  t.equal(positionOf(stage), 59);
+  t.equal(readPosition(stage), 59);
   stage.runFor(1);
-  t.equal(positionOf(stage), undefined);
+  t.equal(readPosition(stage), undefined);
   t.same(rows, [
     [60, 101, "playerPhone"],
     [60, 101, "playerPhone"],
@@ -41,22 +41,22 @@ test("a recording is played to its end, and the phone goes on hook", (t) => {
   t.end();
 });
 
-test("the position stands still during a pause, and jumps stay within the recording", (t) => {
+test("the position does not change during a pause, and jumps stay within the recording", (t) => {
   const stage = openWithRecording();
   stage.play(101, stage.recording, { from: 10 });
   stage.runFor(5);
   stage.pausePlay(101);
   stage.runFor(1_000);
-  t.equal(positionOf(stage), 15);
+  t.equal(readPosition(stage), 15);
   stage.resumePlay(101);
   stage.jump(101, 20);
-  t.equal(positionOf(stage), 35);
+  t.equal(readPosition(stage), 35);
   stage.jump(101, -1_000);
-  t.equal(positionOf(stage), 0);
+  t.equal(readPosition(stage), 0);
   stage.runFor(4);
-  t.equal(positionOf(stage), 4);
+  t.equal(readPosition(stage), 4);
   stage.jump(101, 1_000);
-  t.equal(positionOf(stage), undefined, "a jump to the end ends it");
+  t.equal(readPosition(stage), undefined, "a jump to the end ends the playback");
   t.same(
     stage.events("playJumped").map(({ position }) => position / 1_000),
     [35, 0, 60],
@@ -69,15 +69,15 @@ test("a position is set from the beginning, the present position or the end", (t
   stage.play(101, stage.recording);
   stage.runFor(30);
   t.equal(stage.seek(101, { to: 20_000 }), "done");
-  t.equal(positionOf(stage), 20);
+  t.equal(readPosition(stage), 20);
   t.equal(stage.seek(101, { by: -15_000 }), "done");
-  t.equal(positionOf(stage), 5);
+  t.equal(readPosition(stage), 5);
   t.equal(stage.seek(101, { beforeEnd: 1_000 }), "done");
-  t.equal(positionOf(stage), 59);
+  t.equal(readPosition(stage), 59);
   t.equal(stage.seek(101, { by: 2_000 }), "position-outside");
   t.equal(stage.seek(101, { to: 61_000 }), "position-outside");
   t.equal(stage.seek(101, { beforeEnd: 61_000 }), "position-outside");
-  t.equal(positionOf(stage), 59);
+  t.equal(readPosition(stage), 59);
   t.end();
 });
 
@@ -85,13 +85,13 @@ test("a recording is played in several rounds, and a jump stays in the present r
   const stage = openWithRecording();
   stage.play(101, stage.recording, { times: 3 });
   stage.runFor(70);
-  t.equal(positionOf(stage), 10);
+  t.equal(readPosition(stage), 10);
   stage.jump(101, -30);
-  t.equal(positionOf(stage), 0);
+  t.equal(readPosition(stage), 0);
   stage.runFor(119);
-  t.equal(positionOf(stage), 59);
+  t.equal(readPosition(stage), 59);
   stage.runFor(1);
-  t.equal(positionOf(stage), undefined);
+  t.equal(readPosition(stage), undefined);
   t.end();
 });
 
@@ -99,15 +99,15 @@ test("a jump to the end of a round begins the next round, and reports its beginn
   const stage = openWithRecording();
   stage.play(101, stage.recording, { times: 2 });
   stage.jump(101, 1_000);
-  t.equal(positionOf(stage), 0);
+  t.equal(readPosition(stage), 0);
   stage.jump(101, 1_000);
-  t.same([positionOf(stage), stage.events("playJumped").map(({ position }) => position)], [undefined, [0, 60_000]]);
+  t.same([readPosition(stage), stage.events("playJumped").map(({ position }) => position)], [undefined, [0, 60_000]]);
   t.end();
 });
 
-test("each state of the player refuses what it does not allow", (t) => {
+test("a request that needs another state of the player is refused", (t) => {
   const stage = openWithRecording();
-  const tryAll = () => [
+  const tryAllRequests = () => [
     stage.pausePlay(101),
     stage.resumePlay(101),
     stage.jump(101, 1),
@@ -123,7 +123,7 @@ test("each state of the player refuses what it does not allow", (t) => {
     "nothing-played-to-seek",
     "nothing-played-to-stop",
   ];
-  t.strictSame(tryAll(), forbidden);
+  t.strictSame(tryAllRequests(), forbidden);
   stage.play(101, stage.recording);
   t.equal(stage.play(101, stage.recording), "player-in-use");
   t.equal(stage.resumePlay(101), "nothing-played-to-resume");
@@ -134,11 +134,11 @@ test("each state of the player refuses what it does not allow", (t) => {
     [0, 2, 3, 4].map((i) => forbidden[i]),
   );
   t.equal(stage.stopPlay(101), "done");
-  t.strictSame(tryAll(), forbidden);
+  t.strictSame(tryAllRequests(), forbidden);
   t.end();
 });
 
-test("a file that does not exist, and a position behind its end, fail by events only", (t) => {
+test("to play a file that does not exist, or from a position after its end, is accepted and then fails", (t) => {
   const stage = openWithRecording();
   const rows = stage.record();
   t.equal(stage.play(101, undefined), "done");
@@ -159,7 +159,7 @@ test("only inspectors can play the recordings of others", (t) => {
   t.end();
 });
 
-test("a playback continues during a call, and the phone goes on hook once", (t) => {
+test("a playback continues during a call, and the phone goes on hook when both have ended", (t) => {
   const stage = openWithRecording();
   stage.play(101, stage.recording);
   stage.call({ agent: 101 });
@@ -167,7 +167,10 @@ test("a playback continues during a call, and the phone goes on hook once", (t) 
   stage.runFor(10);
   const rows = stage.record();
   stage.release(101);
-  t.notOk(rows.some(([, , what]) => what === "phoneOnHook"));
+  t.same(
+    rows.filter(([, , what]) => what === "phoneOnHook"),
+    [],
+  );
   stage.runFor(50);
   t.same(rows.slice(-2), [
     [120, 101, "playEnded"],
@@ -185,7 +188,11 @@ test("a sign-out ends the playback and its timer", (t) => {
   const stage = openWithRecording();
   stage.play(101, stage.recording);
   stage.signOut(101);
-  t.notOk(stage.center.snapshot().clock.entries.some(({ timer }) => timer.kind === "playback-over"));
+  const timers = stage.center.snapshot().clock.entries.map(({ timer }) => timer.kind);
+  t.same(
+    timers.filter((kind) => kind === "playback-over"),
+    [],
+  );
   t.same(stage.events("playEnded"), [{ type: "playEnded", agent: 101, playEnd: "stopped" }]);
   t.end();
 });

@@ -1,11 +1,11 @@
 // Stories of agents who record their calls on request: who, when, and which part.
 import { test } from "tap";
-import { openCenter, START, type Stage } from "../../../support/center.ts";
+import { type Arrangement, openCenter, START, type Stage } from "../../../support/center.ts";
 
-/** Returns the id of agent 101's recording that is named after START plus seconds. */
-const idAfter = (seconds: number) => `101-${START / 100 + seconds * 10}`;
+/** Returns the id of a recording of agent 101 that is named after START plus seconds. The id has that instant in tenths of a second. */
+const formatId = (seconds: number) => `101-${START / 100 + seconds * 10}`;
 
-/** Returns the finished recordings, with seconds since START. */
+/** Returns the finished recordings: id, agent, task, file, beginning and end in seconds since START, and length in seconds. */
 const listFinished = ({ center }: Stage) =>
   Array.from(center.state.recordings.values(), ({ id, agent, task, file, begunAt, endedAt, length }) => [
     id,
@@ -18,12 +18,12 @@ const listFinished = ({ center }: Stage) =>
   ]);
 
 /** Opens a center whose agent 101 talks with a customer. */
-function openWithTalk(arrangement: Parameters<typeof openCenter>[0] = {}) {
+function openWithTalk(arrangement: Arrangement = {}) {
   const stage = openCenter(arrangement);
   stage.signIn(101);
-  const call = stage.call({ agent: 101 });
+  const id = stage.call({ agent: 101 });
   stage.answer(101);
-  return { ...stage, customer: call };
+  return { ...stage, id };
 }
 
 test("a recording is as long as the call without its pauses", (t) => {
@@ -36,7 +36,7 @@ test("a recording is as long as the call without its pauses", (t) => {
   t.equal(stage.resumeRecord(101), "done");
   stage.runFor(5);
   stage.release(101);
-  t.same(listFinished(stage), [[idAfter(10), 101, 1, undefined, 10, 65, 25]]);
+  t.same(listFinished(stage), [[formatId(10), 101, 1, undefined, 10, 65, 25]]);
   t.same(
     stage.events("recordingPaused").map(({ recorded }) => recorded),
     [20_000],
@@ -50,8 +50,8 @@ test("a recording that is paused at the end of the call has only the part before
   stage.runFor(20);
   stage.pauseRecord(101);
   stage.runFor(30);
-  stage.hangUpAsCustomer(stage.customer);
-  t.same(listFinished(stage), [[idAfter(0), 101, 1, undefined, 0, 50, 20]]);
+  stage.hangUpAsCustomer(stage.id);
+  t.same(listFinished(stage), [[formatId(0), 101, 1, undefined, 0, 50, 20]]);
   t.end();
 });
 
@@ -63,18 +63,18 @@ test("each agent's part in a call can have one recording at a time", (t) => {
   t.equal(stage.beginRecord(101), "done", "after the first has ended");
   t.same(
     listFinished(stage).map(([id]) => id),
-    [idAfter(0)],
+    [formatId(0)],
   );
   stage.stopRecord(101);
   t.same(
     listFinished(stage).map(([id]) => id),
-    [idAfter(0), idAfter(0.1)],
+    [formatId(0), formatId(0.1)],
     "two recordings of an agent never have the same id",
   );
   t.end();
 });
 
-test("an act that needs another state of the recording is refused and changes nothing", (t) => {
+test("a request that needs another state of the recording is refused, and changes nothing", (t) => {
   const stage = openWithTalk();
   const before = JSON.stringify(stage.center.snapshot());
   t.equal(stage.pauseRecord(101), "no-recording-to-pause");
@@ -106,7 +106,7 @@ test("only a voice call in which the agent talks can be recorded", (t) => {
   t.end();
 });
 
-test("a file with the same name is replaced, or continued", (t) => {
+test("a recording to an existing file replaces it, or continues it", (t) => {
   const stage = openWithTalk();
   const record = (appends: boolean, seconds: number) => {
     stage.beginRecord(101, { file: { name: "Y:/1/0/ada.V3" }, appends });
@@ -115,13 +115,13 @@ test("a file with the same name is replaced, or continued", (t) => {
   };
   record(false, 10);
   record(true, 5);
-  t.same(listFinished(stage), [[idAfter(0), 101, 2, "Y:/1/0/ada.V3", 10, 15, 15]]);
+  t.same(listFinished(stage), [[formatId(0), 101, 2, "Y:/1/0/ada.V3", 10, 15, 15]]);
   record(false, 7);
-  t.same(listFinished(stage), [[idAfter(0), 101, 3, "Y:/1/0/ada.V3", 15, 22, 7]]);
+  t.same(listFinished(stage), [[formatId(0), 101, 3, "Y:/1/0/ada.V3", 15, 22, 7]]);
   t.end();
 });
 
-test("a file of another agent, and one that is being recorded, stay as they are", (t) => {
+test("an agent cannot record to a file of another agent, or to one that is being recorded", (t) => {
   const stage = openWithTalk();
   stage.signIn(102);
   stage.call({ agent: 102 });
@@ -132,13 +132,13 @@ test("a file of another agent, and one that is being recorded, stay as they are"
   stage.runFor(3);
   stage.stopRecord(101);
   t.equal(stage.beginRecord(102, { file }), "recordings-of-others");
-  t.equal(stage.beginRecord(102, { file: { of: idAfter(0) } }), "recordings-of-others");
+  t.equal(stage.beginRecord(102, { file: { of: formatId(0) } }), "recordings-of-others");
   t.equal(stage.beginRecord(102, { file: { of: "102-1" } }), "recording-name-reserved");
-  t.same(listFinished(stage), [[idAfter(0), 101, 1, "Y:/1/0/shared.V3", 0, 3, 3]]);
+  t.same(listFinished(stage), [[formatId(0), 101, 1, "Y:/1/0/shared.V3", 0, 3, 3]]);
   t.end();
 });
 
-test("a recording has at most 24 hours", (t) => {
+test("a recording is at most 24 hours long", (t) => {
   const stage = openWithTalk({ settings: { supervision: false } });
   stage.beginRecord(101);
   stage.runFor(100_000);
@@ -158,11 +158,11 @@ test("a center keeps the newest 10,000 recordings", (t) => {
   }
   const ids = [...stage.center.state.recordings.keys()];
   // The ids of removed recordings are not used again.
-  t.strictSame([ids.length, ids[0], ids.at(-1)], [10_000, idAfter(0.2), idAfter(1_000.1)]);
+  t.strictSame([ids.length, ids[0], ids.at(-1)], [10_000, formatId(0.2), formatId(1_000.1)]);
   t.end();
 });
 
-test("beyond the limit, a replaced recording counts as a new one", (t) => {
+test("at the limit, a replaced recording counts as a new one, and the oldest recordings are removed", (t) => {
   const stage = openWithTalk();
   const record = (file?: string) => {
     stage.beginRecord(101, file === undefined ? {} : { file: { name: file } });
@@ -175,7 +175,7 @@ test("beyond the limit, a replaced recording counts as a new one", (t) => {
   record("Y:/1/0/ben.V3");
   record();
   const ids = [...stage.center.state.recordings.keys()];
-  t.strictSame([ids.length, ids[0], ids.slice(-3)], [10_000, idAfter(0.4), [1_000.2, 1_000.1, 1_000.3].map(idAfter)]);
+  t.strictSame([ids.length, ids[0], ids.slice(-3)], [10_000, formatId(0.4), [1_000.2, 1_000.1, 1_000.3].map(formatId)]);
   t.end();
 });
 
@@ -195,7 +195,7 @@ test("in a center without recordings, requests are refused and automatic recordi
   t.end();
 });
 
-test("the screen of an agent is recorded until the request to stop, or the end of the session", (t) => {
+test("a recording of the screen ends at the agent's request, or with its session", (t) => {
   const { signIn, signOut, beginScreenRecord, endScreenRecord, runFor, events } = openCenter();
   signIn(101);
   t.equal(endScreenRecord(101), "no-screen-recording");

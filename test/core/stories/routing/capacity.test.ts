@@ -3,7 +3,7 @@ import { test } from "tap";
 import { MAX_CALLS, MAX_PREVIEWS, MAX_WAITING } from "../../../../src/core/index.ts";
 import { openCenter } from "../../../support/center.ts";
 
-test("a caller beyond the limit of a queue is rejected, and the call is over", (t) => {
+test("a caller beyond the limit of a queue is rejected, and the call ends", (t) => {
   const { call, record, events, center } = openCenter({ queues: { 25: { maxWaiting: 2 } } });
   const [first, second] = [call({ queue: 25 }), call({ queue: 25 })];
   const rows = record();
@@ -69,20 +69,20 @@ test("by default, 10,000 callers can wait in a queue, and as many direct calls f
   t.end();
 });
 
-test("beyond 100,000 current calls, callers are rejected and agents are refused until a call is over", (t) => {
+test("beyond 100,000 current calls, callers are rejected, and calls of agents are refused, until a call ends", (t) => {
   const { call, signIn, answer, callOut, consult, hangUpAsCustomer, events, center } = openCenter({
     queues: { 25: { maxWaiting: MAX_CALLS } },
   });
   signIn(101, { queues: [26] });
   signIn(102, { queues: [] });
-  const talk = call({ queue: 26 });
+  const talkingCall = call({ queue: 26 });
   answer(101);
   const first = call({ queue: 25 });
   while (center.state.calls.size < MAX_CALLS) call({ queue: 25 });
   const beyond = call({ queue: 25 });
   t.same(events("callTurnedAway"), [{ type: "callTurnedAway", call: beyond, queue: 25, full: "center" }]);
   t.same([callOut(102, "13900000008"), consult(101, { agent: 102 })], ["center-full", "center-full"]);
-  t.equal(center.call(talk)?.legs[0]?.state, "talking");
+  t.equal(center.call(talkingCall)?.legs[0]?.state, "talking");
   hangUpAsCustomer(first);
   t.equal(center.call(callOut(102, "13900000008"))?.feature, "outbound");
   t.equal(center.state.calls.size, 100_000);

@@ -64,7 +64,7 @@ test("an unanswered call is served before later calls", (t) => {
   t.end();
 });
 
-test("an unanswered direct call is over", (t) => {
+test("a direct call that is not answered ends", (t) => {
   const { signIn, call, record, runFor } = openCenter();
   signIn(101);
   signIn(102);
@@ -80,7 +80,7 @@ test("an unanswered direct call is over", (t) => {
   t.end();
 });
 
-test("a busy state that was booked while a call rang replaces the one for not answering it", (t) => {
+test("a busy state that was booked while a call rang replaces the busy state that follows an unanswered call", (t) => {
   const { signIn, call, sayBusy, cancelBusy, runFor, events, stateOf } = openCenter();
   signIn(101);
   call({ agent: 101 });
@@ -88,7 +88,7 @@ test("a busy state that was booked while a call rang replaces the one for not an
   runFor(30);
   t.same(events("becameBusy"), [{ type: "becameBusy", agent: 101, reason: 200, again: false }]);
   cancelBusy(101);
-  t.equal(stateOf(101), "idle", "and nothing booked is left over");
+  t.equal(stateOf(101), "idle", "no booking remains");
   t.end();
 });
 
@@ -142,7 +142,7 @@ test("an agent who rejects a ringing call becomes busy with reason 7, and the ca
   t.end();
 });
 
-test("a rejected direct call is over", (t) => {
+test("a direct call that is rejected ends", (t) => {
   const { signIn, call, release, record, events } = openCenter();
   signIn(101);
   const id = call({ agent: 101 });

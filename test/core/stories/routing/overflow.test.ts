@@ -18,7 +18,7 @@ test("a call for an unstaffed queue goes to its overflow queue, and counts there
     [0, "center", "callQueued"],
   ]);
   t.same(events("callQueued"), [{ type: "callQueued", call: id, queue: 26 }]);
-  t.same([center.call(id)?.called, center.call(id)?.queue], ["60025", 26], "the dialed number stays");
+  t.same([center.call(id)?.called, center.call(id)?.queue], ["60025", 26], "the dialed number does not change");
   t.same(center.state.queues.get(26)?.figures, {
     arrived: 1,
     answered: 0,
@@ -58,7 +58,7 @@ test("in an overflow cycle without agents, a call waits in its original queue", 
   t.end();
 });
 
-test("a transfer to an unstaffed queue overflows, too", (t) => {
+test("a call that is transferred to an unstaffed queue goes to its overflow queue", (t) => {
   const { signIn, call, answer, transfer, agentsOf, center } = openCenter({ queues: { 26: { overflow: 25 } } });
   signIn(101, { queues: [25] });
   const id = call();

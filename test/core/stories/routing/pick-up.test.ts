@@ -14,7 +14,7 @@ function openWithRingingCall() {
 }
 
 /** The events of an agent who takes a call. */
-const TAKEN = ["occupied", "phoneAlerting", "phoneOffHook", "talking", "callAnnounced", "recordingBegan"];
+const TAKING_EVENTS = ["occupied", "phoneAlerting", "phoneOffHook", "talking", "callAnnounced", "recordingBegan"];
 
 test("an agent picks up a ringing call from a colleague's phone", (t) => {
   const { pickUp, runFor, release, rows, events, counted, agentsOf, id } = openWithRingingCall();
@@ -26,7 +26,7 @@ test("an agent picks up a ringing call from a colleague's phone", (t) => {
     [5, 101, "leftCall"],
     [5, 101, "phoneOnHook"],
     [5, 101, "becameIdle"],
-    ...TAKEN.map((what) => [5, 102, what]),
+    ...TAKING_EVENTS.map((what) => [5, 102, what]),
     [35, 102, "leftCall"],
     [35, 102, "otherSideLeft"],
     [35, 102, "recordingEnded"],
@@ -44,8 +44,8 @@ test("an agent picks up a ringing call from a colleague's phone", (t) => {
 test("pickup is refused without a ringing call or a suitable agent", (t) => {
   const { pickUp, sayBusy, signOut, release, answer } = openWithRingingCall();
   t.equal(pickUp(103, 101), "nothing-rings-there", "a colleague of another group");
-  t.equal(pickUp(102, 103), "nothing-rings-there", "a phone that is silent");
-  t.equal(pickUp(102, 999), "nothing-rings-there", "nobody");
+  t.equal(pickUp(102, 103), "nothing-rings-there", "a phone that does not ring");
+  t.equal(pickUp(102, 999), "nothing-rings-there", "an unknown agent");
   t.equal(pickUp(101, 102), "call-in-the-way", "an agent whose own phone rings");
   answer(101);
   t.equal(pickUp(102, 101), "nothing-rings-there", "a call in progress");
@@ -113,7 +113,7 @@ test("an agent takes a call from its queue, even while busy", (t) => {
   t.equal(takeWaiting(101, second), "done");
   t.same(
     rows,
-    TAKEN.map((what) => [10, 101, what]),
+    TAKING_EVENTS.map((what) => [10, 101, what]),
   );
   runFor(15);
   t.same([agentsOf(first), agentsOf(second)], [[], [101]]);

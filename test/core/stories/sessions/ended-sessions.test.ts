@@ -1,11 +1,10 @@
 // Stories of sessions that end without a request of the agent: the calls that end with them do not count as hang-ups.
 import { test } from "tap";
-import type { SignOutCause } from "../../../../src/core/index.ts";
 import { openCenter, type Stage } from "../../../support/center.ts";
 
 /**
- * Brings agent 101 into each situation in which its session may end. `answerCustomer` connects it with a customer, and returns the id
- * of the call.
+ * For each activity of agent 101 during which its session may end, the function that begins it. `answerCustomer` connects the agent with a
+ * customer, and returns the id of the call.
  */
 const ACTIVITIES: Readonly<Record<string, (stage: Stage, answerCustomer: () => string) => void>> = {
   "a call of a queue rings": ({ call }) => call({ queue: 25 }),
@@ -17,7 +16,7 @@ const ACTIVITIES: Readonly<Record<string, (stage: Stage, answerCustomer: () => s
   },
   "it dials an outside number": ({ callOut }) => callOut(101),
   "it dials a colleague": ({ callInside }) => callInside(101, { agent: 102 }),
-  "it holds one and talks to another": ({ hold, callOut, runFor }, answerCustomer) => {
+  "it holds a customer and talks to an outside number": ({ hold, callOut, runFor }, answerCustomer) => {
     answerCustomer();
     hold(101);
     callOut(101);
@@ -45,6 +44,7 @@ const ACTIVITIES: Readonly<Record<string, (stage: Stage, answerCustomer: () => s
   },
 };
 
+/** For each way in which a session can end without a request of the agent, the function that ends it. */
 const ENDS: Readonly<Record<string, (stage: Stage) => unknown>> = {
   silence: ({ signOut }) => signOut(101, "silence"),
   "pushes that fail": ({ signOut }) => signOut(101, "pushFailed"),
@@ -69,7 +69,7 @@ function countAroundEnd(begin: (stage: Stage, answerCustomer: () => string) => v
 }
 
 for (const [how, end] of Object.entries(ENDS)) {
-  test(`the end of a session by ${how} changes no counters, in any situation of the agent`, (t) => {
+  test(`the end of a session by ${how} changes no counters, in any activity of the agent`, (t) => {
     for (const [activity, begin] of Object.entries(ACTIVITIES)) {
       const [before, after] = countAroundEnd(begin, end);
       t.strictSame(after, before, activity);
@@ -78,21 +78,21 @@ for (const [how, end] of Object.entries(ENDS)) {
   });
 }
 
-test("a client that signs out by force hangs up or rejects its calls", (t) => {
-  const signOutByForce = ({ signOut }: Stage) => signOut(101, "forced" satisfies SignOutCause);
-  const grown = Object.keys(ACTIVITIES).map((activity) => {
+test("the calls of an agent that signs out by force count as hang-ups or rejections", (t) => {
+  const signOutByForce = ({ signOut }: Stage) => signOut(101, "forced");
+  const growth = Object.keys(ACTIVITIES).map((activity) => {
     const [before = {}, after = {}] = countAroundEnd(ACTIVITIES[activity] ?? (() => {}), signOutByForce);
-    const growthOf = (name: string) => (after[name] ?? 0) - (before[name] ?? 0);
-    return [activity, growthOf("agentrelease"), growthOf("redirectnums")];
+    const computeGrowth = (name: string) => (after[name] ?? 0) - (before[name] ?? 0);
+    return [activity, computeGrowth("agentrelease"), computeGrowth("redirectnums")];
   });
-  t.strictSame(grown, [
+  t.strictSame(growth, [
     ["a call of a queue rings", 0, 1],
     ["a direct call rings", 1, 0],
     ["it talks", 1, 0],
     ["it holds its customer", 1, 0],
     ["it dials an outside number", 0, 0],
     ["it dials a colleague", 0, 0],
-    ["it holds one and talks to another", 2, 0],
+    ["it holds a customer and talks to an outside number", 2, 0],
     ["it leads a three-way call", 1, 0],
     ["it consults a colleague", 2, 0],
     ["its transfer rings at a colleague", 1, 0],

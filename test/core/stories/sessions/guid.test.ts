@@ -129,7 +129,7 @@ test("an advance shorter than a Guid's remaining lifetime keeps its age; a longe
   t.end();
 });
 
-test("a clock that runs 60 times faster gives a client 60 times the lifetime", (t) => {
+test("on a clock that runs 60 times faster, a Guid has 60 times the interval and the lifetime", (t) => {
   const { center, runFor, poll, areValid } = signInForGuids({ authMode: "dynamic" });
   center.perform(setPaceFactor, { factor: 60 });
   runFor(3_599);

@@ -1,4 +1,4 @@
-// Stories of signing in: initial states, forced sign-ins, unknown agents, phone ranges and history.
+// Stories of signing in: initial states, forced sign-ins, unknown agents, phone ranges and backdated sign-ins.
 import { test } from "tap";
 import { backdateSignIn, changeDetails, signIn } from "../../../../src/core/index.ts";
 import { openCenter, START, usualDetails } from "../../../support/center.ts";
@@ -137,7 +137,7 @@ test("with unknownAgents admit, a refused sign-in creates no agent", (t) => {
 test("a forced sign-in ends the earlier session and begins a new one", (t) => {
   const { record, signIn, runFor, center, session, events } = openCenter();
   signIn(101, { status: "busy" });
-  const before = session(101).guids;
+  const guidsBefore = session(101).guids;
   runFor(10);
   const rows = record();
   signIn(101, { force: true });
@@ -148,7 +148,7 @@ test("a forced sign-in ends the earlier session and begins a new one", (t) => {
     [10, 101, "skillsChosen"],
   ]);
   t.same(events("signedOut"), [{ type: "signedOut", agent: 101, signOutCause: "replaced", signedInAt: START }]);
-  t.notSame(session(101).guids[0]?.value, before[0]?.value);
+  t.not(session(101).guids[0]?.value, guidsBefore[0]?.value);
   t.same(
     center.agent(101)?.mailbox.waiting.map(({ event }) => event.type),
     ["signedIn", "becameIdle", "skillsChosen"],
@@ -178,7 +178,7 @@ test("a forced sign-in during a call hangs up first", (t) => {
   t.end();
 });
 
-test("a history backdates the sign-in and gives the initial counters, once", (t) => {
+test("a backdated sign-in has an earlier beginning and past counters, and the next one has neither", (t) => {
   const { center, signIn, signOut, session, counted, runFor, sayBusy } = openCenter();
   const counters = {
     ...createZeroCounters(),

@@ -74,7 +74,7 @@ test("one advance of the clock after a request signs out no agent, but the next 
   t.end();
 });
 
-test("a request between two advances protects against the second one", (t) => {
+test("a request between two advances prevents a sign-out by the second one", (t) => {
   const { center, signIn, record, advance } = openCenter();
   signIn(101, { polls: false });
   const rows = record();
@@ -181,7 +181,7 @@ test("a slower clock shortens the limit immediately", (t) => {
   t.end();
 });
 
-test("any number of changes of the limit leaves one scheduled check per client", (t) => {
+test("after many changes of the limit, there is one scheduled check per client", (t) => {
   const { center, signIn } = openCenter();
   signIn(101, { polls: false });
   for (let i = 1; i <= 50; i++) center.changeSettings({ ...center.settings, maxTime: 100_000 + i });

@@ -38,7 +38,7 @@ test("an unanswered call has no wrap-up", (t) => {
   t.end();
 });
 
-test("busy booked during a call begins when the call is over", (t) => {
+test("a busy state booked during a call begins when the call ends", (t) => {
   const { record, sayBusy, release, runFor, events } = openWithCall();
   const rows = record();
   t.equal(sayBusy(101, 204), "done");
@@ -55,7 +55,7 @@ test("busy booked during a call begins when the call is over", (t) => {
   t.end();
 });
 
-test("a rest booked during a call begins when the call is over, with its full length", (t) => {
+test("a rest booked during a call begins when the call ends, with its full length", (t) => {
   const { record, rest, hangUpAsCustomer, runFor, events, id } = openWithCall();
   const rows = record();
   rest(101, 60, 3);
@@ -84,13 +84,13 @@ test("the latest booking replaces the earlier one", (t) => {
   t.end();
 });
 
-test("a booking can be canceled, by its own operation or by sayFree", (t) => {
+test("a booking can be canceled by the operation for its state or by sayFree", (t) => {
   const { sayBusy, cancelBusy, cancelRest, rest, sayFree, release, record, stateOf } = openWithCall();
   const rows = record();
   sayBusy(101);
   t.equal(cancelRest(101), "state-forbids", "no rest is booked");
   t.equal(cancelBusy(101), "done");
-  t.equal(cancelBusy(101), "state-forbids", "no busy is booked any more");
+  t.equal(cancelBusy(101), "state-forbids", "no busy state is booked any more");
   rest(101);
   t.equal(cancelBusy(101), "state-forbids");
   t.equal(sayFree(101), "done");
@@ -101,7 +101,7 @@ test("a booking can be canceled, by its own operation or by sayFree", (t) => {
   t.end();
 });
 
-test("busy booked during a call begins after the wrap-up", (t) => {
+test("a busy state booked during a call begins after the wrap-up", (t) => {
   const { sayBusy, release, cancelWork, record, runFor } = openWithCall({ autoEnterIdle: false });
   sayBusy(101, 200);
   const rows = record();

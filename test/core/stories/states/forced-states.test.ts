@@ -1,7 +1,7 @@
 // Stories of inspectors who force an agent's state.
 import { test } from "tap";
-import { forceState, Refusal } from "../../../../src/core/index.ts";
-import { openCenter } from "../../../support/center.ts";
+import { forceState } from "../../../../src/core/index.ts";
+import { openCenter, outcomeOf } from "../../../support/center.ts";
 
 test("an inspector forces an agent into busy, rest and idle", (t) => {
   const { center, signIn, events } = openCenter();
@@ -20,16 +20,15 @@ test("an inspector forces an agent into busy, rest and idle", (t) => {
   t.end();
 });
 
-test("a forced state cancels bookings and counts like any other", (t) => {
-  const { center, signIn, work, sayBusy, runFor, stateOf } = openCenter();
+test("a forced busy state cancels bookings, and counts like one that the agent requests", (t) => {
+  const { center, signIn, work, sayBusy, runFor, stateOf, counted } = openCenter();
   signIn(101);
   work(101);
   sayBusy(101);
   center.perform(forceState, { agent: 101, state: "busy" });
   runFor(40);
   center.perform(forceState, { agent: 101, state: "idle" });
-  const { busynums, busytime } = center.statistics(101);
-  t.same([stateOf(101), busynums, busytime], ["idle", 1, 40]);
+  t.same([stateOf(101), counted(101)], ["idle", { busynums: 1, busytime: 40 }]);
   t.end();
 });
 
@@ -37,10 +36,7 @@ test("agents in a call or signed out cannot be forced into a state", (t) => {
   const { center, signIn, call, stateOf } = openCenter();
   signIn(101);
   call();
-  const reasons = [101, 102].map((agent) => {
-    const outcome = center.perform(forceState, { agent, state: "idle" });
-    return outcome instanceof Refusal ? outcome.reason : outcome;
-  });
+  const reasons = [101, 102].map((agent) => outcomeOf(center, forceState, { agent, state: "idle" }));
   t.same([reasons, stateOf(101)], [["state-forbids", "not-signed-in"], "occupied"]);
   t.end();
 });

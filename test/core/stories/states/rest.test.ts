@@ -1,4 +1,4 @@
-// Stories of rests: granted, overstayed, ended and extended.
+// Stories of rests: they are granted, overstayed, ended and prolonged.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
@@ -43,7 +43,7 @@ test("at the end of the granted time, the agent gets one reminder and still rest
   t.end();
 });
 
-test("a rest that ended in time causes no overstay of the next rest", (t) => {
+test("a rest that ended in time does not make the next rest an overstay", (t) => {
   const { signIn, rest, sayFree, record, runFor } = openCenter();
   signIn(101);
   const rows = record();
@@ -62,7 +62,7 @@ test("a rest that ended in time causes no overstay of the next rest", (t) => {
   t.end();
 });
 
-test("a repeated rest restarts or extends the rest", (t) => {
+test("a repeated request for a rest restarts or prolongs the rest", (t) => {
   const { signIn, rest, record, runFor } = openCenter();
   signIn(101);
   const rows = record();
@@ -86,7 +86,7 @@ test("a repeated rest restarts or extends the rest", (t) => {
   t.end();
 });
 
-test("a repeated busy restarts or keeps the busy state", (t) => {
+test("a repeated request for the busy state restarts or continues it", (t) => {
   const { signIn, sayBusy, record, runFor, session, events } = openCenter();
   signIn(101);
   const rows = record();

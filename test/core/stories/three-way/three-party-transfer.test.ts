@@ -17,7 +17,7 @@ function openWithTransfer(mode: "talk" | "threeParty") {
   return { ...stage, id, rows };
 }
 
-/** Opens the same center after the answer: all three have talked from second 13 to second 20. */
+/** Opens the same center at second 20, seven seconds after the answer of the expert. */
 function openWithThreeWayCall(mode: "talk" | "threeParty") {
   const stage = openWithTransfer(mode);
   stage.runFor(10);
@@ -25,7 +25,7 @@ function openWithThreeWayCall(mode: "talk" | "threeParty") {
   return stage;
 }
 
-test("in mode talk, the agent first talks to the expert, then all three talk", (t) => {
+test("in mode talk, the agent gets the event of a talk with the expert before that of the three-way call", (t) => {
   const { runFor, rows, events, id } = openWithTransfer("talk");
   runFor(3);
   t.same(rows, [
@@ -44,7 +44,7 @@ test("in mode talk, the agent first talks to the expert, then all three talk", (
   t.end();
 });
 
-test("in mode three-party, all three talk immediately", (t) => {
+test("in mode threeParty, the agent gets only the event of the three-way call", (t) => {
   const { runFor, rows, counted } = openWithTransfer("threeParty");
   runFor(10);
   t.same(rows, [
@@ -83,16 +83,16 @@ for (const mode of ["talk", "threeParty"] as const) {
   });
 
   test(`in mode ${mode}, if the customer or the expert leaves first, the other still talks with the agent`, (t) => {
-    for (const [leaver, stayer] of [
+    for (const [leaving, remaining] of [
       [CUSTOMER_NUMBER, EXPERT],
       [EXPERT, CUSTOMER_NUMBER],
     ] as const) {
       const { actAsOutsideParty, cancelTransfer, release, runFor, rows, events, counted, center, id } =
         openWithThreeWayCall(mode);
-      actAsOutsideParty(id, "hangs-up", leaver);
+      actAsOutsideParty(id, "hangs-up", leaving);
       t.same(
         center.call(id)?.outside.map(({ number }) => number),
-        [stayer],
+        [remaining],
       );
       t.equal(cancelTransfer(101), "nothing-to-take-back");
       runFor(10);
@@ -108,7 +108,7 @@ for (const mode of ["talk", "threeParty"] as const) {
       ]);
       t.same(
         events("otherSideLeft").map(({ number }) => number),
-        [leaver, stayer],
+        [leaving, remaining],
       );
       t.same(counted(101), { talktime: 30, answernums: 1, agentrelease: 1 });
     }
@@ -157,7 +157,7 @@ for (const mode of ["talk", "threeParty"] as const) {
     t.end();
   });
 
-  test(`in mode ${mode}, the call is over if the customer or the agent hangs up before the answer`, (t) => {
+  test(`in mode ${mode}, the call ends if the customer or the agent hangs up before the answer`, (t) => {
     for (const leave of ["customer", "agent"] as const) {
       const { hangUpAsCustomer, release, runFor, center, rows, id } = openWithTransfer(mode);
       if (leave === "customer") hangUpAsCustomer(id);
@@ -170,7 +170,7 @@ for (const mode of ["talk", "threeParty"] as const) {
   });
 }
 
-test("if the expert is removed while its phone rings, the agent gets an event of its return", (t) => {
+test("if the agent removes the expert while its phone rings, the agent talks with the customer again", (t) => {
   const { disconnect, runFor, rows } = openWithTransfer("threeParty");
   rows.length = 0;
   t.equal(disconnect(101, EXPERT), "done");

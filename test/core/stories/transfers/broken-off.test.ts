@@ -30,7 +30,7 @@ test("a transfer can be canceled before the answer", (t) => {
   t.end();
 });
 
-test("if the customer hangs up before the answer, all calls are over", (t) => {
+test("if the customer hangs up before the answer, the call ends for both agents", (t) => {
   const { hangUpAsCustomer, rows, center, id } = openWithTransfer();
   hangUpAsCustomer(id);
   t.same(rows, [
@@ -54,7 +54,7 @@ test("if the customer hangs up before the answer, all calls are over", (t) => {
   t.end();
 });
 
-test("if the agent hangs up before the answer, all calls are over", (t) => {
+test("if the agent hangs up before the answer, the call ends for all parties", (t) => {
   const { release, rows, counted } = openWithTransfer();
   release(101);
   t.same(rows, [

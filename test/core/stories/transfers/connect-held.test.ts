@@ -1,6 +1,7 @@
 // Stories of an agent who connects its held customer with its second call, and leaves.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
+import { CUSTOMER_NUMBER } from "../../../support/telephone.ts";
 
 /** Opens a center in which agent 101 holds a customer of queue 25 and talks with an outside number or with 102. */
 function openWithTwoCalls(third: "outside" | "colleague") {
@@ -34,7 +35,7 @@ test("two connected outside parties talk until one of them hangs up", (t) => {
     [40, "center", "callOver"],
   ]);
   t.same(events("leftCall"), [{ type: "leftCall", agent: 101, call: second, by: "transfer", stillTalking: false }]);
-  t.same(events("otherSideLeft"), [{ type: "otherSideLeft", agent: 101, call: customer, number: "13800000001" }]);
+  t.same(events("otherSideLeft"), [{ type: "otherSideLeft", agent: 101, call: customer, number: CUSTOMER_NUMBER }]);
   t.same(counted(101), { talktime: 10, answernums: 1, calloutnums: 1, keepnums: 1 });
   t.same(center.state.queues.get(25)?.figures, {
     arrived: 1,

@@ -1,9 +1,10 @@
 // Stories of a call that an IVR handles while the agent waits for it.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
+import { CUSTOMER_NUMBER } from "../../../support/telephone.ts";
 
 /** Opens a center in which agent 101 has talked with a customer for ten seconds and sends the call to IVR 7 for twenty seconds. */
-function openWithIvrStay() {
+function openWithCallAtIvr() {
   const stage = openCenter();
   stage.signIn(101);
   const id = stage.call();
@@ -15,7 +16,7 @@ function openWithIvrStay() {
 }
 
 test("the call returns to the agent, who is occupied meanwhile", (t) => {
-  const { runFor, rows, stateOf, events, counted, id } = openWithIvrStay();
+  const { runFor, rows, stateOf, events, counted, id } = openWithCallAtIvr();
   t.equal(stateOf(101), "occupied");
   runFor(25);
   t.same(rows, [
@@ -36,7 +37,7 @@ test("the call returns to the agent, who is occupied meanwhile", (t) => {
 });
 
 test("the customer can hang up at the IVR", (t) => {
-  const { hangUpAsCustomer, runFor, rows, center, id } = openWithIvrStay();
+  const { hangUpAsCustomer, runFor, rows, center, id } = openWithCallAtIvr();
   runFor(5);
   rows.length = 0;
   hangUpAsCustomer(id);
@@ -60,7 +61,7 @@ test("the customer can hang up at the IVR", (t) => {
 
 test("if the agent leaves or is signed out by force, the IVR continues and then hangs up", (t) => {
   for (const leave of ["release", "force"] as const) {
-    const { release, signOut, runFor, rows } = openWithIvrStay();
+    const { release, signOut, runFor, rows } = openWithCallAtIvr();
     runFor(5);
     rows.length = 0;
     if (leave === "release") release(101);
@@ -77,14 +78,14 @@ test("if the agent leaves or is signed out by force, the IVR continues and then 
 });
 
 test("a call at an IVR can only be released, or dropped by its id", (t) => {
-  const { hold, retrieve, mute, transfer, consult, callOut, disconnect, dropCall, id } = openWithIvrStay();
+  const { hold, retrieve, mute, transfer, consult, callOut, disconnect, dropCall, id } = openWithCallAtIvr();
   t.equal(hold(101), "hold-forbidden");
   t.equal(retrieve(101), "nothing-held");
   t.equal(mute(101), "mute-forbidden");
   t.equal(transfer(101, { queue: 26 }), "nothing-to-transfer");
   t.equal(consult(101, { queue: 26 }), "nothing-to-help-with");
   t.equal(callOut(101), "call-in-the-way");
-  t.equal(disconnect(101, "13800000001"), "nothing-to-disconnect");
+  t.equal(disconnect(101, CUSTOMER_NUMBER), "nothing-to-disconnect");
   t.equal(dropCall(101, id), "done");
   t.end();
 });

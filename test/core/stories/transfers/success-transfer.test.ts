@@ -1,12 +1,12 @@
 // Stories of an agent who keeps the customer until the target of the transfer answers.
 import { test } from "tap";
-import { openCenter } from "../../../support/center.ts";
+import { type Arrangement, openCenter } from "../../../support/center.ts";
 import { CUSTOMER_NUMBER } from "../../../support/telephone.ts";
 
 const OUTSIDE = "13900000009";
 
 /** Opens a center in which agent 101 has talked with a customer of queue 25 for ten seconds, and 102 is idle. */
-function openWithCall(arrangement: Parameters<typeof openCenter>[0] = {}) {
+function openWithCall(arrangement: Arrangement = {}) {
   const stage = openCenter(arrangement);
   stage.signIn(101);
   const id = stage.call();

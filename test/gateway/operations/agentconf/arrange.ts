@@ -1,9 +1,12 @@
-// Opens conferences, and writes the events that their agents get.
+// Opens conferences, and creates the addresses and events that tests of conferences compare.
 import type { Test } from "tap";
 import { type Arrangement, type Client, type Gateway, openGateway } from "../../../support/gateway.ts";
 
 /** The id of the first conference of a center. */
 export const CONF = 1_024_256;
+
+/** The path of a sound. */
+export const SOUND_PATH = "y:/conf/1/welcome.V3";
 
 /** An outside number that answers after 3 seconds. */
 export const PHONE = "13900000009";
@@ -14,7 +17,7 @@ export const DONE = { message: "success", retcode: "0", result: {} };
 /** A refusal of the CTI server. */
 export const CTI_REFUSAL = { message: "Unknown ERROR._21234", retcode: "100-007" };
 
-/** Returns the event of a changed participant: an agent, or a phone if the number is long. */
+/** Returns the event of a change of a participant: an agent, or a phone if the number is long. */
 export function changed(changeType: number, participant: string, more: object = {}): [string, object] {
   return [
     "AgentConf_ParticipantChanged",
@@ -32,7 +35,7 @@ export function changed(changeType: number, participant: string, more: object = 
   ];
 }
 
-/** The events of an agent whose phone rings for a conference. */
+/** The events of an agent whose phone is called and picked up for a conference. */
 export const OCCUPIED = [
   ["AgentState_Busy", null],
   ["AgentOther_PhoneAlerting", null],
@@ -40,7 +43,7 @@ export const OCCUPIED = [
 ];
 
 /** Returns the events of an agent who leaves. `phoneState` is 2 if the agent hung up, and 3 if the platform did. */
-export const leaves = (phoneState: 2 | 3) => [
+export const createLeaveEvents = (phoneState: 2 | 3) => [
   ["AgentOther_PhoneRelease", { phoneState }],
   ["AgentConf_SelfLeaveResult", { confId: CONF }],
   ["AgentState_Ready", null],

@@ -1,20 +1,37 @@
-// Tests of a chair who hands the chair over, changes time and places, and plays sounds; and of queries.
+// Tests of a chair who hands the chair over, changes time and places, and plays sounds; and of queries about conferences.
 import { test } from "tap";
-import { START } from "../../../support/gateway.ts";
-import { addressOf, CONF, CTI_REFUSAL, changed, DONE, leaves, openConference, PHONE } from "./arrange.ts";
+import { type Client, START } from "../../../support/gateway.ts";
+import {
+  addressOf,
+  CONF,
+  CTI_REFUSAL,
+  changed,
+  createLeaveEvents,
+  DONE,
+  openConference,
+  PHONE,
+  SOUND_PATH,
+} from "./arrange.ts";
 
-const SOUND = { voicePath: "y:/conf/1/welcome.V3" };
+const SOUND = { voicePath: SOUND_PATH };
 
 test("the chair is handed over, also with the query that older clients send", async (t) => {
   const { ada, ben } = await openConference(t);
   t.strictSame(await ada.post("agentconf/{}/applytoshiftpresident", { destAgentNo: 102 }), DONE);
   t.strictSame(await ada.pollAll(), [changed(2, "102")]);
   t.strictSame(await ben.pollAll(), [changed(2, "102"), ["AgentConf_PresidentChanged", { confId: CONF }]]);
-  t.strictSame((await ada.post("agentconf/{}/applytoshiftpresident", { destAgentNo: 101 })).retcode, "101-002");
-  t.strictSame((await ben.post("agentconf/{}/applytoshiftpresident", { destAgentNo: 102 })).retcode, "101-005");
-  t.strictSame((await ben.post("agentconf/{}/applytoshiftpresident", { destAgentNo: 103 })).retcode, "101-001");
   t.strictSame(await ben.put("agentconf/{}/applytoshiftpresident?destWorkNo=101"), DONE);
   t.strictSame(await ben.post("agentconf/{}/requestleaveagentconf"), DONE);
+});
+
+test("only the chair can hand the chair over, and only to another agent in the conference", async (t) => {
+  const { ada, ben } = await openConference(t);
+  const getRetcode = async (client: Client, destAgentNo: number) =>
+    (await client.post("agentconf/{}/applytoshiftpresident", { destAgentNo })).retcode;
+  t.strictSame(
+    [await getRetcode(ben, 101), await getRetcode(ada, 101), await getRetcode(ada, 103)],
+    ["101-002", "101-005", "101-001"],
+  );
 });
 
 test("the chair is warned before the conference ends, and can extend its time", async (t) => {
@@ -26,11 +43,11 @@ test("the chair is warned before the conference ends, and can extend its time", 
   await advance(24 * 60);
   t.strictSame(await ada.pollTypes(), ["AgentConf_Timeout"]);
   await advance(60);
-  t.strictSame(await ada.pollAll(), leaves(3));
-  t.strictSame(await ben.pollAll(), [...leaves(3), changed(1, "101", { changeReason: 3 })]);
+  t.strictSame(await ada.pollAll(), createLeaveEvents(3));
+  t.strictSame(await ben.pollAll(), [...createLeaveEvents(3), changed(1, "101", { changeReason: 3 })]);
 });
 
-test("places are added and removed, but not those of participants", async (t) => {
+test("places are added up to 120, and removed, but not those of participants", async (t) => {
   const { ada, center } = await openConference(t);
   const change = (modifyType: number, modifyNum: number) =>
     ada.post("agentconf/{}/modifyconfresource", { modifyType, modifyNum });
@@ -67,7 +84,7 @@ test("sounds play to all or to one for ten seconds, or until they are stopped", 
   ]);
 });
 
-test("a conference is described to its agents, and to inspectors", async (t) => {
+test("a conference is described to its agents and to inspectors, and the ids of all conferences only to inspectors", async (t) => {
   const center = {
     agents: [
       { id: 101, queues: [25] },
@@ -93,21 +110,21 @@ test("a conference is described to its agents, and to inspectors", async (t) => 
       { role: 1, address: "101", channelAttrib: 3, channelState: 0, enterTime: START },
       { role: 0, address: "102", channelAttrib: 3, channelState: 1, enterTime: START },
       { role: 0, address: PHONE, channelAttrib: 1, channelState: 0, enterTime: START + 93_000 },
-    ].map((address) => ({ ...addressOf(address.address), deviceCallType: 0, deviceType: 0, ...address })),
+    ].map((listed) => ({ ...addressOf(listed.address), deviceCallType: 0, deviceType: 0, ...listed })),
   };
   const query = { confIds: [CONF, 7] };
-  t.same(await ben.post("agentconf/{}/queryconfinfos", query), {
+  t.strictSame(await ben.post("agentconf/{}/queryconfinfos", query), {
     message: "",
     retcode: "0",
     result: { confs: [described] },
   });
   const [cleo, ivy] = [await signInAgent(103), await signInAgent(110)];
-  t.strictSame((await cleo.post("agentconf/{}/queryconfinfos", query)).retcode, "101-001");
-  t.same((await ivy.post("agentconf/{}/queryconfinfos", query)).result, { confs: [described] });
+  t.equal((await cleo.post("agentconf/{}/queryconfinfos", query)).retcode, "101-001");
+  t.strictSame((await ivy.post("agentconf/{}/queryconfinfos", query)).result, { confs: [described] });
   t.strictSame(await ivy.get("agentconf/{}/queryvdnconfid"), {
     message: "success",
     retcode: "0",
     result: { confIds: [CONF] },
   });
-  t.strictSame((await ada.get("agentconf/{}/queryvdnconfid")).retcode, "101-004");
+  t.equal((await ada.get("agentconf/{}/queryvdnconfid")).retcode, "101-004");
 });

@@ -2,10 +2,9 @@
 import type { AGENTCONF } from "../../../../src/words/interfaces/agentconf.ts";
 import type { Client, Gateway } from "../../../support/gateway.ts";
 import type { GoodRequests } from "../../good-request.ts";
-import { addBen, addressOf, beginConference, CONF } from "./arrange.ts";
+import { addBen, addressOf, beginConference, CONF, SOUND_PATH } from "./arrange.ts";
 
-const of102 = addressOf("102");
-const path = "y:/conf/1/welcome.V3";
+const BEN = addressOf("102");
 
 /** Begins a conference of Ada. */
 const beginOwnConference = (_: Gateway, ada: Client) => beginConference(ada);
@@ -34,7 +33,7 @@ export const GOOD_REQUESTS: GoodRequests<typeof AGENTCONF> = {
       promptTime: 5,
       beepTone: true,
       playMode: 2,
-      voicePath: path,
+      voicePath: SOUND_PATH,
     },
   },
   answerAgentConf: { before: ringAda },
@@ -46,33 +45,33 @@ export const GOOD_REQUESTS: GoodRequests<typeof AGENTCONF> = {
     },
   },
   releaseAgentConf: { before: beginOwnConference },
-  holdParticipant: { before: beginWithBen, body: { ...of102, playMode: 2, voicePath: path } },
+  holdParticipant: { before: beginWithBen, body: { ...BEN, playMode: 2, voicePath: SOUND_PATH } },
   unholdParticipant: {
-    body: of102,
+    body: BEN,
     before: async (gateway, ada) => {
       await beginWithBen(gateway, ada);
-      await ada.post("agentconf/{}/holdparticipant", { ...of102, voicePath: path });
+      await ada.post("agentconf/{}/holdparticipant", { ...BEN, voicePath: SOUND_PATH });
     },
   },
   prolongTime: { before: beginOwnConference, body: { prolongTime: 10 } },
   applyToShiftPresident: { before: beginWithBen, body: { destAgentNo: 102 } },
-  playVoiceToConf: { before: beginOwnConference, body: { playType: 0, playMode: 2, voicePath: path } },
+  playVoiceToConf: { before: beginOwnConference, body: { playType: 0, playMode: 2, voicePath: SOUND_PATH } },
   stopVoiceToConf: {
     before: async (gateway, ada) => {
       await beginOwnConference(gateway, ada);
-      await ada.post("agentconf/{}/playvoicetoconf", { voicePath: path });
+      await ada.post("agentconf/{}/playvoicetoconf", { voicePath: SOUND_PATH });
     },
   },
   modifyConfResource: { before: beginOwnConference, body: { modifyType: 0, modifyNum: 3 } },
-  batchAddParticipant: { before: beginOwnConference, body: { addresses: [of102], beepTone: false } },
-  batchRemoveParticipant: { before: beginWithBen, body: { addresses: [of102, addressOf("103")] } },
-  changeParticipantMode: { before: beginWithBen, body: { ...of102, attribute: 1 } },
-  playVoiceToParticipant: { before: beginWithBen, body: { ...of102, voicePath: path } },
+  batchAddParticipant: { before: beginOwnConference, body: { addresses: [BEN], beepTone: false } },
+  batchRemoveParticipant: { before: beginWithBen, body: { addresses: [BEN, addressOf("103")] } },
+  changeParticipantMode: { before: beginWithBen, body: { ...BEN, attribute: 1 } },
+  playVoiceToParticipant: { before: beginWithBen, body: { ...BEN, voicePath: SOUND_PATH } },
   stopVoiceToParticipant: {
-    body: of102,
+    body: BEN,
     before: async (gateway, ada) => {
       await beginWithBen(gateway, ada);
-      await ada.post("agentconf/{}/playvoicetoparticipant", { ...of102, voicePath: path });
+      await ada.post("agentconf/{}/playvoicetoparticipant", { ...BEN, voicePath: SOUND_PATH });
     },
   },
   queryConfInfos: { before: beginWithBen, body: { confIds: [CONF] } },

@@ -8,25 +8,32 @@ import {
   CONF,
   CTI_REFUSAL,
   changed,
+  createLeaveEvents,
   DONE,
-  leaves,
   OCCUPIED,
   openConference,
   PHONE,
 } from "./arrange.ts";
 
-const OF_CONF = { confId: CONF };
+/** The content of most events of the first conference. */
+const CONTENT = { confId: CONF };
+
+/** The event of a conference that is not granted, with the cause of the CTI server. */
+const DENIED = ["AgentConf_RequestFailed", { cause: 21_234 }];
+
+/** The id of the second conference of a center. */
+const SECOND_CONF = CONF + 256;
 
 test("an idle agent gets a conference, calls a colleague and a phone, and ends the conference for all", async (t) => {
   const { signInAgent, advance } = await openGateway(t);
   const [ada, ben] = [await signInAgent(101), await signInAgent(102)];
   t.strictSame(await ada.post("agentconf/{}/requestagentconf", { memberNum: 4, confCallerNo: "10000" }), DONE);
-  const joined = ["AgentConf_SelfJoinResult", OF_CONF];
-  t.strictSame(await ada.pollAll(), [...OCCUPIED, joined, ["AgentConf_RequestSuccess", OF_CONF]]);
+  const joined = ["AgentConf_SelfJoinResult", CONTENT];
+  t.strictSame(await ada.pollAll(), [...OCCUPIED, joined, ["AgentConf_RequestSuccess", CONTENT]]);
 
   const addresses = [{ ...addressOf("102"), deviceCallType: 7, deviceType: "9" }, addressOf(PHONE)];
   t.strictSame(await ada.post("agentconf/{}/batchaddparticipant", { addresses }), DONE);
-  t.strictSame(await ben.pollAll(), [...OCCUPIED, ["AgentConf_Ringing", OF_CONF]]);
+  t.strictSame(await ben.pollAll(), [...OCCUPIED, ["AgentConf_Ringing", CONTENT]]);
   t.strictSame(await ada.pollAll(), [], "nobody in the conference hears the ringing");
   t.strictSame(await ben.post("agentconf/{}/answeragentconf"), DONE);
   await advance(3);
@@ -34,8 +41,8 @@ test("an idle agent gets a conference, calls a colleague and a phone, and ends t
   t.strictSame(await ada.pollAll(), [changed(0, "102", { deviceCallType: 7, deviceType: 9 }), changed(0, PHONE)]);
 
   t.strictSame(await ada.post("agentconf/{}/releaseagentconf"), DONE);
-  t.strictSame(await ada.pollAll(), leaves(2));
-  t.strictSame(await ben.pollAll(), [...leaves(3), changed(1, "101", { changeReason: 3 })]);
+  t.strictSame(await ada.pollAll(), createLeaveEvents(2));
+  t.strictSame(await ben.pollAll(), [...createLeaveEvents(3), changed(1, "101", { changeReason: 3 })]);
 });
 
 test("an agent who records its own calls is recorded from joining a conference until leaving it", async (t) => {
@@ -43,10 +50,10 @@ test("an agent who records its own calls is recorded from joining a conference u
   const ada = await signInAgent(101);
   await ada.post("onlineagent/{}/setselfrecord/1/0");
   await ada.post("agentconf/{}/requestagentconf", { memberNum: 2 });
-  const began = await ada.pollTypes();
+  const typesAtStart = await ada.pollTypes();
   await ada.post("agentconf/{}/releaseagentconf");
-  t.same(
-    [began.slice(-2), await ada.pollTypes()],
+  t.strictSame(
+    [typesAtStart.slice(-2), await ada.pollTypes()],
     [
       ["AgentConf_RequestSuccess", "AgentMediaEvent_Record"],
       ["AgentMediaEvent_StopRecordDone", "AgentOther_PhoneRelease", "AgentConf_SelfLeaveResult", "AgentState_Ready"],
@@ -61,8 +68,8 @@ test("if a conference is requested during a call, the other party becomes a part
   await ada.pollAll();
   await ada.post("agentconf/{}/requestagentconf", { memberNum: 3 });
   const granted = [
-    ["AgentConf_SelfJoinResult", OF_CONF],
-    ["AgentConf_RequestSuccess", OF_CONF],
+    ["AgentConf_SelfJoinResult", CONTENT],
+    ["AgentConf_RequestSuccess", CONTENT],
   ];
   t.strictSame(await ada.pollAll(), granted);
   const { participants } = gateway.center.state.conferences.get(CONF) ?? { participants: [] };
@@ -81,7 +88,7 @@ test("if a conference is requested during a call, the other party becomes a part
   for (const client of [ada, ben]) await client.pollAll();
   await ada.post("agentconf/{}/requestagentconf", { memberNum: 3 });
   t.strictSame((await ada.pollTypes()).slice(-2), ["AgentConf_SelfJoinResult", "AgentConf_RequestSuccess"]);
-  t.strictSame(await ben.pollAll(), [changed(0, "102", { confId: CONF + 256 })]);
+  t.strictSame(await ben.pollAll(), [changed(0, "102", { confId: SECOND_CONF })]);
 });
 
 test("a conference that is requested during a held call, or with too few places, is denied", async (t) => {
@@ -91,11 +98,11 @@ test("a conference that is requested during a held call, or with too few places,
   await ada.post("voicecall/{}/hold");
   await ada.pollAll();
   t.strictSame(await ada.post("agentconf/{}/requestagentconf", { memberNum: 3 }), DONE);
-  t.strictSame(await ada.pollAll(), [["AgentConf_RequestFailed", { cause: 21_234 }]]);
+  t.strictSame(await ada.pollAll(), [DENIED]);
   await ada.put("voicecall/{}/gethold");
   await ada.pollAll();
   await ada.post("agentconf/{}/requestagentconf", { memberNum: 1 });
-  t.strictSame(await ada.pollAll(), [["AgentConf_RequestFailed", { cause: 21_234 }]], "no place for the customer");
+  t.strictSame(await ada.pollAll(), [DENIED], "no place for the customer");
   t.equal(gateway.center.state.conferences.size, 0);
 });
 
@@ -106,16 +113,16 @@ test("until its phone is picked up, the chair cannot act, and after the ring tim
   t.strictSame(await ada.pollTypes(), ["AgentState_Busy", "AgentOther_PhoneAlerting"]);
   t.strictSame(await ada.post("agentconf/{}/releaseagentconf"), { ...CTI_REFUSAL, retcode: "101-001" });
   await gateway.advance(5);
-  t.strictSame((await ada.pollTypes()).at(-1), "AgentConf_RequestSuccess");
+  t.equal((await ada.pollTypes()).at(-1), "AgentConf_RequestSuccess");
 
   const slow = await gateway.open("slow", { settings: { phonePickUp: "30s", ringTime: "20s" } });
-  const cleo = await slow.signInAgent(101);
-  await cleo.post("agentconf/{}/requestagentconf", { memberNum: 3 });
-  await cleo.pollAll();
+  const slowAda = await slow.signInAgent(101);
+  await slowAda.post("agentconf/{}/requestagentconf", { memberNum: 3 });
+  await slowAda.pollAll();
   await slow.advance(20);
-  t.strictSame(await cleo.pollAll(), [
+  t.strictSame(await slowAda.pollAll(), [
     ["AgentOther_PhoneRelease", { phoneState: 3 }],
-    ["AgentConf_RequestFailed", { cause: 21_234 }],
+    DENIED,
     ["AgentState_Ready", null],
   ]);
   t.equal(slow.center.state.conferences.size, 0);
@@ -128,7 +135,7 @@ test("the chair gets an event if a called agent rejects, does not answer, is sig
   const add = (...parties: string[]) =>
     ada.post("agentconf/{}/batchaddparticipant", { addresses: parties.map(addressOf) });
   await add("102");
-  t.strictSame((await ben.send("DELETE", "agentconf/{}/rejectagentconf")).body, DONE);
+  t.strictSame(await ben.delete("agentconf/{}/rejectagentconf"), DONE);
   t.strictSame((await ben.pollAll()).slice(-2), [
     ["AgentOther_PhoneRelease", { phoneState: 2 }],
     ["AgentState_Ready", null],
@@ -154,17 +161,17 @@ test("an agent leaves by request or by a forced sign-out, and the forced sign-ou
     retcode: "101-007",
   });
   t.strictSame(await ben.post("agentconf/{}/requestleaveagentconf"), DONE);
-  t.strictSame(await ben.pollAll(), leaves(2));
+  t.strictSame(await ben.pollAll(), createLeaveEvents(2));
   t.strictSame(await ada.pollAll(), [changed(1, "102", { changeReason: 0 })]);
 
   await addBen({ signInAgent: async () => ben }, ada);
-  t.strictSame((await ben.delete("onlineagent/{}/logout")).retcode, "100-010", "not by its own sign-out");
+  t.equal((await ben.delete("onlineagent/{}/logout")).retcode, "100-010", "not by its own sign-out");
   await ben.delete("onlineagent/{}/forcelogout");
   t.strictSame(await ada.pollAll(), [changed(1, "102", { changeReason: 4 })]);
 
-  const again = await addBen({ signInAgent }, ada);
+  const benAgain = await addBen({ signInAgent }, ada);
   await ada.delete("onlineagent/{}/forcelogout");
-  t.strictSame(await again.pollAll(), [...leaves(3), changed(1, "101", { changeReason: 3 })]);
+  t.strictSame(await benAgain.pollAll(), [...createLeaveEvents(3), changed(1, "101", { changeReason: 3 })]);
 });
 
 test("picking up a linked phone joins the conference, and hanging it up leaves the conference", async (t) => {
@@ -181,14 +188,16 @@ test("picking up a linked phone joins the conference, and hanging it up leaves t
 
 test("an agent in a conference talks, can make no call, gets none, and can choose its next state", async (t) => {
   const { ada, ben, center, call, advance } = await openConference(t);
-  t.strictSame((await ben.put("voicecall/{}/callout", { called: PHONE })).retcode, "100-007");
-  t.strictSame((await ben.post("agentconf/{}/requestagentconf", { memberNum: 3 })).retcode, "101-003");
+  t.equal((await ben.put("voicecall/{}/callout", { called: PHONE })).retcode, "100-007");
+  t.equal((await ben.post("agentconf/{}/requestagentconf", { memberNum: 3 })).retcode, "101-003");
   const waiting = call({ queue: 25 });
   t.equal(center.call(waiting)?.waiting, true);
   await ben.post("onlineagent/{}/saybusy");
-  t.match((await ada.get("agentgroup/{}/agentongroup")).result, [{ status: "7", ctiStatus: "5" }, { status: "7" }]);
+  const { result } = await ada.get("agentgroup/{}/agentongroup");
+  const agents = result as { status: string; ctiStatus: string }[];
+  t.strictSame([agents.map(({ status }) => status), agents[0]?.ctiStatus], [["7", "7", "2"], "5"]);
   await advance(65);
   await ben.post("agentconf/{}/requestleaveagentconf");
-  t.strictSame((await ben.pollTypes()).slice(-1), ["AgentState_SetNotReady_Success"]);
-  t.match(center.statistics(102), { talktime: 65, answernums: 0, agentrelease: 0, busynums: 1 });
+  t.equal((await ben.pollTypes()).at(-1), "AgentState_SetNotReady_Success");
+  t.hasStrict(center.statistics(102), { talktime: 65, answernums: 0, agentrelease: 0, busynums: 1 });
 });

@@ -1,31 +1,31 @@
 // Requests that lead to the retcodes of conferences.
 import type { Client, Envelope } from "../../../support/gateway.ts";
 import type { RetcodeRow } from "../../retcode-row.ts";
-import { addBen, addressOf, beginConference, CONF } from "./arrange.ts";
+import { addBen, addressOf, beginConference, CONF, SOUND_PATH } from "./arrange.ts";
 
-const PATH = "y:/1.V3";
-const listOf = (address: string) => ({ addresses: [addressOf(address)] });
+const createList = (address: string) => ({ addresses: [addressOf(address)] });
 
 /** A request of each operation that only a chair may use. */
-const OF_CHAIR: Readonly<Record<string, (client: Client) => Promise<Envelope>>> = {
+const CHAIR_REQUESTS: Readonly<Record<string, (client: Client) => Promise<Envelope>>> = {
   releaseAgentConf: (client) => client.post("agentconf/{}/releaseagentconf"),
-  batchAddParticipant: (client) => client.post("agentconf/{}/batchaddparticipant", listOf("103")),
-  batchRemoveParticipant: (client) => client.post("agentconf/{}/batchremoveparticipant", listOf("103")),
-  holdParticipant: (client) => client.post("agentconf/{}/holdparticipant", { ...addressOf("103"), voicePath: PATH }),
+  batchAddParticipant: (client) => client.post("agentconf/{}/batchaddparticipant", createList("103")),
+  batchRemoveParticipant: (client) => client.post("agentconf/{}/batchremoveparticipant", createList("103")),
+  holdParticipant: (client) =>
+    client.post("agentconf/{}/holdparticipant", { ...addressOf("103"), voicePath: SOUND_PATH }),
   unholdParticipant: (client) => client.post("agentconf/{}/unholdparticipant", addressOf("103")),
   changeParticipantMode: (client) =>
     client.post("agentconf/{}/changeparticipantmode", { ...addressOf("103"), attribute: 1 }),
   prolongTime: (client) => client.post("agentconf/{}/prolongtime", { prolongTime: 1_440 }),
   applyToShiftPresident: (client) => client.post("agentconf/{}/applytoshiftpresident", { destAgentNo: 103 }),
   modifyConfResource: (client) => client.post("agentconf/{}/modifyconfresource", { modifyType: 1, modifyNum: 6 }),
-  playVoiceToConf: (client) => client.post("agentconf/{}/playvoicetoconf", { voicePath: PATH }),
+  playVoiceToConf: (client) => client.post("agentconf/{}/playvoicetoconf", { voicePath: SOUND_PATH }),
   stopVoiceToConf: (client) => client.post("agentconf/{}/stopvoicetoconf"),
   playVoiceToParticipant: (client) =>
-    client.post("agentconf/{}/playvoicetoparticipant", { ...addressOf("103"), voicePath: PATH }),
+    client.post("agentconf/{}/playvoicetoparticipant", { ...addressOf("103"), voicePath: SOUND_PATH }),
   stopVoiceToParticipant: (client) => client.post("agentconf/{}/stopvoicetoparticipant", addressOf("103")),
 };
 
-const chairRows = Object.entries(OF_CHAIR).flatMap(([operation, send]): RetcodeRow[] => [
+const CHAIR_ROWS = Object.entries(CHAIR_REQUESTS).flatMap(([operation, send]): RetcodeRow[] => [
   ["101-001", operation, send],
   [
     "101-002",
@@ -37,8 +37,8 @@ const chairRows = Object.entries(OF_CHAIR).flatMap(([operation, send]): RetcodeR
   ],
 ]);
 
-/** The requests that the CTI server refuses: agent 103 is not in the conference, or its time would be too long or its places too few. */
-const refusedByCti = [
+/** The requests that the CTI server refuses: 103 is not in the conference, no sound plays, or the time or the places are out of bounds. */
+const CTI_ROWS = [
   ...["holdParticipant", "unholdParticipant", "changeParticipantMode", "prolongTime", "modifyConfResource"],
   ...["stopVoiceToConf", "playVoiceToParticipant", "stopVoiceToParticipant"],
 ].map(
@@ -47,22 +47,22 @@ const refusedByCti = [
     operation,
     async (ada) => {
       await beginConference(ada);
-      return (OF_CHAIR[operation] as (client: Client) => Promise<Envelope>)(ada);
+      return (CHAIR_REQUESTS[operation] as (client: Client) => Promise<Envelope>)(ada);
     },
   ],
 );
 
 /** The rows: each has a retcode, an operation that returns it, and the request that leads to it. */
 export const RETCODE_ROWS: readonly RetcodeRow[] = [
-  ...chairRows,
-  ...refusedByCti,
+  ...CHAIR_ROWS,
+  ...CTI_ROWS,
   [
     "100-007",
     "playVoiceToConf",
     async (ada) => {
       await beginConference(ada);
-      await ada.post("agentconf/{}/playvoicetoconf", { voicePath: PATH });
-      return ada.post("agentconf/{}/playvoicetoconf", { voicePath: PATH });
+      await ada.post("agentconf/{}/playvoicetoconf", { voicePath: SOUND_PATH });
+      return ada.post("agentconf/{}/playvoicetoconf", { voicePath: SOUND_PATH });
     },
   ],
   [
@@ -99,7 +99,7 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
     "batchRemoveParticipant",
     async (ada) => {
       await beginConference(ada);
-      return ada.post("agentconf/{}/batchremoveparticipant", listOf("101"));
+      return ada.post("agentconf/{}/batchremoveparticipant", createList("101"));
     },
   ],
   [

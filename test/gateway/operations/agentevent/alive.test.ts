@@ -6,7 +6,7 @@ const DONE = { message: "success", retcode: "0", result: {} };
 const NOT_SIGNED_IN = { message: "agent not login", retcode: "100-006", result: "" };
 
 for (const separator of [",", ";"]) {
-  test(`reportagentsisalive keeps only the listed agents alive, separated by ${separator}`, async (t) => {
+  test(`reportagentsisalive keeps only the listed agents signed in; ${separator} can separate them`, async (t) => {
     const { signInAgent, client, center } = await openGateway(t);
     const ada = await signInAgent(101);
     await signInAgent(102);
@@ -41,7 +41,7 @@ for (const query of ["", "?agents=", "?agents=ada", "?agents=101,,102", "?agents
   });
 }
 
-test("agentskillqueuefresh is accepted with any body, and brings no event", async (t) => {
+test("agentskillqueuefresh is accepted with any body, and causes no event", async (t) => {
   const { signInAgent, client } = await openGateway(t);
   const ada = await signInAgent(101);
   for (const body of [undefined, "", "{broken", { skills: [25] }, [25]]) {

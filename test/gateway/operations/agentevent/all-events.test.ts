@@ -8,11 +8,11 @@ import { until } from "../../../support/waiting.ts";
 const NOTHING = { message: "", retcode: "0" };
 const PATH = "agentevent/allagentevent";
 
-type Event = { eventType: string; workNo: string; content: { context?: string } | null };
+type AgentEvent = { eventType: string; workNo: string; content: { context?: string } | null };
 
 /** Fetches the events of all agents, oldest first. Returns an empty list if there are none. */
-async function fetchAllEvents(client: Client): Promise<Event[]> {
-  return ((await client.get(PATH)) as unknown as { event?: Event[] }).event ?? [];
+async function fetchAllEvents(client: Client): Promise<AgentEvent[]> {
+  return ((await client.get(PATH)) as unknown as { event?: AgentEvent[] }).event ?? [];
 }
 
 /** Sends each receiver a note with a number, so that the events can be distinguished. */
@@ -22,9 +22,11 @@ function sendNumberedNotes({ center }: Gateway, ...receivers: readonly number[])
   }
 }
 
+/** Returns the number of events that wait for an agent. */
 const countWaiting = ({ center }: Gateway, id: number) => center.agent(id)?.mailbox.waiting.length;
 
-const toRows = (events: readonly Event[]) => events.map(({ workNo, content }) => [workNo, content?.context]);
+/** Returns a row for each event: the agent, and the number in the note. */
+const toRows = (events: readonly AgentEvent[]) => events.map(({ workNo, content }) => [workNo, content?.context]);
 
 test("all waiting events come in one list in the order in which they occurred", async (t) => {
   const { client } = await openGateway(t);
@@ -64,12 +66,15 @@ test("the Guid of any agent is accepted; a wrong or missing one is refused and r
   const ada = await gateway.signInAgent(101);
   const ben = await gateway.signInAgent(102);
   sendNumberedNotes(gateway, 101, 102);
-  const stranger = gateway.client(101);
+  const otherClient = gateway.client(101);
   const refused = { message: "agent not login", retcode: "100-006", result: "" };
-  t.strictSame(await stranger.get(PATH), refused);
-  stranger.guid = `${ada.guid}x`;
-  t.strictSame(await stranger.get(PATH), refused);
-  t.equal((await fetchAllEvents(ben)).length, 2);
+  t.strictSame(await otherClient.get(PATH), refused);
+  otherClient.guid = `${ada.guid}x`;
+  t.strictSame(await otherClient.get(PATH), refused);
+  t.strictSame(toRows(await fetchAllEvents(ben)), [
+    ["101", "0"],
+    ["102", "1"],
+  ]);
 });
 
 test("the request keeps all polling agents signed in", async (t) => {
@@ -80,13 +85,17 @@ test("the request keeps all polling agents signed in", async (t) => {
     center.runUntil(center.now + 60_000);
     t.strictSame(await ada.get(PATH), NOTHING);
   }
+  t.strictSame(
+    [101, 102].map((id) => center.agent(id)?.session !== undefined),
+    [true, true],
+  );
 });
 
 test("an event comes either in the list or in a poll, never in both", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101);
   sendNumberedNotes(gateway, 101, 101, 101);
-  t.match(await ada.poll(), { event: { content: { context: "0" } } });
+  t.hasStrict(await ada.poll(), { event: { content: { context: "0" } } });
   t.strictSame(toRows(await fetchAllEvents(ada)), [
     ["101", "1"],
     ["101", "2"],
@@ -104,7 +113,7 @@ test("a held poll of one agent stays held", async (t) => {
   sendNumberedNotes(gateway, 102);
   t.strictSame(toRows(await fetchAllEvents(ben)), [["102", "0"]]);
   sendNumberedNotes(gateway, 101);
-  t.match(await held, { event: { content: { context: "0" } } });
+  t.hasStrict(await held, { event: { content: { context: "0" } } });
 });
 
 test("when the connection breaks before the list is written, every event is repeated in order", async (t) => {
@@ -125,7 +134,7 @@ test("when the connection breaks before the list is written, every event is repe
   ]);
 });
 
-test("an event that was lost with a connection is in the list, in order", async (t) => {
+test("an event in an answer that was lost with its connection is in the list, in order", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101);
   const ben = await gateway.signInAgent(102);

@@ -40,11 +40,11 @@ test("agents are written as JSON.stringify writes them", (t) => {
 test("a stored text with a new time equals the text of an agent with that time", (t) => {
   fc.assert(
     fc.property(agent, fc.array(fc.nat(), { maxLength: 4 }), (agent, times) => {
-      const text = new AgentText(WHOLE.write(agent), agent.currentstatetime);
+      const agentText = new AgentText(WHOLE.write(agent), agent.currentstatetime);
       for (const currentstatetime of times) {
-        text.setSeconds(currentstatetime);
-        const bytes = Buffer.alloc(text.byteLength);
-        text.copyTo(bytes, 0);
+        agentText.setSeconds(currentstatetime);
+        const bytes = Buffer.alloc(agentText.byteLength);
+        agentText.copyTo(bytes, 0);
         equal(bytes.toString(), WHOLE.write({ ...agent, currentstatetime }));
       }
     }),

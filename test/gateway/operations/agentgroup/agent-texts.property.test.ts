@@ -36,7 +36,7 @@ function writeLists(center: Center): string[] {
   });
 }
 
-/** Writes the same lists without stored texts. */
+/** Returns the same lists, newly written from the agents. */
 function writeNewLists(center: Center): string[] {
   const common = { vdn: center.state.vdn.id, groups: mapGroupsByName(center) };
   const objects = Array.from(center.state.agents.values(), (agent) => describeAgent(center, common, agent));
@@ -47,7 +47,11 @@ function writeNewLists(center: Center): string[] {
     JSON.stringify(objects.map((object) => ({ ...object, skilllist: [] }))),
     JSON.stringify(
       objects.map(({ workno, name, status, ctiStatus, currentstatetime }) => ({
-        ...{ workno, name, status, ctiStatus, currentstatetime },
+        workno,
+        name,
+        status,
+        ctiStatus,
+        currentstatetime,
       })),
     ),
   ];
@@ -70,12 +74,12 @@ test("after any moves, the stored JSON of agents equals newly written JSON", (t)
     kind: fc.constantFrom(...(Object.keys(changes) as (keyof typeof changes)[])),
   });
   fc.assert(
-    fc.property(shift, fc.array(change, { minLength: 1, maxLength: 8 }), (shift, changed) => {
+    fc.property(shift, fc.array(change, { minLength: 1, maxLength: 8 }), (shift, someChanges) => {
       const stage = openShift(shift);
       signAllIn(stage, shift);
       shift.steps.forEach((step, i) => {
         takeStep(stage, step, shift.agents);
-        const { agent, kind } = changed[i % changed.length] as (typeof changed)[number];
+        const { agent, kind } = someChanges[i % someChanges.length] as (typeof someChanges)[number];
         changes[kind](stage.center, 101 + (agent % shift.agents));
         equal(writeLists(stage.center).join("\n"), writeNewLists(stage.center).join("\n"));
       });

@@ -2,26 +2,22 @@
 import { test } from "tap";
 import { callInside } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
-import { act, answer, BAD, WITH_INSPECTOR } from "./arrange.ts";
+import { answer, FIRST_CALL, INVALID_PARAMETER, perform, WITH_INSPECTOR } from "./arrange.ts";
 
 const UNKNOWN = { message: "login parameter is illegal", retcode: "100-011" };
 const NO_INSPECTION = { message: "no right to inspect", retcode: "900-002" };
 
-const INSIDE = {
+/** An internal call of agents 101 and 102, 20 s after it was answered. */
+const INTERNAL = {
+  ...FIRST_CALL,
   callfeature: 6,
-  callid: "1767603600-1",
   caller: "101",
   called: "102",
   callskill: "",
   callskillid: 0,
-  orgicallednum: "",
   calldata: "order 9",
   begintime: 1_767_603_600_000,
-  endtime: null,
-  userPriority: 0,
-  trunkNo: 65535,
   logontimes: 20,
-  mediaType: 5,
 };
 
 test("an agent reads its calls, and an inspector those of all agents", async (t) => {
@@ -29,10 +25,10 @@ test("an agent reads its calls, and an inspector those of all agents", async (t)
   const ada = await signInAgent(101);
   await signInAgent(102);
   const dora = await signInAgent(104);
-  act(center, callInside, { agent: 101, to: { agent: 102 }, data: "order 9" });
+  perform(center, callInside, { agent: 101, to: { agent: 102 }, data: "order 9" });
   advance(20);
   for (const client of [ada, dora]) {
-    t.strictSame(await client.get("calldata/{}/allcallinfo/101"), answer([INSIDE]));
+    t.strictSame(await client.get("calldata/{}/allcallinfo/101"), answer([INTERNAL]));
     t.strictSame(await client.get("calldata/{}/allcallinfoEx/101"), answer(["1767603600-1"]));
   }
   t.strictSame(await dora.get("calldata/{}/allcallinfoEx/102"), answer(["1767603600-1"]));
@@ -46,14 +42,14 @@ test("an agent without a call or session has an empty list", async (t) => {
   }
 });
 
-test("an unknown work number is refused with 100-011, and another agent's without the right with 900-002", async (t) => {
+test("a query for an unknown agent is refused with 100-011, and one for others without the right to inspect with 900-002", async (t) => {
   const { signInAgent } = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await signInAgent(101);
   const dora = await signInAgent(104);
   for (const path of ["allcallinfo", "allcallinfoEx"]) {
     t.strictSame(await dora.get(`calldata/{}/${path}/999`), UNKNOWN, path);
     t.strictSame(await ada.get(`calldata/{}/${path}/104`), NO_INSPECTION, path);
-    t.strictSame(await ada.get(`calldata/{}/${path}/ada`), BAD, path);
+    t.strictSame(await ada.get(`calldata/{}/${path}/ada`), INVALID_PARAMETER, path);
   }
   t.strictSame(await ada.get("calldata/{}/allcallinfoinvdn"), NO_INSPECTION);
 });
@@ -64,20 +60,17 @@ test("the calls of the center include active and waiting ones", async (t) => {
   await signInAgent(102);
   const dora = await signInAgent(104);
   t.strictSame(await dora.get("calldata/{}/allcallinfoinvdn"), answer([]));
-  act(center, callInside, { agent: 101, to: { agent: 102 }, data: "order 9" });
+  perform(center, callInside, { agent: 101, to: { agent: 102 }, data: "order 9" });
   advance(10);
   call({ queue: 26 });
   advance(10);
   const waiting = {
-    callfeature: 0,
+    ...FIRST_CALL,
     callid: "1767603610-2",
-    caller: "13800000001",
     called: "60026",
     callskill: "Sales",
     callskillid: 26,
-    calldata: "",
-    begintime: null,
     logontimes: 10,
   };
-  t.strictSame(await dora.get("calldata/{}/allcallinfoinvdn"), answer([INSIDE, { ...INSIDE, ...waiting }]));
+  t.strictSame(await dora.get("calldata/{}/allcallinfoinvdn"), answer([INTERNAL, waiting]));
 });

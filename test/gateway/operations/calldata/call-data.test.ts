@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { callInside, transferCall } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
-import { act, answer, BAD, DONE, FAILED } from "./arrange.ts";
+import { answer, DONE, FAILED, INVALID_PARAMETER, perform } from "./arrange.ts";
 
 const NO_CALL = { message: "no call to set data of", retcode: "400-001" };
 const NO_DATA = { message: "call data is empty", retcode: "400-002" };
@@ -27,11 +27,10 @@ test("the Base64 flag is accepted in upper and lower case, and other values are 
   const ada = await signInAgent(101);
   call({ queue: 25 });
   await ada.put("calldata/{}/setcalldataex", { calldata: "für Zoë", isDataEncoded: false });
-  const read = async (query: string) => (await ada.get(`calldata/{}/appdata?isEncodeResult=${query}`)).result;
-  t.equal(await read("true"), "ZsO8ciBab8Or");
-  t.equal(await read("TRUE"), "ZsO8ciBab8Or");
-  for (const other of ["", "False", "0"]) t.equal(await read(other), "für Zoë");
-  for (const neither of ["perhaps", "true&isEncodeResult=true"]) t.equal(await read(neither), undefined);
+  const read = (flag: string) => ada.get(`calldata/{}/appdata?isEncodeResult=${flag}`);
+  for (const flag of ["true", "TRUE"]) t.strictSame(await read(flag), answer("ZsO8ciBab8Or"), flag);
+  for (const flag of ["", "False", "0"]) t.strictSame(await read(flag), answer("für Zoë"), flag);
+  for (const flag of ["perhaps", "true&isEncodeResult=true"]) t.strictSame(await read(flag), INVALID_PARAMETER, flag);
 });
 
 test("Base64 can have line breaks; invalid Base64 or data that is not text is refused with 000-002", async (t) => {
@@ -40,7 +39,9 @@ test("Base64 can have line breaks; invalid Base64 or data that is not text is re
   call({ queue: 25 });
   const set = (calldata: string) => ada.put("calldata/{}/setcalldataex", { calldata, isDataEncoded: true });
   t.strictSame(await set("b3Jk\r\nZXIg\r\nOQ==\r\n"), DONE);
-  for (const bad of ["order 9", "b3JkZXIgOQ", "b3JkZXIgOQ=", "/w==", "===="]) t.strictSame(await set(bad), BAD, bad);
+  for (const invalid of ["order 9", "b3JkZXIgOQ", "b3JkZXIgOQ=", "/w==", "===="]) {
+    t.strictSame(await set(invalid), INVALID_PARAMETER, invalid);
+  }
   t.strictSame(await ada.get("calldata/{}/appdata"), answer("order 9"));
 });
 
@@ -50,34 +51,39 @@ test("at most 16 KiB can be attached, measured before encoding", async (t) => {
   call({ queue: 25 });
   const set = (calldata: string, isDataEncoded = false) =>
     ada.put("calldata/{}/setcalldataex", { calldata, isDataEncoded });
-  const most = "é".repeat(8_192);
-  t.strictSame(await set(most), DONE);
-  t.equal((await ada.get("calldata/{}/appdata")).result, most);
+  const longest = "é".repeat(8_192);
+  t.strictSame(await set(longest), DONE);
+  t.equal((await ada.get("calldata/{}/appdata")).result, longest);
   t.strictSame(await set(Buffer.from("x".repeat(16_384)).toString("base64"), true), DONE);
-  t.strictSame(await set(`${most}x`), BAD);
-  t.strictSame(await set(Buffer.from("x".repeat(16_385)).toString("base64"), true), BAD);
-  t.strictSame(await ada.put("calldata/{}/setcallbusinessdata", { businessdata: "x".repeat(16_385) }), BAD);
+  t.strictSame(await set(`${longest}x`), INVALID_PARAMETER);
+  t.strictSame(await set(Buffer.from("x".repeat(16_385)).toString("base64"), true), INVALID_PARAMETER);
+  t.strictSame(
+    await ada.put("calldata/{}/setcallbusinessdata", { businessdata: "x".repeat(16_385) }),
+    INVALID_PARAMETER,
+  );
 });
 
-test("a missing call or another agent's call is refused with 400-001, and missing data with 400-002", async (t) => {
+test("data without a call, or for an unknown call or a call of another agent, is refused with 400-001, and missing data with 400-002", async (t) => {
   const { signInAgent, call } = await openGateway(t);
   const ada = await signInAgent(101);
+  await signInAgent(102);
   const requests = [
-    ["calldata/{}/setcalldataex", { calldata: "x" }, { calldata: "x", callid: "1-1" }, { calldata: null }],
-    ["calldata/{}/setcallbusinessdata", { businessdata: "x" }, { businessdata: "x", callid: "1-1" }, {}],
+    ["calldata/{}/setcalldataex", { calldata: "x" }, { calldata: null }],
+    ["calldata/{}/setcallbusinessdata", { businessdata: "x" }, {}],
   ] as const;
   for (const [path, good] of requests) t.strictSame(await ada.put(path, good), NO_CALL, path);
   t.strictSame(await ada.put("calldata/{}?calldata=x"), NO_CALL);
+  const callids = ["1-1", call({ agent: 102 })];
   call({ queue: 25 });
-  for (const [path, , foreign, empty] of requests) {
-    t.strictSame(await ada.put(path, foreign), NO_CALL, path);
+  for (const [path, good, empty] of requests) {
+    for (const callid of callids) t.strictSame(await ada.put(path, { ...good, callid }), NO_CALL, path);
     t.strictSame(await ada.put(path, empty), NO_DATA, path);
     t.strictSame(await ada.put(path, { ...empty, calldata: "", businessdata: "" }), NO_DATA, path);
-    t.strictSame(await ada.put(path, "{"), BAD, path);
+    t.strictSame(await ada.put(path, "{"), INVALID_PARAMETER, path);
   }
-  t.strictSame(await ada.put("calldata/{}?calldata=x&callid=1-1"), NO_CALL);
+  for (const callid of callids) t.strictSame(await ada.put(`calldata/{}?calldata=x&callid=${callid}`), NO_CALL);
   t.strictSame(await ada.put("calldata/{}"), NO_DATA);
-  t.strictSame(await ada.put("calldata/{}?calldata=x&calldata=y"), BAD);
+  t.strictSame(await ada.put("calldata/{}?calldata=x&calldata=y"), INVALID_PARAMETER);
 });
 
 test("business data is stored separately from the data of the call", async (t) => {
@@ -91,7 +97,7 @@ test("business data is stored separately from the data of the call", async (t) =
   t.strictSame(await ada.put("calldata/{}/getcallbusinessdata"), answer("ticket 4"));
   t.strictSame(await ada.get("calldata/{}/appdata"), answer("order 9"));
   t.strictSame(await ada.put("calldata/{}/getcallbusinessdata", { callid: "1-1" }), FAILED);
-  t.strictSame(await ada.put("calldata/{}/getcallbusinessdata", []), BAD);
+  t.strictSame(await ada.put("calldata/{}/getcallbusinessdata", []), INVALID_PARAMETER);
 });
 
 test("without a call id, data is attached to the active call and not to a held one", async (t) => {
@@ -101,19 +107,19 @@ test("without a call id, data is attached to the active call and not to a held o
   const held = call({ queue: 26 });
   await ada.put("calldata/{}/setcalldataex", { calldata: "the customer's" });
   await ada.post("voicecall/{}/hold");
-  act(center, callInside, { agent: 101, to: { agent: 102 } });
+  perform(center, callInside, { agent: 101, to: { agent: 102 } });
   await ada.put("calldata/{}/setcalldataex", { calldata: "the colleague's" });
   t.strictSame(await ada.get("calldata/{}/appdata"), answer("the colleague's"));
   t.strictSame(await ada.get(`calldata/{}/appdata?callId=${held}`), answer("the customer's"));
 });
 
-test("data moves with a transferred call", async (t) => {
+test("after a transfer, the data of the call can be read by its new agent only", async (t) => {
   const { signInAgent, call, center } = await openGateway(t);
   const ada = await signInAgent(101);
   const ben = await signInAgent(102);
   call({ queue: 26 });
   await ada.put("calldata/{}/setcalldataex", { calldata: "order 9" });
-  act(center, transferCall, { agent: 101, to: { agent: 102 }, mode: "release" });
+  perform(center, transferCall, { agent: 101, to: { agent: 102 }, mode: "release" });
   t.strictSame(await ben.get("calldata/{}/appdata"), answer("order 9"));
   t.strictSame(await ada.get("calldata/{}/appdata"), FAILED);
 });

@@ -1,15 +1,15 @@
-// Tests of the details of the current and the last call of an agent.
+// Tests of the details of the present and the last call of an agent.
 import { test } from "tap";
 import { actAsOutsideParty, callOut, transferCall } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
-import { act, answer, FAILED as NONE, NUMBER, WITH_INSPECTOR } from "./arrange.ts";
+import { answer, DIRECT, FAILED, FIRST_CALL, INVALID_PARAMETER, NUMBER, perform, WITH_INSPECTOR } from "./arrange.ts";
 
 test("callinfo is refused for an agent that never had a call", async (t) => {
   const { signInAgent } = await openGateway(t);
-  t.strictSame(await (await signInAgent(101)).get("calldata/{}/callinfo"), NONE);
+  t.strictSame(await (await signInAgent(101)).get("calldata/{}/callinfo"), FAILED);
 });
 
-test("a direct call has no skill, and stays the current call while it is held", async (t) => {
+test("a direct call has no skill, and stays the present call while it is held", async (t) => {
   const { signInAgent, call, advance } = await openGateway(t);
   const ada = await signInAgent(101, { autoanswer: false });
   call({ agent: 101 });
@@ -17,22 +17,8 @@ test("a direct call has no skill, and stays the current call while it is held", 
   await ada.put("voicecall/{}/answer");
   await ada.post("voicecall/{}/hold");
   advance(10);
-  t.strictSame((await ada.get("calldata/{}/callinfo")).result, {
-    callfeature: 0,
-    callid: "1767603600-1",
-    caller: "13800000001",
-    called: "40038",
-    callskill: "",
-    callskillid: 0,
-    orgicallednum: "",
-    calldata: "",
-    begintime: 1_767_603_605_000,
-    endtime: null,
-    userPriority: 0,
-    trunkNo: 65535,
-    logontimes: 15,
-    mediaType: 5,
-  });
+  const held = { ...FIRST_CALL, ...DIRECT, begintime: 1_767_603_605_000, logontimes: 15 };
+  t.strictSame(await ada.get("calldata/{}/callinfo"), answer(held));
 });
 
 test("without a call, the last one is returned with its end, unless the client excludes it", async (t) => {
@@ -43,7 +29,8 @@ test("without a call, the last one is returned with its end, unless the client e
   await ada.delete("voicecall/{}/release");
   advance(60);
   const last = {
-    callid: "1767603600-1",
+    ...FIRST_CALL,
+    called: "60026",
     callskill: "Sales",
     callskillid: 26,
     begintime: 1_767_603_600_000,
@@ -51,10 +38,10 @@ test("without a call, the last one is returned with its end, unless the client e
     logontimes: 60,
   };
   for (const query of ["", "?isNoContainLastCall=false", "?isNoContainLastCall=0"]) {
-    t.match((await ada.get(`calldata/{}/callinfo${query}`)).result, last, query);
+    t.strictSame(await ada.get(`calldata/{}/callinfo${query}`), answer(last), query);
   }
-  t.strictSame(await ada.get("calldata/{}/callinfo?isNoContainLastCall=true"), NONE);
-  t.equal((await ada.get("calldata/{}/callinfo?isNoContainLastCall=perhaps")).retcode, "000-002");
+  t.strictSame(await ada.get("calldata/{}/callinfo?isNoContainLastCall=true"), FAILED);
+  t.strictSame(await ada.get("calldata/{}/callinfo?isNoContainLastCall=perhaps"), INVALID_PARAMETER);
 });
 
 test("a call that was never answered has no begin time", async (t) => {
@@ -62,50 +49,49 @@ test("a call that was never answered has no begin time", async (t) => {
   const ada = await signInAgent(101, { autoanswer: false });
   call({ agent: 101 });
   advance(30);
-  t.match((await ada.get("calldata/{}/callinfo")).result, { begintime: null, endtime: 1_767_603_630_000 });
+  const last = { ...FIRST_CALL, ...DIRECT, endtime: 1_767_603_630_000, logontimes: 30 };
+  t.strictSame(await ada.get("calldata/{}/callinfo"), answer(last));
 });
 
-test("a call that the agent dials is the current one from the start, even if the agent holds another", async (t) => {
+test("a call that the agent dials is the present one from the start, even if the agent holds another", async (t) => {
   const { signInAgent, call, center, advance } = await openGateway(t);
   const ada = await signInAgent(101);
   call({ queue: 25 });
   await ada.post("voicecall/{}/hold");
   advance(5);
-  act(center, callOut, { agent: 101, called: NUMBER, queue: 26, data: "order 9" });
+  perform(center, callOut, { agent: 101, called: NUMBER, queue: 26, data: "order 9" });
   const dialed = {
+    ...FIRST_CALL,
     callfeature: 7,
     callid: "1767603605-2",
     caller: "40038",
-    called: "13900000009",
+    called: NUMBER,
     callskill: "Sales",
     callskillid: 26,
-    orgicallednum: "",
     calldata: "order 9",
-    begintime: null,
-    endtime: null,
-    userPriority: 0,
-    trunkNo: 65535,
-    logontimes: 3,
-    mediaType: 5,
   };
   advance(2);
   t.strictSame(await ada.get("calldata/{}/callinfo"), answer({ ...dialed, logontimes: 2 }));
   advance(1);
-  t.strictSame(await ada.get("calldata/{}/callinfo"), answer({ ...dialed, begintime: 1_767_603_608_000 }));
+  t.strictSame(
+    await ada.get("calldata/{}/callinfo"),
+    answer({ ...dialed, begintime: 1_767_603_608_000, logontimes: 3 }),
+  );
 });
 
-test("a call that an IVR will return is still the current one", async (t) => {
+test("a call that is suspended to an IVR is still the present one", async (t) => {
   const { signInAgent, call, center } = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await signInAgent(101);
   call({ queue: 25 });
-  act(center, transferCall, { agent: 101, to: { ivr: 900 }, mode: "suspend" });
-  t.match((await ada.get("calldata/{}/callinfo")).result, { callid: "1767603600-1", begintime: 1_767_603_600_000 });
+  perform(center, transferCall, { agent: 101, to: { ivr: 900 }, mode: "suspend" });
+  const suspended = { ...FIRST_CALL, begintime: 1_767_603_600_000 };
+  t.strictSame(await ada.get("calldata/{}/callinfo"), answer(suspended));
 });
 
-test("a call that is not answered yet has few details as soon as the phone alerts", async (t) => {
+test("callinfobeforeanswer returns ten details of a call from the alerting of the phone until the answer", async (t) => {
   const { signInAgent, call, advance } = await openGateway(t, { settings: { phonePickUp: "5s" } });
   const ada = await signInAgent(101, { autoanswer: false });
-  t.strictSame(await ada.get("calldata/{}/callinfobeforeanswer"), NONE);
+  t.strictSame(await ada.get("calldata/{}/callinfobeforeanswer"), FAILED);
   call({ queue: 25 });
   const text =
     '{"message":"","retcode":"0","result":{"callfeature":0,"callid":"1767603600-1","caller":"13800000001","called":"60025",' +
@@ -114,14 +100,14 @@ test("a call that is not answered yet has few details as soon as the phone alert
   advance(5);
   t.equal((await ada.send("GET", "calldata/{}/callinfobeforeanswer")).text, text, "the call rings");
   await ada.put("voicecall/{}/answer");
-  t.strictSame(await ada.get("calldata/{}/callinfobeforeanswer"), NONE);
+  t.strictSame(await ada.get("calldata/{}/callinfobeforeanswer"), FAILED);
 });
 
 test("callinfobeforeanswer does not return a dialed call", async (t) => {
   const { signInAgent, center } = await openGateway(t, { settings: { phonePickUp: "5s" } });
   const ada = await signInAgent(101);
-  act(center, callOut, { agent: 101, called: NUMBER });
-  t.strictSame(await ada.get("calldata/{}/callinfobeforeanswer"), NONE);
+  perform(center, callOut, { agent: 101, called: NUMBER });
+  t.strictSame(await ada.get("calldata/{}/callinfobeforeanswer"), FAILED);
 });
 
 test("a call can be queried by its id while it alerts and in every later state", async (t) => {
@@ -129,27 +115,11 @@ test("a call can be queried by its id while it alerts and in every later state",
   const ada = await signInAgent(101, { autoanswer: false });
   const callid = call({ queue: 25 });
   advance(3);
-  const info = {
-    callfeature: 0,
-    callid: "1767603600-1",
-    caller: "13800000001",
-    called: "60025",
-    callskill: "Support",
-    callskillid: 25,
-    orgicallednum: "",
-    calldata: "",
-    begintime: null,
-    endtime: null,
-    userPriority: 0,
-    trunkNo: 65535,
-    logontimes: 3,
-    mediaType: 5,
-  };
-  t.strictSame(await ada.get(`calldata/{}/callinfobycallid/${callid}`), answer(info));
+  t.strictSame(await ada.get(`calldata/{}/callinfobycallid/${callid}`), answer({ ...FIRST_CALL, logontimes: 3 }));
   advance(3);
   await ada.put("voicecall/{}/answer");
   await ada.post("voicecall/{}/hold");
-  const answered = { ...info, begintime: 1_767_603_606_000, logontimes: 6 };
+  const answered = { ...FIRST_CALL, begintime: 1_767_603_606_000, logontimes: 6 };
   t.strictSame(await ada.get(`calldata/{}/callinfobycallid/${callid}`), answer(answered));
 });
 
@@ -158,7 +128,7 @@ test("a call of another agent, or an ended one, cannot be queried by its id", as
   const ada = await signInAgent(101);
   const ben = await signInAgent(102);
   const callid = call({ agent: 101 });
-  t.strictSame(await ben.get(`calldata/{}/callinfobycallid/${callid}`), NONE);
-  act(center, actAsOutsideParty, { call: callid, act: "hangs-up" });
-  t.strictSame(await ada.get(`calldata/{}/callinfobycallid/${callid}`), NONE);
+  t.strictSame(await ben.get(`calldata/{}/callinfobycallid/${callid}`), FAILED);
+  perform(center, actAsOutsideParty, { call: callid, act: "hangs-up" });
+  t.strictSame(await ada.get(`calldata/{}/callinfobycallid/${callid}`), FAILED);
 });

@@ -2,11 +2,12 @@
 import { test } from "tap";
 import { actAsOutsideParty, callOut, pickUpCall, transferCall } from "../../../../src/core/index.ts";
 import { type Client, type Gateway, openGateway } from "../../../support/gateway.ts";
-import { act, answer, BAD, FAILED, NO_RIGHT, NUMBER, WITH_INSPECTOR } from "./arrange.ts";
+import { answer, FAILED, INVALID_PARAMETER, NO_RIGHT, NUMBER, perform, WITH_INSPECTOR } from "./arrange.ts";
 
 const OWN = "calldata/{}/queryselfcallrecordinfolist";
 const ALL = "calldata/{}/callRecordInfoList";
 
+/** Returns the ids of the calls in an answer. */
 const getIds = async (client: Client, path: string) =>
   ((await client.get(path)).result as { callid: string }[]).map(({ callid }) => callid);
 
@@ -45,23 +46,29 @@ const ENDINGS: readonly (readonly [string, number, (gateway: Gateway, ada: Clien
   [
     "the agent hangs up",
     518,
-    async (_, ada) => [await ada.put("voicecall/{}/answer"), await ada.delete("voicecall/{}/release")],
+    async (_, ada) => {
+      await ada.put("voicecall/{}/answer");
+      await ada.delete("voicecall/{}/release");
+    },
   ],
   [
-    "the customer hangs up",
+    "the customer hangs up after the answer",
     0,
-    async ({ hangUpAsCustomer }, ada, call) => [await ada.put("voicecall/{}/answer"), hangUpAsCustomer(call)],
+    async ({ hangUpAsCustomer }, ada, call) => {
+      await ada.put("voicecall/{}/answer");
+      hangUpAsCustomer(call);
+    },
   ],
-  ["the customer gives up", 49, ({ hangUpAsCustomer }, _, call) => hangUpAsCustomer(call)],
-  ["the agent rejects it", 9, (_, ada) => ada.delete("voicecall/{}/release")],
-  ["nobody answers", 8, ({ advance }) => advance(30)],
-  ["a colleague picks it up", 0, ({ center }) => act(center, pickUpCall, { agent: 102, from: 101 })],
+  ["the customer hangs up before the answer", 49, ({ hangUpAsCustomer }, _, call) => hangUpAsCustomer(call)],
+  ["the agent rejects the call", 9, (_, ada) => ada.delete("voicecall/{}/release")],
+  ["the agent does not answer", 8, ({ advance }) => advance(30)],
+  ["a colleague picks the call up", 0, ({ center }) => perform(center, pickUpCall, { agent: 102, from: 101 })],
   [
-    "it is transferred",
+    "the agent transfers it",
     0,
     async ({ center }, ada) => {
       await ada.put("voicecall/{}/answer");
-      act(center, transferCall, { agent: 101, to: { queue: 26 }, mode: "release" });
+      perform(center, transferCall, { agent: 101, to: { queue: 26 }, mode: "release" });
     },
   ],
 ];
@@ -72,21 +79,37 @@ for (const [ending, cause, end] of ENDINGS) {
     const ada = await gateway.signInAgent(101, { autoanswer: false });
     await gateway.signInAgent(102, { autoanswer: false });
     await end(gateway, ada, gateway.call({ agent: 101 }));
-    t.match((await ada.get(OWN)).result, [{ callid: "1767603600-1", releasecause: cause }]);
+    const { result } = await ada.get(OWN);
+    t.strictSame(
+      (result as { callid: string; releasecause: number }[]).map(({ callid, releasecause }) => [callid, releasecause]),
+      [["1767603600-1", cause]],
+    );
   });
 }
 
 test("a failed outbound call is recorded without an answer time, with cause 7", async (t) => {
   const { signInAgent, center } = await openGateway(t);
   const ada = await signInAgent(101);
-  const call = act(center, callOut, { agent: 101, called: NUMBER });
-  act(center, actAsOutsideParty, { call, act: "is-busy" });
-  t.match((await ada.get(OWN)).result, [
-    { callfeature: 7, caller: "40038", called: NUMBER, callskill: "", answertime: null, releasecause: 7 },
-  ]);
+  const call = perform(center, callOut, { agent: 101, called: NUMBER });
+  perform(center, actAsOutsideParty, { call, act: "is-busy" });
+  const record = {
+    callid: "1767603600-1",
+    callfeature: 7,
+    workno: "101",
+    caller: "40038",
+    called: NUMBER,
+    callskill: "",
+    callskillid: 0,
+    mediatype: 5,
+    begintime: 1_767_603_600_000,
+    answertime: null,
+    endtime: 1_767_603_600_000,
+    releasecause: 7,
+  };
+  t.strictSame(await ada.get(OWN), answer([record]));
 });
 
-test("records are listed newest first, at most 100 at a time, with positions from 1", async (t) => {
+test("records are listed latest first, at most 100 at a time, with positions from 1", async (t) => {
   const gateway = await openGateway(t);
   const ada = await playCalls(gateway, 105);
   const ids = await getIds(ada, OWN);
@@ -135,10 +158,10 @@ test("an invalid date, a position below 1 and a period that ends before it begin
     "skillid=Support",
     "startdate=1&startdate=2",
   ]) {
-    t.strictSame(await dora.get(`${OWN}?${query}`), BAD, query);
-    t.strictSame(await dora.get(`${ALL}?${query}`), BAD, query);
+    t.strictSame(await dora.get(`${OWN}?${query}`), INVALID_PARAMETER, query);
+    t.strictSame(await dora.get(`${ALL}?${query}`), INVALID_PARAMETER, query);
   }
-  t.strictSame(await dora.get(`${ALL}?workno=ada`), BAD);
+  t.strictSame(await dora.get(`${ALL}?workno=ada`), INVALID_PARAMETER);
   t.strictSame(
     await dora.get(`${OWN}?workno=ada`),
     answer([]),
@@ -147,18 +170,18 @@ test("an invalid date, a position below 1 and a period that ends before it begin
   t.strictSame(await dora.get(`${OWN}?skillid=27`), FAILED);
 });
 
-test("an inspector reads the records of an agent, a queue and all; others read their own", async (t) => {
+test("an inspector reads the records of an agent, of a queue and of all agents; other agents read only their own", async (t) => {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await playCalls(gateway, 1);
   const ben = await gateway.signInAgent(102);
   const dora = await gateway.signInAgent(104);
   gateway.call({ agent: 102 });
   await ben.delete("voicecall/{}/release");
-  const [adas, bens] = ["1767603600-1", "1767603660-2"];
-  t.strictSame(await getIds(dora, ALL), [bens, adas]);
-  t.strictSame(await getIds(dora, `${ALL}?workno=&skillid=25`), [adas]);
-  t.strictSame(await getIds(dora, `${ALL}?workno=102`), [bens]);
-  t.strictSame(await getIds(ada, `${ALL}?workno=101`), [adas]);
+  const [callOfAda, callOfBen] = ["1767603600-1", "1767603660-2"];
+  t.strictSame(await getIds(dora, ALL), [callOfBen, callOfAda]);
+  t.strictSame(await getIds(dora, `${ALL}?workno=&skillid=25`), [callOfAda]);
+  t.strictSame(await getIds(dora, `${ALL}?workno=102`), [callOfBen]);
+  t.strictSame(await getIds(ada, `${ALL}?workno=101`), [callOfAda]);
   t.strictSame(await ada.get(`${ALL}?workno=102`), NO_RIGHT);
   t.strictSame(await ada.get(ALL), NO_RIGHT);
   t.strictSame(await ada.get(`${ALL}?skillid=25`), NO_RIGHT);

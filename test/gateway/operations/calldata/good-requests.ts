@@ -3,7 +3,7 @@ import { transferCall } from "../../../../src/core/index.ts";
 import type { CALLDATA } from "../../../../src/words/interfaces/calldata.ts";
 import type { Client, Gateway } from "../../../support/gateway.ts";
 import type { GoodRequests } from "../../good-request.ts";
-import { act, WITH_INSPECTOR } from "./arrange.ts";
+import { perform, WITH_INSPECTOR } from "./arrange.ts";
 
 /** The id of the first call. */
 const FIRST = "1767603600-1";
@@ -14,56 +14,62 @@ const center = {
   agents: WITH_INSPECTOR.agents.map((agent) => ({ ...agent, inspector: agent.id === 101 })),
 };
 
-const ring = ({ call }: Gateway) => call({ queue: 25 });
-const talk = async (gateway: Gateway, ada: Client) => {
-  ring(gateway);
+/** Makes a call of queue 25 ring. */
+const ringAda = ({ call }: Gateway) => call({ queue: 25 });
+/** Connects agent 101 with a customer. */
+const connectCall = async (gateway: Gateway, ada: Client) => {
+  ringAda(gateway);
   await ada.put("voicecall/{}/answer");
 };
-const hold = async (gateway: Gateway, ada: Client) => {
-  await talk(gateway, ada);
+/** Holds the call of agent 101. */
+const holdCall = async (gateway: Gateway, ada: Client) => {
+  await connectCall(gateway, ada);
   await ada.post("voicecall/{}/hold");
 };
+/** Ends a call of agent 101. */
 const endCall = async (gateway: Gateway, ada: Client) => {
-  await talk(gateway, ada);
+  await connectCall(gateway, ada);
   await ada.delete("voicecall/{}/release");
 };
+/** Adds calls that wait for the queue and for the agent. */
 const addWaitingCalls = async (gateway: Gateway, ada: Client) => {
-  await talk(gateway, ada);
-  ring(gateway);
+  await connectCall(gateway, ada);
+  ringAda(gateway);
   gateway.call({ agent: 101 });
 };
-const sendToIvr = async (gateway: Gateway, ada: Client) => {
-  await talk(gateway, ada);
-  act(gateway.center, transferCall, { agent: 101, to: { ivr: 900 }, mode: "suspend" });
+/** Suspends the call of agent 101 to an IVR. */
+const suspendToIvr = async (gateway: Gateway, ada: Client) => {
+  await connectCall(gateway, ada);
+  perform(gateway.center, transferCall, { agent: 101, to: { ivr: 900 }, mode: "suspend" });
 };
 
 /** A good request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof CALLDATA> = {
-  setCallAppData: { query: "calldata=x", before: talk },
-  setCallAppDataEx: { body: { calldata: "x" }, before: talk },
-  queryCallAppData: { before: talk },
-  setCallBusinessData: { body: { businessdata: "x" }, before: talk },
-  getCallBusinessData: { before: talk },
-  queryCallInfo: { before: talk },
-  queryCallInfoBeforeAnswer: { before: ring },
-  queryCallInfoByCallId: { parts: [FIRST], before: talk },
-  queryAllCallID: { before: talk },
-  queryCallNumsOnAgent: { before: talk },
-  isProcessCall: { before: talk },
-  queryRemoteNumbers: { before: talk },
-  getNetCallId: { parts: [FIRST], before: talk },
-  queryAllCallInfoByAgentWorkNo: { parts: ["101"], before: talk },
-  queryAllCallInfoByAgentWorkNoEx: { parts: ["101"], before: talk },
-  queryAllCallInfoOnVdn: { center, before: talk },
-  queryHoldListInfo: { before: hold },
-  queryHoldListInfoEx: { parts: ["101"], before: hold },
-  queryAgentHoldNum: { parts: ["101"], before: hold },
+  setCallAppData: { query: "calldata=x", before: connectCall },
+  setCallAppDataEx: { body: { calldata: "x" }, before: connectCall },
+  queryCallAppData: { before: connectCall },
+  setCallBusinessData: { body: { businessdata: "x" }, before: connectCall },
+  getCallBusinessData: { before: connectCall },
+  queryCallInfo: { before: connectCall },
+  queryCallInfoBeforeAnswer: { before: ringAda },
+  queryCallInfoByCallId: { parts: [FIRST], before: connectCall },
+  queryAllCallID: { before: connectCall },
+  queryCallNumsOnAgent: { before: connectCall },
+  isProcessCall: { before: connectCall },
+  queryRemoteNumbers: { before: connectCall },
+  getNetCallId: { parts: [FIRST], before: connectCall },
+  queryAllCallInfoByAgentWorkNo: { parts: ["101"], before: connectCall },
+  queryAllCallInfoByAgentWorkNoEx: { parts: ["101"], before: connectCall },
+  queryAllCallInfoOnVdn: { center, before: connectCall },
+  queryHoldListInfo: { before: holdCall },
+  queryHoldListInfoEx: { parts: ["101"], before: holdCall },
+  queryAgentHoldNum: { parts: ["101"], before: holdCall },
   queryWaitCallInfoBySkillId: { parts: ["25"], before: addWaitingCalls },
   queryPrivateCallInfo: { before: addWaitingCalls },
-  queryCallCountByIVRId: { center, parts: ["900"], before: sendToIvr },
-  queryWaitCallInfoByIVRId: { center, parts: ["900"], before: sendToIvr },
+  queryCallCountByIVRId: { center, parts: ["900"], before: suspendToIvr },
+  queryWaitCallInfoByIVRId: { center, parts: ["900"], before: suspendToIvr },
   queryCallRecordList: { center, before: endCall },
   querySelfCallRecordInfo: { before: endCall },
-  queryCallStatisticsInfo: { before: talk },
-  queryCallStatisticsInfoEx: { before: talk },
+  queryCallStatisticsInfo: { before: connectCall },
+  queryCallStatisticsInfoEx: { before: connectCall },
 };

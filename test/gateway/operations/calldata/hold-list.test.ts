@@ -2,7 +2,16 @@
 import { test } from "tap";
 import { actAsOutsideParty, callOut, joinThreeWay } from "../../../../src/core/index.ts";
 import { type Client, type Gateway, openGateway } from "../../../support/gateway.ts";
-import { act, answer, BAD, FAILED, NO_RIGHT, NOTHING_HELD, NUMBER, WITH_INSPECTOR } from "./arrange.ts";
+import {
+  answer,
+  FAILED,
+  INVALID_PARAMETER,
+  NO_RIGHT,
+  NOTHING_HELD,
+  NUMBER,
+  perform,
+  WITH_INSPECTOR,
+} from "./arrange.ts";
 
 /** Makes Ada hold a customer of queue 25 and talk with an outside number that she called. */
 async function holdAndCallOut({ signInAgent, call, center, advance }: Gateway): Promise<Client> {
@@ -10,8 +19,8 @@ async function holdAndCallOut({ signInAgent, call, center, advance }: Gateway): 
   call({ queue: 25 });
   advance(5);
   await ada.post("voicecall/{}/hold");
-  const second = act(center, callOut, { agent: 101, called: NUMBER, data: "order 9" });
-  act(center, actAsOutsideParty, { call: second, act: "answers" });
+  const second = perform(center, callOut, { agent: 101, called: NUMBER, data: "order 9" });
+  perform(center, actAsOutsideParty, { call: second, act: "answers" });
   return ada;
 }
 
@@ -30,7 +39,7 @@ test("only held calls are listed", async (t) => {
   );
 });
 
-test("without a held call the list is refused with 400-003, with and without other calls", async (t) => {
+test("without a held call, the list is refused with 400-003, with and without other calls", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101);
   t.strictSame(await ada.get("calldata/{}/holdlist"), NOTHING_HELD);
@@ -41,11 +50,11 @@ test("without a held call the list is refused with 400-003, with and without oth
 test("a call that joins a three-way call is no longer held", async (t) => {
   const gateway = await openGateway(t);
   const ada = await holdAndCallOut(gateway);
-  act(gateway.center, joinThreeWay, { agent: 101, call: "1767603600-1" });
+  perform(gateway.center, joinThreeWay, { agent: 101, call: "1767603600-1" });
   t.strictSame(await ada.get("calldata/{}/holdlist"), NOTHING_HELD);
 });
 
-test("an inspector reads held calls of others, and every agent its own", async (t) => {
+test("an inspector reads the held calls of other agents, and every agent reads its own", async (t) => {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await holdAndCallOut(gateway);
   const dora = await gateway.signInAgent(104);
@@ -54,7 +63,7 @@ test("an inspector reads held calls of others, and every agent its own", async (
   t.strictSame(await dora.get("calldata/{}/holdlistex/104"), NOTHING_HELD);
   t.strictSame(await dora.get("calldata/{}/holdlistex/102"), FAILED, "an agent who is signed out");
   t.strictSame(await dora.get("calldata/{}/holdlistex/999"), FAILED, "an unknown agent");
-  t.strictSame(await dora.get("calldata/{}/holdlistex/ada"), BAD);
+  t.strictSame(await dora.get("calldata/{}/holdlistex/ada"), INVALID_PARAMETER);
   const ben = await gateway.signInAgent(102);
   t.strictSame(await ben.get("calldata/{}/holdlistex/101"), NO_RIGHT);
   t.strictSame(await dora.get("calldata/{}/holdlistex/102"), NOTHING_HELD);

@@ -1,6 +1,9 @@
 // Requests that lead to the retcodes of call data. Agent 101 is signed in, without a call and without rights.
 import type { RetcodeRow } from "../../retcode-row.ts";
 
+/** The number of queries of call data that flow control allows an agent in two seconds. */
+const ALLOWED_QUERIES = 5;
+
 /** The rows: each has a retcode, an operation that returns it, and the request that leads to it. */
 export const RETCODE_ROWS: readonly RetcodeRow[] = [
   [
@@ -8,7 +11,7 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
     "queryCallNumsOnAgent",
     async (ada, { world }) => {
       world.changeSettings({ flowControl: "enforce" });
-      for (let i = 0; i < 5; i++) await ada.get("calldata/{}/callnums");
+      for (let i = 0; i < ALLOWED_QUERIES; i++) await ada.get("calldata/{}/callnums");
       return ada.get("calldata/{}/callnums");
     },
   ],

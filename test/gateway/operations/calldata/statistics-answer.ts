@@ -1,7 +1,7 @@
 // Writes the documented answer to a request for the counters of an agent.
 import type { Client } from "../../../support/gateway.ts";
 
-/** The address of the query for counters. */
+/** The path of the query for counters. */
 export const PATH = "calldata/{}/statistics";
 
 /** The members of its answer, in the documented order. */
@@ -27,7 +27,7 @@ export const MEMBERS = [
 ];
 
 /** Returns the complete answer with some counters, and 0 for all others. */
-export function answer(counters: Record<string, number>): string {
+export function writeAnswer(counters: Record<string, number>): string {
   const members = MEMBERS.map((name) => `"${name}":${counters[name] ?? 0}`);
   return `{"message":"","retcode":"0","result":{${members.join(",")}}}`;
 }

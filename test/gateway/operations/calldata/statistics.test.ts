@@ -1,14 +1,14 @@
 // Tests of the counters of an agent: members, order and values, and the short form.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
-import { answer, PATH, queryNonzeroCounters } from "./statistics-answer.ts";
+import { PATH, queryNonzeroCounters, writeAnswer } from "./statistics-answer.ts";
 
 test("the answer has exactly the 18 members, in the documented order", async (t) => {
   const { signInAgent, call, advance } = await openGateway(t);
   const ada = await signInAgent(101);
   call({ queue: 25 });
   advance(72);
-  t.equal((await ada.send("GET", PATH)).text, answer({ talktime: 72, answernums: 1 }));
+  t.equal((await ada.send("GET", PATH)).text, writeAnswer({ talktime: 72, answernums: 1 }));
 });
 
 test("the documented example is reproduced byte for byte with pinned counters", async (t) => {
@@ -42,7 +42,7 @@ test("talktime grows every second during a conversation and stays unchanged afte
   t.strictSame(await queryNonzeroCounters(ada), { talktime: 10, answernums: 1, agentrelease: 1 });
 });
 
-test("keepnums counts holds, and talk time includes held time", async (t) => {
+test("keepnums counts holds, and talktime includes the time on hold", async (t) => {
   const { signInAgent, call, advance } = await openGateway(t);
   const ada = await signInAgent(101);
   call({ agent: 101 });
@@ -54,7 +54,7 @@ test("keepnums counts holds, and talk time includes held time", async (t) => {
   t.strictSame(await queryNonzeroCounters(ada), { talktime: 30, answernums: 1, keepnums: 3 });
 });
 
-test("busy, rest, overstayed rest, unanswered and rejected calls each count in a separate counter", async (t) => {
+test("busy states, rests, rests that take too long, unanswered calls and rejected calls count in separate counters", async (t) => {
   const { signInAgent, call, advance } = await openGateway(t);
   const ada = await signInAgent(101, { autoanswer: false });
   await ada.post("onlineagent/{}/saybusy");
@@ -92,7 +92,7 @@ test("agentrelease does not count calls that the customer releases", async (t) =
   t.strictSame(await queryNonzeroCounters(ada), { talktime: 5, answernums: 2 });
 });
 
-test("a query changes no counter and triggers no event", async (t) => {
+test("a query changes no counter and causes no event", async (t) => {
   const { signInAgent, call } = await openGateway(t);
   const ada = await signInAgent(101);
   call({ agent: 101 });

@@ -2,10 +2,11 @@
 import { connectChatTo, signInWithoutChats } from "../../../support/chat-gateway.ts";
 import type { RetcodeRow } from "../../retcode-row.ts";
 
-const message = { callid: "1-1", data: "hello" };
+/** A message for an unknown session. */
+const MESSAGE = { callid: "1-1", data: "hello" };
 
 /** A transfer to the queue of text chats. */
-const transfer = { devicetype: 1, mode: 0, address: "41" };
+const TRANSFER = { devicetype: 1, mode: 0, address: "41" };
 
 /** The rows: each has a retcode, an operation that returns it, and the request that leads to it. */
 export const RETCODE_ROWS: readonly RetcodeRow[] = [
@@ -14,11 +15,11 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
     "sendMessage",
     async (ada) => {
       await signInWithoutChats(ada);
-      return ada.post("mediacall/{}/sendmessage", message);
+      return ada.post("mediacall/{}/sendmessage", MESSAGE);
     },
   ],
-  ["106-002", "sendMessage", (ada) => ada.post("mediacall/{}/sendmessage", { ...message, data: "" })],
-  ["100-007", "sendMessage", (ada) => ada.post("mediacall/{}/sendmessage", message)],
+  ["106-002", "sendMessage", (ada) => ada.post("mediacall/{}/sendmessage", { ...MESSAGE, data: "" })],
+  ["100-007", "sendMessage", (ada) => ada.post("mediacall/{}/sendmessage", MESSAGE)],
   ["106-003", "setCallNums", (ada) => ada.post("mediacall/{}/setcallnums", { mediaType: "51", callnums: "61" })],
   ["106-008", "setCallNums", (ada) => ada.post("mediacall/{}/setcallnums", { mediaType: "3", callnums: "1" })],
   ["106-012", "setCallNums", (ada) => ada.post("mediacall/{}/setcallnums", { mediaType: "51", callnums: "1" })],
@@ -45,13 +46,13 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
         agentMediaCallNums: [{ mediaType: 3, callNum: 1 }],
       }),
   ],
-  ["100-007", "transfer", (ada) => ada.post("mediacall/{}/transfer", { ...transfer, callid: "1-1" })],
+  ["100-007", "transfer", (ada) => ada.post("mediacall/{}/transfer", { ...TRANSFER, callid: "1-1" })],
   [
     "106-001",
     "transfer",
     async (ada) => {
       await signInWithoutChats(ada);
-      return ada.post("mediacall/{}/transfer", { ...transfer, callid: "1-1" });
+      return ada.post("mediacall/{}/transfer", { ...TRANSFER, callid: "1-1" });
     },
   ],
   [
@@ -59,7 +60,7 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
     "transfer",
     async (ada, gateway) => {
       const callid = await connectChatTo(gateway, ada, 42);
-      return ada.post("mediacall/{}/transfer", { ...transfer, callid });
+      return ada.post("mediacall/{}/transfer", { ...TRANSFER, callid });
     },
   ],
   [

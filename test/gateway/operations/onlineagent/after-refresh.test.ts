@@ -11,20 +11,24 @@ test("no agent has a custom state", async (t) => {
   );
 });
 
-test("syncagentinfo returns the calls as text, the state, and whether there is a call", async (t) => {
+test("syncagentinfo returns the calls as JSON text, the state, whether there is a call, and the ids of the calls", async (t) => {
   const { signInAgent, call } = await openGateway(t);
   const ada = await signInAgent(101, { autoanswer: false });
-  const syncInfo = async () => (await ada.send("POST", "onlineagent/{}/syncagentinfo")).text;
+  const syncAgentInfo = async () => (await ada.send("POST", "onlineagent/{}/syncagentinfo")).text;
   t.equal(
-    await syncInfo(),
+    await syncAgentInfo(),
     '{"message":"","retcode":"0","result":{"callinfo":"[]","agentState":4,"isWorking":false,"callids":[]}}',
   );
   const callid = call({ agent: 101 });
-  const { callinfo, ...others } = JSON.parse(await syncInfo()).result as { callinfo: string };
+  const { callinfo, ...others } = JSON.parse(await syncAgentInfo()).result as { callinfo: string };
   t.strictSame(others, { agentState: 7, isWorking: true, callids: [callid] });
-  t.match(JSON.parse(callinfo), [{ callid, caller: "13800000001", begintime: null }]);
+  t.equal(
+    callinfo,
+    '[{"callfeature":0,"callid":"1767603600-1","caller":"13800000001","called":"40038","callskill":"","callskillid":0,"orgicallednum":"",' +
+      '"calldata":"","begintime":null,"endtime":null,"userPriority":0,"trunkNo":65535,"logontimes":0,"mediaType":5}]',
+  );
   await ada.delete("onlineagent/{}/forcelogout");
-  t.equal(await syncInfo(), '{"message":"agent not login","retcode":"100-006","result":""}');
+  t.equal(await syncAgentInfo(), '{"message":"agent not login","retcode":"100-006","result":""}');
 });
 
 test("a reloaded page gets a new Guid, the state and the calls, and only the events after that", async (t) => {
@@ -32,8 +36,10 @@ test("a reloaded page gets a new Guid, the state and the calls, and only the eve
   const ada = await signInAgent(101);
   const callid = call({ queue: 25 });
   ada.guid = ((await ada.put("onlineagent/{}/updateGuid")).result as { guid: string }).guid;
-  t.match((await ada.post("onlineagent/{}/syncagentinfo")).result, { agentState: 7, callids: [callid] });
-  t.match((await ada.get("calldata/{}/callinfo")).result, { callid });
+  const { result } = await ada.post("onlineagent/{}/syncagentinfo");
+  const { agentState, callids } = result as { agentState: number; callids: string[] };
+  t.strictSame([agentState, callids], [7, [callid]]);
+  t.hasStrict((await ada.get("calldata/{}/callinfo")).result, { callid });
   hangUpAsCustomer(callid);
-  t.equal((await ada.get("agentevent/{}")).event?.eventType, "AgentEvent_Customer_Release");
+  t.equal((await ada.poll()).event?.eventType, "AgentEvent_Customer_Release");
 });

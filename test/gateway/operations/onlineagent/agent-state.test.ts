@@ -53,7 +53,7 @@ test("agentstatus returns the number of each state", async (t) => {
   t.strictSame(await getStatusAfter("POST", "onlineagent/{}/rest/60/1"), [9, true]);
 });
 
-test("saybusy stores a reason, and can be repeated while busy", async (t) => {
+test("saybusy can be repeated with any reason, and causes no event with prolong", async (t) => {
   const { signInAgent } = await openGateway(t);
   const ada = await signInAgent(101);
   for (const query of ["", "?reason=0", "?reason=200", "?reason=250&prolong=false", "?reason=201&prolong=true"]) {
@@ -110,7 +110,7 @@ test("a rest requested during a call begins after it, and cancelrest cancels it"
   t.strictSame((await ada.pollAll()).at(-1), ["AgentState_SetRest_Success", { reason: "7" }]);
 });
 
-test("the answer has no result if settings choose the answers of old servers", async (t) => {
+test("with operationResult absent, as on older servers, the answer has no result", async (t) => {
   const { signInAgent } = await openGateway(t, { settings: { operationResult: "absent" } });
   const ada = await signInAgent(101);
   t.equal((await ada.send("POST", "onlineagent/{}/saybusy")).text, '{"message":"success","retcode":"0"}');

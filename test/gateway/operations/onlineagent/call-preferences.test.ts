@@ -18,7 +18,7 @@ test("settalkright 0 stops calls from queues but not direct calls, and 1 allows 
   t.equal((await ada.pollTypes()).at(-1), "AgentEvent_Talking");
 });
 
-test("settalkright survives changes of state and queues, and ends with the session", async (t) => {
+test("settalkright 0 applies after changes of state and queues, until the session ends", async (t) => {
   const { signInAgent, call } = await openGateway(t);
   const ada = await signInAgent(101);
   await ada.post("onlineagent/{}/settalkright?flag=0");
@@ -34,7 +34,7 @@ test("settalkright survives changes of state and queues, and ends with the sessi
 });
 
 for (const query of ["", "?flag=", "?flag=2", "?flag=-1", "?flag=yes", "?flag=0&flag=1"]) {
-  test(`settalkright${query} is refused with 000-002, and calls still arrive`, async (t) => {
+  test(`settalkright${query} is refused with 000-002, and the agent still gets calls from queues`, async (t) => {
     const { signInAgent, call } = await openGateway(t);
     const ada = await signInAgent(101);
     t.equal((await ada.post(`onlineagent/{}/settalkright${query}`)).retcode, "000-002");

@@ -5,7 +5,8 @@ import type { GoodRequests } from "../../good-request.ts";
 
 const SIGN_IN = { body: { password: "secret", phonenum: "40038" } };
 const signOut = (_: Gateway, ada: Client) => ada.delete("onlineagent/{}/logout");
-const post = (path: string) => (_: Gateway, ada: Client) => ada.post(`onlineagent/{}/${path}`);
+/** Returns a preparation that sends a POST request. */
+const preparePost = (path: string) => (_: Gateway, ada: Client) => ada.post(`onlineagent/{}/${path}`);
 
 /** A good request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof ONLINEAGENT> = {
@@ -26,12 +27,12 @@ export const GOOD_REQUESTS: GoodRequests<typeof ONLINEAGENT> = {
   queryAgentSkillsByWorkNo: { parts: ["102"] },
   getAgentStatus: {},
   sayBusy: { query: "reason=200" },
-  cancelBusy: { before: post("saybusy") },
+  cancelBusy: { before: preparePost("saybusy") },
   sayFree: {},
   rest: { parts: ["60", "1"] },
-  cancelRest: { before: post("rest/60/1") },
+  cancelRest: { before: preparePost("rest/60/1") },
   sayWork: {},
-  cancelWork: { before: post("work") },
+  cancelWork: { before: preparePost("work") },
   setAgentAutoAnswer: { parts: ["true"] },
   setAgentAutoEnterIdle: { parts: ["true"] },
   setTalkRight: { query: "flag=1" },

@@ -1,5 +1,5 @@
 // Tests of notes and bulletins: receivers, contents and refusals.
-import { test } from "tap";
+import { type Test, test } from "tap";
 import { type Client, openGateway } from "../../../support/gateway.ts";
 
 const SENT = '{"message":"success","retcode":"0","result":null}';
@@ -15,15 +15,16 @@ const GROUPS = {
 };
 
 /** Opens a gateway in which agents 101 to 103 are signed in, and 104 is not. */
-async function openWithThreeAgents(t: Parameters<typeof openGateway>[0]) {
+async function openWithThreeAgents(t: Test) {
   const gateway = await openGateway(t, { center: GROUPS });
   const all = [await gateway.signInAgent(101), await gateway.signInAgent(102), await gateway.signInAgent(103)] as const;
   /** Polls all agents. Returns a row for each message: its receiver, its type and its text. */
   const pollMessages = async () => {
     const rows: [unknown, string, unknown][] = [];
     for (const client of all) {
-      for (const [type, content] of await client.pollAll())
+      for (const [type, content] of await client.pollAll()) {
         rows.push([client.id, type, (content as { context: string }).context]);
+      }
     }
     return rows;
   };
@@ -33,7 +34,7 @@ async function openWithThreeAgents(t: Parameters<typeof openGateway>[0]) {
 const sendNote = (ada: Client, body: unknown) => ada.send("POST", "onlineagent/{}/sendnoteletex", { body });
 const sendBulletin = (ada: Client, body: unknown) => ada.send("POST", "onlineagent/{}/notifybulletin", { body });
 
-test("sendnoteletex sends the note once to each signed-in receiver", async (t) => {
+test("sendnoteletex sends a note once to each signed-in receiver", async (t) => {
   const { ada, pollMessages } = await openWithThreeAgents(t);
   t.equal((await sendNote(ada, { agentIds: [102, "103", 104, 999, 102], content: "Lunch?" })).text, SENT);
   t.strictSame(await pollMessages(), [
@@ -42,7 +43,7 @@ test("sendnoteletex sends the note once to each signed-in receiver", async (t) =
   ]);
 });
 
-test("a note and a bulletin have their sender and time", async (t) => {
+test("a note and a bulletin have the id and the name of their sender and their time", async (t) => {
   const { gateway, ada } = await openWithThreeAgents(t);
   gateway.advance(61);
   const content = {

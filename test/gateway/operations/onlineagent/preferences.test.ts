@@ -4,7 +4,7 @@ import { openGateway } from "../../../support/gateway.ts";
 
 const DONE = { message: "success", retcode: "0", result: {} };
 
-for (const [flag, answered] of [
+for (const [flag, value] of [
   ["true", true],
   ["false", false],
   ["True", true],
@@ -15,29 +15,29 @@ for (const [flag, answered] of [
   ["Off", false],
   ["", false],
 ] as const) {
-  test(`with autoanswer/${flag}, calls are answered ${answered ? "automatically" : "manually"}`, async (t) => {
+  test(`with autoanswer/${flag}, calls are answered ${value ? "automatically" : "manually"}`, async (t) => {
     const { signInAgent, call } = await openGateway(t);
-    const ada = await signInAgent(101, { autoanswer: !answered });
+    const ada = await signInAgent(101, { autoanswer: !value });
     t.strictSame(await ada.post(`onlineagent/{}/autoanswer/${flag}`), DONE);
     call({ agent: 101 });
-    t.equal((await ada.pollTypes()).includes("AgentEvent_Auto_Answer"), answered);
+    t.equal((await ada.pollTypes()).includes("AgentEvent_Auto_Answer"), value);
   });
 
-  test(`with autoenteridle/${flag}, the state after a call is ${answered ? "idle" : "wrap-up"}`, async (t) => {
+  test(`with autoenteridle/${flag}, the state after a call is ${value ? "idle" : "wrap-up"}`, async (t) => {
     const { signInAgent, call } = await openGateway(t);
-    const ada = await signInAgent(101, { autoenteridle: !answered });
+    const ada = await signInAgent(101, { autoenteridle: !value });
     t.strictSame(await ada.post(`onlineagent/{}/autoenteridle/${flag}`), DONE);
     call({ agent: 101 });
     await ada.delete("voicecall/{}/release");
-    t.equal((await ada.pollTypes()).at(-1), answered ? "AgentState_Ready" : "AgentState_Work");
+    t.equal((await ada.pollTypes()).at(-1), value ? "AgentState_Ready" : "AgentState_Work");
   });
 }
 
 for (const path of ["autoanswer/manual", "autoenteridle/wrapup", "autoanswer/yes", "autoenteridle/null"]) {
-  test(`${path}, neither true nor false, is refused with 000-002`, async (t) => {
+  test(`${path} is refused with 000-002, and changes nothing`, async (t) => {
     const { signInAgent, center } = await openGateway(t);
     const ada = await signInAgent(101);
     t.equal((await ada.post(`onlineagent/{}/${path}`)).retcode, "000-002");
-    t.match(center.agent(101)?.session?.details, { autoAnswer: true, autoEnterIdle: true });
+    t.hasStrict(center.agent(101)?.session?.details, { autoAnswer: true, autoEnterIdle: true });
   });
 }

@@ -1,11 +1,13 @@
 // Requests that lead to the retcodes of sessions, states and passwords. Agent 101 is signed in with the password Present-1.
 import type { Provoke, RetcodeRow } from "../../retcode-row.ts";
 
+/** Signs agent 102 in. */
 const signIn =
   (body: object, how: "login" | "forcelogin" = "login"): Provoke =>
   async (_, { client }) =>
     (await client(102).signIn(body, how)).body;
 
+/** Signs agent 102 in by its account. */
 const signInByAccount =
   (body: object): Provoke =>
   (_, { client }) =>
@@ -16,12 +18,16 @@ const signInByAccount =
       ...body,
     });
 
+/** Changes the password of agent 101. */
 const changePassword =
   (newpassword: string, oldpassword = "Present-1", repassword = newpassword): Provoke =>
   (ada) =>
     ada.post(`onlineagent/{}/modifyaccountpwd?${new URLSearchParams({ oldpassword, newpassword, repassword })}`);
 
-/** Sends a request several times and returns the last answer. */
+/** The number of wrong passwords in a row that lock an account, and one more. */
+const TRIES = 6;
+
+/** Sends a request several times. Returns the last answer. */
 const repeat =
   (times: number, provoke: Provoke): Provoke =>
   async (ada, gateway) => {
@@ -80,14 +86,14 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
     },
   ],
   ["100-060", "loginByAccount", signInByAccount({ phonenum: "50000" })],
-  ["100-061", "loginByAccount", repeat(6, signInByAccount({ password: "wrong" }))],
+  ["100-061", "loginByAccount", repeat(TRIES, signInByAccount({ password: "wrong" }))],
   ["100-062", "loginByAccount", signInByAccount({ account: "nobody" })],
   ["110-003", "modifyAccountPwd", changePassword("Another-1", "wrong")],
-  ["110-016", "login", repeat(6, signIn({ password: "wrong" }))],
+  ["110-016", "login", repeat(TRIES, signIn({ password: "wrong" }))],
   ["110-017", "modifyAccountPwd", changePassword("Present-1")],
   ["110-018", "modifyAccountPwd", changePassword("Ada Byron")],
   ["110-019", "modifyAccountPwd", changePassword("password")],
   ["110-020", "modifyAccountPwd", changePassword("short")],
-  ["110-021", "modifyAccountPwd", repeat(6, changePassword("Another-1", "wrong"))],
+  ["110-021", "modifyAccountPwd", repeat(TRIES, changePassword("Another-1", "wrong"))],
   ["110-022", "modifyAccountPwd", changePassword("Another-1", "Present-1", "Another-2")],
 ];

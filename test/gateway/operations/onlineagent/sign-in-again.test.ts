@@ -12,19 +12,16 @@ for (const [name, operation] of Object.entries(SIGN_INS)) {
     const [wrong, locked] = isByAccount ? ["100-062", "100-061"] : ["100-004", "110-016"];
     const ada = gateway.client(101);
     const tryPasswords = async (...passwords: string[]) => {
-      const got: string[] = [];
-      for (const password of passwords) got.push((await signInWith(ada, operation, { password })).body.retcode);
+      const retcodes: string[] = [];
+      for (const password of passwords) retcodes.push((await signInWith(ada, operation, { password })).body.retcode);
       await ada.delete("onlineagent/{}/logout");
-      return got;
+      return retcodes;
     };
     t.strictSame(await tryPasswords("a", "b", "secret"), [wrong, wrong, "0"]);
     t.strictSame(await tryPasswords("a", "b", "c", "secret", "d"), [wrong, wrong, wrong, locked, locked]);
     t.equal(sessionOfAda(gateway), undefined);
-    t.equal(
-      (await signInWith(gateway.client(102), { ...operation, needs: isByAccount ? { account: "102" } : {} })).body
-        .retcode,
-      "0",
-    );
+    const signIn = { ...operation, requiredMembers: isByAccount ? { account: "102" } : {} };
+    t.equal((await signInWith(gateway.client(102), signIn)).body.retcode, "0", "the account of 102 is not locked");
   });
 
   test(`for ${name} with passwordTries 0, no account is ever locked`, async (t) => {
@@ -48,7 +45,7 @@ for (const [name, operation] of Object.entries(SIGN_INS)) {
       t.equal((await after.post("onlineagent/{}/saybusy")).retcode, "0");
     });
 
-    test(`${name} is refused with 100-015 if settings forbid it, unless the agent is signed out`, async (t) => {
+    test(`with forcedSignIn refuse, ${name} is refused with 100-015, unless the agent is signed out`, async (t) => {
       const gateway = await openGateway(t, { settings: { forcedSignIn: "refuse" } });
       const ada = gateway.client(101);
       t.equal((await signInWith(ada, operation)).body.retcode, "0");

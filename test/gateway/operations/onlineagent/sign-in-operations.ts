@@ -1,43 +1,55 @@
-// Lists the six operations that sign in, with the members that each needs, and signs in with them.
+// Lists the six operations that sign in, with the members that each requires, and signs in with them.
 import type { Client, Gateway, Reply } from "../../../support/gateway.ts";
 
 /** An operation that signs in. */
 export interface SignInOperation {
   readonly path: string;
-  /** The members that it needs besides the password. */
-  readonly needs: object;
+  /** The members that it requires besides the password. */
+  readonly requiredMembers: object;
   /** Whether it ends an existing session. */
   readonly isForced: boolean;
-  /** Whether it requires a phone, keeps it or ignores it. */
-  readonly phone: "needed" | "kept" | "ignored";
+  /** Whether a phone is required, optional or ignored. */
+  readonly phone: "required" | "optional" | "ignored";
   /** Whether it reads every member, including those for mail and pushed events. */
   readonly readsEverything: boolean;
 }
 
 /** The operations that sign in, by their names. */
 export const SIGN_INS: Readonly<Record<string, SignInOperation>> = {
-  login: { path: "onlineagent/{}", needs: {}, isForced: false, phone: "needed", readsEverything: true },
-  forceLogin: { path: "onlineagent/{}/forcelogin", needs: {}, isForced: true, phone: "needed", readsEverything: true },
-  loginEx: { path: "onlineagent/{}/loginex", needs: {}, isForced: false, phone: "kept", readsEverything: false },
+  login: { path: "onlineagent/{}", requiredMembers: {}, isForced: false, phone: "required", readsEverything: true },
+  forceLogin: {
+    path: "onlineagent/{}/forcelogin",
+    requiredMembers: {},
+    isForced: true,
+    phone: "required",
+    readsEverything: true,
+  },
+  loginEx: {
+    path: "onlineagent/{}/loginex",
+    requiredMembers: {},
+    isForced: false,
+    phone: "optional",
+    readsEverything: false,
+  },
   forceLoginEx: {
     path: "onlineagent/{}/forceloginex",
-    needs: {},
+    requiredMembers: {},
     isForced: true,
-    phone: "kept",
+    phone: "optional",
     readsEverything: false,
   },
   forceLoginExWithoutPhone: {
     path: "onlineagent/{}/forceloginexwithoutphone",
-    needs: {},
+    requiredMembers: {},
     isForced: true,
     phone: "ignored",
     readsEverything: false,
   },
   loginByAccount: {
     path: "onlineagent/loginbyaccount",
-    needs: { account: "ada" },
+    requiredMembers: { account: "ada" },
     isForced: false,
-    phone: "needed",
+    phone: "required",
     readsEverything: true,
   },
 };
@@ -51,8 +63,14 @@ export const ACCOUNTS = {
 };
 
 /** Signs an agent in and stores the Guid in its client. */
-export async function signInWith(client: Client, { path, needs }: SignInOperation, body: object = {}): Promise<Reply> {
-  const reply = await client.send("PUT", path, { body: { password: "secret", phonenum: "40038", ...needs, ...body } });
+export async function signInWith(
+  client: Client,
+  { path, requiredMembers }: SignInOperation,
+  body: object = {},
+): Promise<Reply> {
+  const reply = await client.send("PUT", path, {
+    body: { password: "secret", phonenum: "40038", ...requiredMembers, ...body },
+  });
   client.guid = reply.header("Guid") ?? client.guid;
   return reply;
 }

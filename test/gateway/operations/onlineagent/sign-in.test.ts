@@ -10,11 +10,11 @@ test("an unknown agent id is refused with 100-004 by login and forcelogin", asyn
 
 test("with unknownAgents admit, an agent with an unknown id signs in and takes a call", async (t) => {
   const { client, call } = await openGateway(t, { settings: { unknownAgents: "admit" } });
-  const stranger = client(999);
-  t.match((await stranger.signIn({ password: "whatever" })).body, { retcode: "0", result: { workno: "999" } });
-  await stranger.post("onlineagent/{}/resetskill/true");
+  const agent = client(999);
+  t.hasStrict((await agent.signIn({ password: "whatever" })).body, { retcode: "0", result: { workno: "999" } });
+  await agent.post("onlineagent/{}/resetskill/true");
   call({ queue: 25 });
-  t.equal((await stranger.pollTypes()).at(-1), "AgentEvent_Talking");
+  t.equal((await agent.pollTypes()).at(-1), "AgentEvent_Talking");
 });
 
 test("a wrong password is refused with 100-004, and the existing session continues", async (t) => {
@@ -74,7 +74,7 @@ test("with agentIdMax 999999, ids from 60000 to 999999 are refused as unknown, n
 test("the answer has the VDN, the agent and the cluster's name, and its Guid ends with the node's name", async (t) => {
   const { client } = await openGateway(t, { settings: { nodeName: "CCGW-West12" }, center: { vdn: { id: 7 } } });
   const reply = await client(102).signIn();
-  t.match(reply.body.result, { vdnid: 7, workno: "102", serverName: "CCGW-West" });
+  t.hasStrict(reply.body.result, { vdnid: 7, workno: "102", serverName: "CCGW-West" });
   t.match(reply.header("Guid"), /\.CCGW-West12$/);
 });
 
@@ -117,7 +117,7 @@ test("forcelogin hangs up the other session's call, and the new session gets no 
   t.strictSame(await after.pollTypes(), ["AgentOther_InService", "AgentState_Ready"]);
 });
 
-test("a new session has no skills, events or requested states of the session before", async (t) => {
+test("a new session has no queues, events or states of the session before", async (t) => {
   const { signInAgent, client, call } = await openGateway(t);
   const ada = await signInAgent(101);
   await ada.post("onlineagent/{}/saybusy");

@@ -56,7 +56,7 @@ test("the last phonelinkage is stored", async (t) => {
   );
 });
 
-test("before resetskill, an agent gets direct calls, but none from queues", async (t) => {
+test("before resetskill, an agent gets no calls from queues", async (t) => {
   const { client, call } = await openGateway(t);
   const ada = client(101);
   await ada.signIn();
@@ -67,7 +67,7 @@ test("before resetskill, an agent gets direct calls, but none from queues", asyn
   t.equal((await ada.pollTypes()).at(-1), "AgentEvent_Talking");
 });
 
-test("a direct call needs no skills", async (t) => {
+test("before resetskill, an agent gets direct calls", async (t) => {
   const { client, call } = await openGateway(t);
   const cleo = client(103);
   await cleo.signIn();

@@ -1,5 +1,6 @@
-// Defines a center with an inspector, for tests of inspections.
-import type { Client, Gateway } from "../../../support/gateway.ts";
+// Defines a center with an inspector, and signs its agents in, for tests of inspections.
+import type { Test } from "tap";
+import { type Client, type Gateway, openGateway } from "../../../support/gateway.ts";
 
 /** Agent 101 is an inspector; 102 and 103 are agents of queue 25. */
 export const WITH_INSPECTOR = {
@@ -9,6 +10,14 @@ export const WITH_INSPECTOR = {
     { id: 103, name: "Cleo", queues: [25] },
   ],
 };
+
+/** Opens a gateway in which Ada (101), an inspector, and Ben (102) are signed in. */
+export async function openWithInspector(t: Test) {
+  const gateway = await openGateway(t, { center: WITH_INSPECTOR });
+  const ada = await gateway.signInAgent(101);
+  const ben = await gateway.signInAgent(102);
+  return { ...gateway, ada, ben };
+}
 
 /** Signs agent 102 in. */
 export const signBenIn = async ({ signInAgent }: Pick<Gateway, "signInAgent">): Promise<Client> => signInAgent(102);

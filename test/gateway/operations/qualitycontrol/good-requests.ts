@@ -5,22 +5,23 @@ import type { GoodRequests } from "../../good-request.ts";
 import { connectBen, signBenIn, WITH_INSPECTOR } from "./arrange.ts";
 
 const center = WITH_INSPECTOR;
-const of102 = { center, parts: ["102"], before: signBenIn };
+/** A request about agent 102, who is signed in. */
+const OF_BEN = { center, parts: ["102"], before: signBenIn };
 
 /** Makes agent 101 listen to agent 102 during a call. */
-async function listen(gateway: Gateway, ada: Client): Promise<void> {
+async function listenToBen(gateway: Gateway, ada: Client): Promise<void> {
   await connectBen(gateway);
   await ada.put("qualitycontrol/{}/addsupervise/102");
 }
 
 /** Makes agent 101 whisper to agent 102 during a call. */
-async function whisper(gateway: Gateway, ada: Client): Promise<void> {
+async function whisperToBen(gateway: Gateway, ada: Client): Promise<void> {
   await connectBen(gateway);
   await ada.post("qualitycontrol/{}/requestwhisperagent?whisperagentid=102");
 }
 
 /** Makes agent 101 watch the video of agent 102. */
-async function watchVideo(gateway: Gateway, ada: Client): Promise<void> {
+async function watchVideoOfBen(gateway: Gateway, ada: Client): Promise<void> {
   await signBenIn(gateway);
   await ada.post("qualitycontrol/{}/startVideoMonitor", { monitoragent: "102" });
 }
@@ -30,30 +31,30 @@ const FIRST = "1767603600-1";
 
 /** A good request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof QUALITYCONTROL> = {
-  addInsert: of102,
-  addSupervise: { ...of102, query: "mediaType=1" },
+  addInsert: OF_BEN,
+  addSupervise: { ...OF_BEN, query: "mediaType=1" },
   queryAllMonitoredAgents: { center },
   beginMonitor: { center, query: "agents=102;103" },
   qcCancelAgentSelfRecord: { center, query: "agents=102", before: signBenIn },
   endMonitor: { center, query: "agents=102" },
-  forceBusy: of102,
+  forceBusy: OF_BEN,
   forceDropCall: { center, parts: [FIRST], before: connectBen },
-  forceIdle: of102,
-  forceLogOutAgent: of102,
-  forceRest: { ...of102, parts: ["102", "600", "2"] },
-  intercept: { center, parts: ["102"], before: listen },
-  requestStopWhisperAgent: { center, query: "whisperagentid=102", before: whisper },
-  requestSwitchInsertWhisperAgent: { center, query: "whisperagentid=102&switchtype=2", before: listen },
+  forceIdle: OF_BEN,
+  forceLogOutAgent: OF_BEN,
+  forceRest: { ...OF_BEN, parts: ["102", "600", "2"] },
+  intercept: { center, parts: ["102"], before: listenToBen },
+  requestStopWhisperAgent: { center, query: "whisperagentid=102", before: whisperToBen },
+  requestSwitchInsertWhisperAgent: { center, query: "whisperagentid=102&switchtype=2", before: listenToBen },
   requestWhisperAgent: { center, query: "whisperagentid=102", before: signBenIn },
   qcSetAgentSelfRecord: { center, parts: ["true", "0"], query: "agents=102", before: signBenIn },
-  switchSuperviseOrInsert: { center, parts: ["102"], before: listen },
-  stopSuperviseOrInsert: { center, parts: ["102"], before: listen },
-  interceptCall: { center, parts: ["102", FIRST], before: listen },
+  switchSuperviseOrInsert: { center, parts: ["102"], before: listenToBen },
+  stopSuperviseOrInsert: { center, parts: ["102"], before: listenToBen },
+  interceptCall: { center, parts: ["102", FIRST], before: listenToBen },
   startVideoMonitor: { center, body: { monitoragent: "102" }, before: signBenIn },
-  stopVideoMonitor: { center, body: { monitoragent: 102 }, before: watchVideo },
-  startVideoOperation: { center, query: "monitoragent=102&result=0", before: watchVideo },
-  startOrStopVideoPlay: { center, query: "monitoragent=102&isstart=true", before: watchVideo },
-  deleteVideoTask: { center, query: "monitoragent=102", before: watchVideo },
+  stopVideoMonitor: { center, body: { monitoragent: 102 }, before: watchVideoOfBen },
+  startVideoOperation: { center, query: "monitoragent=102&result=0", before: watchVideoOfBen },
+  startOrStopVideoPlay: { center, query: "monitoragent=102&isstart=true", before: watchVideoOfBen },
+  deleteVideoTask: { center, query: "monitoragent=102", before: watchVideoOfBen },
   queryQcTasks: { center },
   deleteQcTask: { center, query: "taskdsn=7&begintime=1767603600000", refused: "900-009" },
   queryUrlInfo: { center, query: "urlname=record", refused: "210-001" },

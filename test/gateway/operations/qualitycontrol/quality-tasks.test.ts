@@ -1,13 +1,6 @@
 // Tests of quality tasks, addresses and a data stream, none of which the center has.
-import { type Test, test } from "tap";
-import { openGateway } from "../../../support/gateway.ts";
-import { WITH_INSPECTOR } from "./arrange.ts";
-
-/** Opens a gateway in which Ada (101), an inspector, and Ben (102) are signed in. */
-async function openWithInspector(t: Test) {
-  const gateway = await openGateway(t, { center: WITH_INSPECTOR });
-  return { ada: await gateway.signInAgent(101), ben: await gateway.signInAgent(102) };
-}
+import { test } from "tap";
+import { openWithInspector } from "./arrange.ts";
 
 test("there are no quality tasks to list or delete", async (t) => {
   const { ada } = await openWithInspector(t);
@@ -28,7 +21,7 @@ test("queryurlinfo is refused, because no address is configured", async (t) => {
   t.equal((await ada.get("qualitycontrol/{}/queryurlinfo")).retcode, "000-002");
 });
 
-test("a port for pushed data is accepted", async (t) => {
+test("registerDataToServer accepts a port, and refuses 65536 with 000-002", async (t) => {
   const { ada } = await openWithInspector(t);
   t.strictSame(await ada.post("qualitycontrol/{}/registerDataToServer?port=8090"), {
     message: "",

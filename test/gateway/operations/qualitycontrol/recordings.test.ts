@@ -1,15 +1,8 @@
 // Tests of recorded videos, of which there are none, and of downloads by inspectors.
-import { type Test, test } from "tap";
-import { openGateway } from "../../../support/gateway.ts";
+import { test } from "tap";
 import { download } from "../recordfile/arrange.ts";
 import { record, SERIAL } from "../recordplay/arrange.ts";
-import { WITH_INSPECTOR } from "./arrange.ts";
-
-/** Opens a gateway in which Ada (101), an inspector, and Ben (102) are signed in. */
-async function openWithInspector(t: Test) {
-  const gateway = await openGateway(t, { center: WITH_INSPECTOR });
-  return { gateway, ada: await gateway.signInAgent(101), ben: await gateway.signInAgent(102) };
-}
+import { openWithInspector } from "./arrange.ts";
 
 const VIDEOS = "qualitycontrol/{}/queryvideorecordfile?workno=102";
 const TIMES = "startdate=2026-01-01%2000:00:00&enddate=1767700000000";
@@ -17,9 +10,9 @@ const NO_FILE = { message: "recording file does not exist", retcode: "104-005" }
 
 test("there are no recorded videos", async (t) => {
   const { ada, ben } = await openWithInspector(t);
-  const one = `${VIDEOS}&${TIMES}&startposition=1&endposition=10`;
-  t.strictSame(await ada.get(one), { message: "", retcode: "0", result: [] });
-  t.equal((await ben.get(one)).retcode, "900-002");
+  const path = `${VIDEOS}&${TIMES}&startposition=1&endposition=10`;
+  t.strictSame(await ada.get(path), { message: "", retcode: "0", result: [] });
+  t.equal((await ben.get(path)).retcode, "900-002");
 });
 
 test("invalid times are refused with 900-006, and invalid positions with 000-002", async (t) => {
@@ -37,7 +30,7 @@ test("invalid times are refused with 900-006, and invalid positions with 000-002
 });
 
 test("an inspector downloads the recording of an agent with the token and the path that it got, in the same session", async (t) => {
-  const { gateway, ada, ben } = await openWithInspector(t);
+  const { ada, ben, ...gateway } = await openWithInspector(t);
   await record(gateway, ben, 10, 102);
   const serial = SERIAL.replace("101", "102");
   const { result } = await ada.get(`qualitycontrol/{}/localrecordpath?format=1&recordId=${serial}`);
@@ -63,10 +56,15 @@ test("a recording that does not exist has no file to download, and WAV is the on
 
 test("the path of a file needs a name, and must not lead to a parent folder", async (t) => {
   const { ada } = await openWithInspector(t);
-  const codeOf = async (path: string) =>
+  const getRetcode = async (path: string) =>
     (await ada.get(`qualitycontrol/{}/recordfile?token=t&localRecordPath=${path}`)).retcode;
   t.strictSame(
-    [await codeOf(""), await codeOf("../1.wav"), await codeOf("a/..%5C1.wav"), await codeOf("a..b/1.wav")],
+    [
+      await getRetcode(""),
+      await getRetcode("../1.wav"),
+      await getRetcode("a/..%5C1.wav"),
+      await getRetcode("a..b/1.wav"),
+    ],
     ["104-003", "104-003", "104-003", "104-005"],
   );
 });

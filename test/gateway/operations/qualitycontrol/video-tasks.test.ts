@@ -4,6 +4,7 @@ import { openGateway } from "../../../support/gateway.ts";
 import { WITH_INSPECTOR } from "./arrange.ts";
 
 const BEN = { monitoragent: "102" };
+/** The numbers of the states of an inspector. */
 const [INSPECTING, IDLE] = [7, 4];
 
 /** Opens a gateway in which Ada (101) and Dora (104) are inspectors, Ben (102) is signed in, and Cleo (103) is not. */
@@ -24,7 +25,7 @@ async function openWithInspectors(t: Test) {
   };
 }
 
-const DONE = { message: "", retcode: "0", result: {} };
+const EMPTY = { message: "", retcode: "0", result: {} };
 const WRONG_STATE = { message: "state error in inspection", retcode: "900-005" };
 const NO_TASK = { message: "no such task in inspection", retcode: "900-009" };
 
@@ -32,9 +33,9 @@ test("a video task is started, reported, played, stopped, started again and dele
   const { ada, ben, start, stop, report, play, remove } = await openWithInspectors(t);
   t.strictSame(
     [await start(102), await report(0), await play(true), await report(1), await play(false), await stop()],
-    [DONE, DONE, DONE, DONE, DONE, DONE],
+    [EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY],
   );
-  t.strictSame([await start(102), await remove()], [DONE, DONE]);
+  t.strictSame([await start(102), await remove()], [EMPTY, EMPTY]);
   t.strictSame([await ada.pollAll(), await ben.pollAll()], [[], []], "no events");
 });
 
@@ -71,16 +72,16 @@ test("inspectors cannot watch themselves, other inspectors, or agents who are si
   );
 });
 
-test("an inspector can watch video in any state, and the state does not change", async (t) => {
+test("an inspector can watch video during another inspection, and its state does not change", async (t) => {
   const { ada, start } = await openWithInspectors(t);
-  const stateOf = async () =>
+  const getState = async () =>
     ((await ada.get("onlineagent/{}/agentstatus")).result as { agentState: number }).agentState;
-  t.equal(await stateOf(), IDLE);
+  t.equal(await getState(), IDLE);
   await ada.put("qualitycontrol/{}/addsupervise/102");
-  t.strictSame(await start(102), DONE);
-  t.equal(await stateOf(), INSPECTING);
+  t.strictSame(await start(102), EMPTY);
+  t.equal(await getState(), INSPECTING);
   await ada.delete("qualitycontrol/{}/102");
-  t.equal(await stateOf(), IDLE);
+  t.equal(await getState(), IDLE);
 });
 
 test("a task ends when the agent or the inspector signs out", async (t) => {
@@ -92,10 +93,10 @@ test("a task ends when the agent or the inspector signs out", async (t) => {
   await start(102);
   await ada.delete("onlineagent/{}/logout");
   await ada.signIn();
-  t.strictSame([await stop(), await start(102)], [NO_TASK, DONE]);
+  t.strictSame([await stop(), await start(102)], [NO_TASK, EMPTY]);
 });
 
-test("the bodies and queries need a work number, a result and a flag", async (t) => {
+test("a request without a valid work number, result or flag is refused with 000-002", async (t) => {
   const { ada } = await openWithInspectors(t);
   t.strictSame(
     [
@@ -109,7 +110,7 @@ test("the bodies and queries need a work number, a result and a flag", async (t)
   );
 });
 
-test("an agent who is not an inspector has no video tasks", async (t) => {
+test("requests about video tasks are refused with 900-002 for an agent who is not an inspector", async (t) => {
   const { ben } = await openWithInspectors(t);
   t.strictSame(
     [
@@ -127,5 +128,5 @@ test("a restored world continues its video tasks", async (t) => {
   const { world, start, play } = await openWithInspectors(t);
   await start(102);
   await world.restore(JSON.parse(JSON.stringify(world.snapshot())));
-  t.strictSame([await start(102), await play(true)], [WRONG_STATE, DONE]);
+  t.strictSame([await start(102), await play(true)], [WRONG_STATE, EMPTY]);
 });

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 
-test("the maximum number of chats can be set for any agent, and survives a sign-out", async (t) => {
+test("the maximum number of chats can be set for any agent, and is the same after a sign-out", async (t) => {
   const { signInAgent, center } = await openGateway(t);
   const ada = await signInAgent(101);
   t.strictSame(await ada.post("querymonitor/{}/setmaxchatnum/1/5?agents=101;102"), {
@@ -17,20 +17,20 @@ test("the maximum number of chats can be set for any agent, and survives a sign-
   );
 });
 
-test("an unknown agent, another VDN and a wrong number change nothing", async (t) => {
+test("a maximum for no agent, an unknown agent or another VDN, or one outside 1 to 60, is refused and changes nothing", async (t) => {
   const { signInAgent, center } = await openGateway(t);
   const ada = await signInAgent(101);
-  const codeOf = async (rest: string) => (await ada.post(`querymonitor/{}/setmaxchatnum/${rest}`)).retcode;
+  const getRetcode = async (rest: string) => (await ada.post(`querymonitor/{}/setmaxchatnum/${rest}`)).retcode;
   t.strictSame(
     [
-      await codeOf("1/60?agents=102"),
-      await codeOf("1/5?agents=102,999"),
-      await codeOf("2/5?agents=102"),
-      await codeOf("1/0?agents=102"),
-      await codeOf("1/many?agents=102"),
-      await codeOf("1/5?agents="),
-      await codeOf("1/5"),
-      await codeOf("1/61?agents=102"),
+      await getRetcode("1/60?agents=102"),
+      await getRetcode("1/5?agents=102,999"),
+      await getRetcode("2/5?agents=102"),
+      await getRetcode("1/0?agents=102"),
+      await getRetcode("1/many?agents=102"),
+      await getRetcode("1/5?agents="),
+      await getRetcode("1/5"),
+      await getRetcode("1/61?agents=102"),
     ],
     ["0", "000-002", "000-002", "000-002", "000-002", "000-002", "000-002", "106-003"],
   );

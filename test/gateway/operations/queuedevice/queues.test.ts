@@ -60,7 +60,7 @@ test("calls that wait longer than 20 s lower the service level when they are ans
   );
 });
 
-test("waiting calls are counted over the configured queues, the chosen ones, or one", async (t) => {
+test("waiting calls are counted in the configured queues, in the chosen ones, or in one", async (t) => {
   const { client, call } = await openGateway(t);
   const ada = client(101);
   await ada.signIn();

@@ -8,7 +8,7 @@ import { download } from "./arrange.ts";
 
 const REFUSED = ["000-002", "104-003", "104-004", "104-005"];
 
-/** Parts of hostile names, as they stand in a URL. */
+/** Parts of names that look for other files, as they are written in a URL. */
 const part = fc.constantFrom(
   ...[
     "..",
@@ -30,9 +30,9 @@ const part = fc.constantFrom(
   ],
   ...["etc", "passwd", "1", "0", "20260105", "101", "0900000", ".V3", ".wav", "~", "%20", "%E2%80%AE", "x".repeat(60)],
 );
-const hostile = fc.array(part, { maxLength: 12 }).map((parts) => parts.join(""));
-/** A name that is nearly that of the recording. */
-const nearly = fc
+const pathLike = fc.array(part, { maxLength: 12 }).map((parts) => parts.join(""));
+/** A name that differs from that of the recording by an inserted part. */
+const similar = fc
   .tuple(fc.constantFrom(FILE, SERIAL), fc.nat(40), part)
   .map(([name, at, inserted]) => `${name.slice(0, at)}${inserted}${name.slice(at)}`);
 const anyText = fc.string({ unit: "binary" }).map(encodeURIComponent);
@@ -41,12 +41,13 @@ test("a name leads to the recording of that name, or to a documented retcode", a
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101, { autoanswer: false });
   await record(gateway, ada, 1);
-  const isOfRecording = (name: string): boolean => {
-    const names = decodeURIComponent(name).replaceAll("\\", "/").split(";");
-    return names.every((one) => ["", FILE, SERIAL].includes(one));
+  /** Returns whether a name, as it is written in a URL, is that of the recording. */
+  const isOfRecording = (written: string): boolean => {
+    const names = decodeURIComponent(written).replaceAll("\\", "/").split(";");
+    return names.every((name) => ["", FILE, SERIAL].includes(name));
   };
   await fc.assert(
-    fc.asyncProperty(fc.oneof(hostile, nearly, anyText), async (name) => {
+    fc.asyncProperty(fc.oneof(pathLike, similar, anyText), async (name) => {
       for (const path of [
         `recordfile/{}?recordId=${name}`,
         `recordfile/{}/recordfiledownloadEx?callId=1767603600-1&hwFileName=${name}`,

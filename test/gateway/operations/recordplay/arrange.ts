@@ -21,14 +21,14 @@ type CallGateway = Pick<Gateway, "call">;
 type RecordingGateway = Pick<Gateway, "call" | "advance">;
 
 /** Connects a client's agent with a customer. */
-export async function talk(gateway: CallGateway, client: Client, agent = 101): Promise<void> {
+export async function connectCall(gateway: CallGateway, client: Client, agent = 101): Promise<void> {
   gateway.call({ agent });
   await client.put("voicecall/{}/answer");
 }
 
 /** Connects a client's agent with a customer, and begins to record the call. */
 export async function beginRecording(gateway: CallGateway, client: Client, agent = 101): Promise<void> {
-  await talk(gateway, client, agent);
+  await connectCall(gateway, client, agent);
   await client.put("recordplay/{}/recordwithoutfilename");
 }
 
@@ -39,10 +39,10 @@ export async function record(gateway: RecordingGateway, client: Client, seconds 
   await client.delete("voicecall/{}/release");
 }
 
-/** The file of a recording of agent 102 that begins at the start of the world. */
+/** The file of the first recording of agent 102, if it begins at the start of the world. */
 const FILE_OF_BEN = FILE.replace("101", "102");
 
-/** The serial of the same recording. */
+/** The serial of that recording. */
 export const SERIAL_OF_BEN = SERIAL.replace("a101", "a102");
 
 /** Records a call of agent 102. */

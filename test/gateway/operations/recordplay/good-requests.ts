@@ -2,7 +2,7 @@
 import type { RECORDPLAY } from "../../../../src/words/interfaces/recordplay.ts";
 import type { Client, Gateway } from "../../../support/gateway.ts";
 import type { GoodRequests } from "../../good-request.ts";
-import { beginRecording, FILE, playRecording, record, SERIAL, talk } from "./arrange.ts";
+import { beginRecording, connectCall, FILE, playRecording, record, SERIAL } from "./arrange.ts";
 
 async function pauseRecording(gateway: Gateway, ada: Client): Promise<void> {
   await beginRecording(gateway, ada);
@@ -20,8 +20,11 @@ const afterRecording = { before: record };
 
 /** A good request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof RECORDPLAY> = {
-  beginRecord: { before: talk, body: { fileName: "Y:\\1\\5\\ada.V3", mediaType: 5, recordMode: 0, recordFormat: 0 } },
-  beginRecordWithoutFilename: { before: talk },
+  beginRecord: {
+    before: connectCall,
+    body: { fileName: "Y:\\1\\5\\ada.V3", mediaType: 5, recordMode: 0, recordFormat: 0 },
+  },
+  beginRecordWithoutFilename: { before: connectCall },
   pauseRecord: whileRecording,
   resumeRecord: { before: pauseRecording },
   stopRecord: whileRecording,

@@ -5,7 +5,7 @@ import { FILE, playRecording, record } from "./arrange.ts";
 
 const DONE = { message: "success", retcode: "0", result: {} };
 
-test("a playback has the events of the phone, of each request and of its end", async (t) => {
+test("a playback causes the events of the phone, of each request and of its end", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101, { autoanswer: false, phonelinkage: 1 });
   await record(gateway, ada);
@@ -68,7 +68,7 @@ test("a malformed request is refused, and changes no playback", async (t) => {
   await playRecording(gateway, ada);
   await ada.pollAll();
   const before = JSON.stringify(gateway.center.agent(101)?.session?.player);
-  const codes = [
+  const retcodes = [
     await ada.put("recordplay/{}/play", {}),
     await ada.put("recordplay/{}/play", { voicepath: "x".repeat(101) }),
     await ada.put("recordplay/{}/play", { voicepath: FILE, startpostion: -1 }),
@@ -81,10 +81,7 @@ test("a malformed request is refused, and changes no playback", async (t) => {
     await ada.post("recordplay/{}/playrelocation", { seekposition: 1, seekseconds: 1, seekdirection: 2 }),
     await ada.post("recordplay/{}/playrelocation"),
   ].map(({ retcode }) => retcode);
-  t.strictSame(
-    codes,
-    codes.map(() => "000-002"),
-  );
+  t.strictSame([...new Set(retcodes)], ["000-002"]);
   t.equal(JSON.stringify(gateway.center.agent(101)?.session?.player), before);
   t.strictSame(await ada.pollAll(), []);
 });

@@ -1,14 +1,14 @@
 // Tests of agents who record their calls on request.
 import { test } from "tap";
 import { openGateway, START } from "../../../support/gateway.ts";
-import { beginRecording, FILE, SERIAL, talk, WITH_INSPECTOR } from "./arrange.ts";
+import { beginRecording, connectCall, FILE, SERIAL, WITH_INSPECTOR } from "./arrange.ts";
 
 const DONE = { message: "success", retcode: "0", result: {} };
 
 test("a recording begins and ends with an event that names its file", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101, { autoanswer: false });
-  await talk(gateway, ada);
+  await connectCall(gateway, ada);
   await ada.pollAll();
   t.strictSame(await ada.put("recordplay/{}/record", { fileName: "", mediaType: "5", recordMode: 0 }), DONE);
   gateway.advance(20);
@@ -44,7 +44,7 @@ test("a recording begins and ends with an event that names its file", async (t) 
 test("a client names the file in the body, or in the query as older clients do, and chooses the format", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101, { autoanswer: false });
-  await talk(gateway, ada);
+  await connectCall(gateway, ada);
   await ada.put("recordplay/{}/record?filename=Y:/1/0/old.V3");
   await ada.delete("recordplay/{}/stoprecord");
   await ada.put("recordplay/{}/record", { fileName: "Y:\\1\\5\\new.V3", mediaType: 5, recordFormat: 1 });
@@ -61,18 +61,18 @@ test("a client names the file in the body, or in the query as older clients do, 
 test("a malformed request is refused, and records nothing", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101, { autoanswer: false });
-  await talk(gateway, ada);
-  const codeOf = async (body: object) => (await ada.put("recordplay/{}/record", body)).retcode;
+  await connectCall(gateway, ada);
+  const getRetcode = async (body: object) => (await ada.put("recordplay/{}/record", body)).retcode;
   t.strictSame(
     [
-      await codeOf({ mediaType: 2 }),
-      await codeOf({ mediaType: 5, recordFormat: 4 }),
-      await codeOf({ mediaType: 5, recordMode: "all" }),
-      await codeOf({ mediaType: 5, fileName: "x".repeat(101) }),
-      await codeOf({ mediaType: 5, fileName: "a/../b" }),
-      await codeOf({ mediaType: 5, fileName: "a\u0000b" }),
-      await codeOf({ mediaType: 5, fileName: FILE }),
-      await codeOf({ mediaType: 5, fileName: "D:/1.V3" }),
+      await getRetcode({ mediaType: 2 }),
+      await getRetcode({ mediaType: 5, recordFormat: 4 }),
+      await getRetcode({ mediaType: 5, recordMode: "all" }),
+      await getRetcode({ mediaType: 5, fileName: "x".repeat(101) }),
+      await getRetcode({ mediaType: 5, fileName: "a/../b" }),
+      await getRetcode({ mediaType: 5, fileName: "a\u0000b" }),
+      await getRetcode({ mediaType: 5, fileName: FILE }),
+      await getRetcode({ mediaType: 5, fileName: "D:/1.V3" }),
     ],
     ["000-002", "000-002", "000-002", "104-003", "104-003", "104-003", "104-003", "104-004"],
   );
@@ -97,10 +97,10 @@ test("in a center without recordings, the client gets the event of the failure",
   const ada = await gateway.signInAgent(101);
   gateway.call({ queue: 25 });
   const failed = (await ada.pollAll()).find(([eventType]) => eventType === "AgentMediaEvent_Record_Fail");
-  t.match(failed?.[1], { recordID: SERIAL, locationId: "65535", fileName: FILE });
+  t.hasStrict(failed?.[1], { recordID: SERIAL, locationId: "65535", fileName: FILE });
 });
 
-test("the screen of an agent is recorded with the token of its session", async (t) => {
+test("recording the screen of an agent begins and stops without events, and the token for it is the same in a session", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101);
   const getToken = async () => ((await ada.get("recordplay/{}/getconnecttoken")).result as { token: string }).token;

@@ -1,6 +1,15 @@
 // Requests that lead to the retcodes of recordings and playbacks.
 import type { RetcodeRow } from "../../retcode-row.ts";
-import { beginRecording, FILE, playRecording, record, recordBen, rowsOfFiles, SERIAL_OF_BEN, talk } from "./arrange.ts";
+import {
+  beginRecording,
+  connectCall,
+  FILE,
+  playRecording,
+  record,
+  recordBen,
+  rowsOfFiles,
+  SERIAL_OF_BEN,
+} from "./arrange.ts";
 
 const OFF = { recordings: "off" };
 
@@ -47,10 +56,10 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
     "beginRecord",
     async (ada, gateway) => {
       const ben = await gateway.signInAgent(102);
-      await talk(gateway, ben, 102);
+      await connectCall(gateway, ben, 102);
       await ben.put("recordplay/{}/record", { fileName: "Y:/ben.V3" });
       await ben.delete("voicecall/{}/release");
-      await talk(gateway, ada);
+      await connectCall(gateway, ada);
       return ada.put("recordplay/{}/record", { fileName: "Y:/ben.V3" });
     },
   ],
@@ -95,7 +104,7 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
     "500-010",
     "stopRecord",
     async (ada, gateway) => {
-      await talk(gateway, ada);
+      await connectCall(gateway, ada);
       return ada.delete("recordplay/{}/stoprecord");
     },
   ],

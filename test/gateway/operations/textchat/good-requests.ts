@@ -7,12 +7,12 @@ import type { GoodRequests } from "../../good-request.ts";
 /** The id of the first chat. */
 const FIRST = "1767603600-1";
 
-async function ring(gateway: Gateway, ada: Client): Promise<void> {
+async function ringAda(gateway: Gateway, ada: Client): Promise<void> {
   await addChatQueues(gateway, ada);
   beginChat(gateway, { queue: 41 });
 }
 
-const talk = (gateway: Gateway, ada: Client): Promise<string> => connectChatTo(gateway, ada);
+const connectChat = (gateway: Gateway, ada: Client): Promise<string> => connectChatTo(gateway, ada);
 
 async function sendFile(gateway: Gateway, ada: Client): Promise<void> {
   const callId = await connectChatTo(gateway, ada);
@@ -22,12 +22,12 @@ async function sendFile(gateway: Gateway, ada: Client): Promise<void> {
 
 /** A good request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof TEXTCHAT> = {
-  answer: { parts: [FIRST], before: ring },
-  reject: { parts: [FIRST], before: ring },
-  drop: { parts: [FIRST], before: talk },
-  chat: { body: { callId: FIRST, content: "hello", needCheck: "true", chatId: "1" }, before: talk },
+  answer: { parts: [FIRST], before: ringAda },
+  reject: { parts: [FIRST], before: ringAda },
+  drop: { parts: [FIRST], before: connectChat },
+  chat: { body: { callId: FIRST, content: "hello", needCheck: "true", chatId: "1" }, before: connectChat },
   internalCall: { parts: ["102"] },
-  tranfser: { body: { addesstype: "10", destaddr: "41", callid: FIRST, mode: "0" }, before: talk },
+  tranfser: { body: { addesstype: "10", destaddr: "41", callid: FIRST, mode: "0" }, before: connectChat },
   sendMessageWithoutCall: {
     body: { skillId: "44", chatId: "1", chatReceiver: "13800000001", content: "hello" },
     before: addChatQueues,
@@ -35,10 +35,10 @@ export const GOOD_REQUESTS: GoodRequests<typeof TEXTCHAT> = {
   confirmMessage: {},
   uploadMediaFile: {
     query: `callId=${FIRST}&isNeedConfirm=false&chatId=1&msgType=1`,
-    before: talk,
+    before: connectChat,
     ...uploadOf("a.txt", "hello"),
   },
   downloadMediaFile: { query: `filePath=/${FIRST}/1.txt`, before: sendFile },
-  queryCallContent: { query: `callId=${FIRST}&pageNo=1&pageSize=10`, before: talk },
-  queryCallSession: { body: { pageNo: "1", pageSize: "10" }, before: talk },
+  queryCallContent: { query: `callId=${FIRST}&pageNo=1&pageSize=10`, before: connectChat },
+  queryCallSession: { body: { pageNo: "1", pageSize: "10" }, before: connectChat },
 };

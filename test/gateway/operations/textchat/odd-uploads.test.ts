@@ -1,5 +1,5 @@
 // Tests of unusual uploads: names, forms, types, encodings, chunks, and uploads that are cut off.
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { type Test, test } from "tap";
 import { connectChatTo } from "../../../support/chat-gateway.ts";
@@ -13,7 +13,8 @@ const END = "--cut--\r\n";
 const createForm = (name = "a.txt", content = "x", header = "") =>
   `--cut\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n${header}\r\n${content}\r\n${END}`;
 
-const field = '--cut\r\nContent-Disposition: form-data; name="z"\r\n\r\nhi\r\n';
+/** A field of a form, before its file. */
+const FIELD = '--cut\r\nContent-Disposition: form-data; name="z"\r\n\r\nhi\r\n';
 
 /** Opens a gateway in which Ada chats. */
 async function openUploads(t: Test) {
@@ -21,7 +22,7 @@ async function openUploads(t: Test) {
   const ada = await gateway.signInAgent(101);
   const callId = await connectChatTo(gateway, ada);
   const path = `textchat/{}/mediafile?callId=${callId}&isNeedConfirm=false&chatId=7&msgType=2`;
-  /** Uploads, and returns the stored name and size, or the retcode of a refusal that has changed nothing. */
+  /** Uploads a form. Returns the stored name and size of the file, or the retcode of the refusal, with a note if it changed something. */
   const upload = async (body: string, headers: Record<string, string> = {}) => {
     const before = await gateway.world.hashInSlices();
     const { retcode } = (await ada.send("POST", path, { body, headers: { "Content-Type": TYPE, ...headers } })).body;
@@ -33,7 +34,7 @@ async function openUploads(t: Test) {
   return { ...gateway, ada, upload, head };
 }
 
-test("a name is stored as it is, without a path and control characters", async (t) => {
+test("a name is stored as it is, and a name with a path, a control character or another ending is refused", async (t) => {
   const { center, ada, upload } = await openUploads(t);
   const rows: [name: string, stored: unknown][] = [
     ["C:a.txt", ["C:a.txt", 1]],
@@ -64,7 +65,7 @@ test("a form is read or refused as a whole", async (t) => {
   const twoFiles = `${createForm("a.txt", "1").slice(0, -END.length)}${createForm("b.txt", "22")}`;
   const rows: [what: string, body: string, headers: Record<string, string>, stored: unknown][] = [
     ["the first of two files", twoFiles, {}, ["a.txt", 1]],
-    ["a file after fields", `${field.repeat(1_000)}${createForm()}`, {}, ["a.txt", 1]],
+    ["a file after fields", `${FIELD.repeat(1_000)}${createForm()}`, {}, ["a.txt", 1]],
     ["a quoted boundary", createForm(), { "Content-Type": 'multipart/form-data; boundary="cut"' }, ["a.txt", 1]],
     ["a form in capitals", createForm(), { "Content-Type": "MULTIPART/FORM-DATA; BOUNDARY=cut" }, ["a.txt", 1]],
     ["many headers", createForm("a.txt", "x", "X: a\r\n".repeat(1_000)), {}, ["a.txt", 1]],
@@ -93,7 +94,7 @@ test("a form is read or refused as a whole", async (t) => {
   for (const [what, body, headers, stored] of rows) t.strictSame(await upload(body, headers), stored, what);
 });
 
-test("an upload arrives compressed or in chunks, and one that inflates or grows too large is refused", async (t) => {
+test("an upload can be compressed or in chunks, and is refused if its file is too large", async (t) => {
   const { center, head, sendRaw } = await openUploads(t);
   const getRetcode = async (headers: string, body: string) =>
     /"retcode":"([^"]+)"/.exec(await sendRaw(`${head}Connection: close\r\n${headers}\r\n\r\n${body}`))?.[1];
@@ -119,14 +120,15 @@ test("an upload arrives compressed or in chunks, and one that inflates or grows 
   t.equal(center.state.chatFilesSize, 1_048_578);
 });
 
-test("nothing is kept of an upload that is cut off", async (t) => {
+test("an upload that is cut off changes nothing", async (t) => {
   const { app, world, port, head } = await openUploads(t);
   const before = await world.hashInSlices();
   const body = createForm("a.txt", "a".repeat(200_000));
+  // The first chunk has 200,000 bytes (hexadecimal 30d40), of which only half are sent.
   for (const framing of [`Content-Length: ${body.length}\r\n\r\n`, "Transfer-Encoding: chunked\r\n\r\n30d40\r\n"]) {
     const connected = waitForEvent(app.server, "connection");
     const socket = connect(port, "127.0.0.1").on("error", () => {});
-    const [accepted] = (await connected) as [import("node:net").Socket];
+    const [accepted] = (await connected) as [Socket];
     socket.write(`${head}${framing}${body.slice(0, 100_000)}`);
     await until(() => accepted.bytesRead > 100_000);
     socket.destroy();

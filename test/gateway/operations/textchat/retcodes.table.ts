@@ -10,9 +10,11 @@ import {
 } from "../../../support/chat-gateway.ts";
 import type { RetcodeRow } from "../../retcode-row.ts";
 
-const UPLOAD = "textchat/{}/mediafile?callId=1-1&isNeedConfirm=false&chatId=1&msgType=1";
-const LONG = "a".repeat(6_145);
-const OUTSIDE = { skillId: 25, chatId: "1", chatReceiver: "1" };
+const UPLOAD_PATH = "textchat/{}/mediafile?callId=1-1&isNeedConfirm=false&chatId=1&msgType=1";
+/** A text that is longer than a message can be. */
+const TOO_LONG = "a".repeat(6_145);
+/** A message without a chat, except for its content. */
+const MESSAGE = { skillId: 25, chatId: "1", chatReceiver: "1" };
 /** A transfer to Ben. */
 const TRANSFER = { addesstype: 1, destaddr: 102, mode: 0 };
 
@@ -23,12 +25,12 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
   ["200-026", "drop", (ada) => ada.delete("textchat/{}/drop/1-1")],
   ["200-026", "chat", (ada) => ada.put("textchat/{}/chatmessage", { callId: "1-1", content: "hello" })],
   ["106-002", "chat", (ada) => ada.put("textchat/{}/chatmessage", { callId: "1-1", content: "" })],
-  ["700-003", "chat", (ada) => ada.put("textchat/{}/chatmessage", { callId: "1-1", content: LONG })],
+  ["700-003", "chat", (ada) => ada.put("textchat/{}/chatmessage", { callId: "1-1", content: TOO_LONG })],
   ["300-002", "internalCall", (ada) => ada.put("textchat/{}/internalcall/999")],
   ["100-007", "internalCall", (ada) => ada.put("textchat/{}/internalcall/101")],
-  ["700-023", "uploadMediaFile", async (ada) => (await ada.send("POST", UPLOAD, uploadOf("a.exe", "x"))).body],
-  ["200-026", "uploadMediaFile", async (ada) => (await ada.send("POST", UPLOAD, uploadOf("a.txt", "x"))).body],
-  ["000-002", "uploadMediaFile", (ada) => ada.post(UPLOAD, { name: "a.txt" })],
+  ["700-023", "uploadMediaFile", async (ada) => (await ada.send("POST", UPLOAD_PATH, uploadOf("a.exe", "x"))).body],
+  ["200-026", "uploadMediaFile", async (ada) => (await ada.send("POST", UPLOAD_PATH, uploadOf("a.txt", "x"))).body],
+  ["000-002", "uploadMediaFile", (ada) => ada.post(UPLOAD_PATH, { name: "a.txt" })],
   ["100-007", "downloadMediaFile", (ada) => ada.get("textchat/{}/mediafile?filePath=/1-1/1.txt")],
   ["200-026", "queryCallContent", (ada) => ada.get("textchat/{}/callcontent?callId=1-1&pageNo=1&pageSize=1")],
   [
@@ -72,7 +74,7 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
     async (ada, gateway) => {
       const callid = await connectChatTo(gateway, ada);
       storeFiles(gateway, callid, MAX_FILES_SIZE / MAX_FILE_SIZE);
-      return (await ada.send("POST", UPLOAD.replace("1-1", callid), uploadOf("a.txt", "x"))).body;
+      return (await ada.send("POST", UPLOAD_PATH.replace("1-1", callid), uploadOf("a.txt", "x"))).body;
     },
   ],
   [
@@ -80,18 +82,18 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
     "sendMessageWithoutCall",
     async (ada) => {
       await signInWithoutChats(ada);
-      return ada.post("textchat/{}/sendmessagewithoutcall", { ...OUTSIDE, content: "hello" });
+      return ada.post("textchat/{}/sendmessagewithoutcall", { ...MESSAGE, content: "hello" });
     },
   ],
   [
     "106-002",
     "sendMessageWithoutCall",
-    (ada) => ada.post("textchat/{}/sendmessagewithoutcall", { ...OUTSIDE, content: "" }),
+    (ada) => ada.post("textchat/{}/sendmessagewithoutcall", { ...MESSAGE, content: "" }),
   ],
   [
     "700-003",
     "sendMessageWithoutCall",
-    (ada) => ada.post("textchat/{}/sendmessagewithoutcall", { ...OUTSIDE, content: LONG }),
+    (ada) => ada.post("textchat/{}/sendmessagewithoutcall", { ...MESSAGE, content: TOO_LONG }),
   ],
   [
     "106-008",
@@ -104,6 +106,6 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
   [
     "000-006",
     "sendMessageWithoutCall",
-    (ada) => ada.post("textchat/{}/sendmessagewithoutcall", { ...OUTSIDE, content: "hello" }),
+    (ada) => ada.post("textchat/{}/sendmessagewithoutcall", { ...MESSAGE, content: "hello" }),
   ],
 ];

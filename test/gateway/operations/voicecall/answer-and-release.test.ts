@@ -4,6 +4,7 @@ import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
 import {
   beginThreeWayCall,
   collectRetcodes,
+  DONE,
   expectEvents,
   FIRST,
   holdAndCallOut,
@@ -11,14 +12,13 @@ import {
   SECOND,
 } from "./call-situations.ts";
 
-const DONE = { message: "success", retcode: "0", result: {} };
 const NO_ANSWER = { message: "no call can be answered", retcode: "200-002" };
 const NO_RELEASE = { message: "no call can be released", retcode: "200-017" };
 
 test("a ringing call is answered, with or without its call id", async (t) => {
   const { signInAgent, call } = await openGateway(t);
   const ada = await signInAgent(101, { autoanswer: false });
-  for (const query of ["", `?callid=`, "?callid={call}"]) {
+  for (const query of ["", "?callid=", "?callid={call}"]) {
     const callid = call({ agent: 101 });
     await ada.pollAll();
     t.strictSame(await ada.put(`voicecall/{}/answer${query.replace("{call}", callid)}`), DONE, query);
@@ -45,7 +45,7 @@ test("a call id of more than 64 characters is refused with 000-002", async (t) =
   t.equal((await ada.post(`voicecall/{}/gethold?callid=${"1".repeat(65)}`)).retcode, "000-002");
 });
 
-test("an active call is released", async (t) => {
+test("release ends an active call", async (t) => {
   const { signInAgent, call, center } = await openGateway(t);
   const ada = await signInAgent(101);
   const callid = call({ agent: 101 });
@@ -53,7 +53,7 @@ test("an active call is released", async (t) => {
   t.equal(center.call(callid), undefined);
 });
 
-test("a ringing call is rejected", async (t) => {
+test("release rejects a ringing call, and the agent is then busy", async (t) => {
   const { signInAgent, call } = await openGateway(t);
   const ada = await signInAgent(101, { autoanswer: false });
   call({ agent: 101 });
@@ -79,7 +79,7 @@ test("DELETE of the path without an operation releases the call, with the retcod
   t.equal(center.call(callid), undefined);
 });
 
-test("dropcall ends its call, active or held", async (t) => {
+test("dropcall ends the given call, held or active", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101);
   const { held, talked } = await holdAndCallOut(gateway, ada);
@@ -89,7 +89,7 @@ test("dropcall ends its call, active or held", async (t) => {
     ["AgentEvent_Customer_Release", { callid: held, number: CUSTOMER }],
   ]);
   t.strictSame(await ada.post(`voicecall/{}/dropcall/${talked}`), DONE);
-  t.strictSame((await ada.pollTypes()).at(-1), "AgentState_Ready");
+  t.equal((await ada.pollTypes()).at(-1), "AgentState_Ready");
 });
 
 test("dropcall is refused with 200-025 for an unknown call, and with 000-002 for an invalid id", async (t) => {
@@ -150,8 +150,8 @@ test("disconnect is refused with 200-023 without a call, and with 200-024 for a 
 test("disconnect of an invalid number is refused with 000-002", async (t) => {
   const { signInAgent } = await openGateway(t);
   const ada = await signInAgent(101);
-  const bad = ["x", "1".repeat(25), "13 8", "%2B", "1+1"];
-  t.strictSame(await collectRetcodes(bad, (number) => ada.post(`voicecall/{}/disconnect/${encodeURI(number)}`)), [
+  const invalid = ["x", "1".repeat(25), "13 8", "%2B", "1+1"];
+  t.strictSame(await collectRetcodes(invalid, (number) => ada.post(`voicecall/{}/disconnect/${encodeURI(number)}`)), [
     "000-002",
   ]);
 });

@@ -6,6 +6,9 @@ import { type Client, CUSTOMER, type Gateway } from "../../../support/gateway.ts
 /** The answer of an operation without a result. */
 export const DONE = { message: "success", retcode: "0", result: {} };
 
+/** The answer to a request that is refused for a reason without a specific retcode. */
+export const FAILED = { message: "agent operation failed", retcode: "100-007" };
+
 /** An outside number that rings for three seconds and then answers. */
 export const OUTSIDE = "13900000009";
 
@@ -25,7 +28,7 @@ export async function holdAndCallOut({ call, advance }: Gateway, client: Client)
   return { held, talked: String(talked) };
 }
 
-/** Makes the same two calls, and joins them into a three-way call. */
+/** Makes the agent hold a customer's call, talk with an outside number, and join both calls into a three-way call. */
 export async function beginThreeWayCall(gateway: Gateway, client: Client) {
   const calls = await holdAndCallOut(gateway, client);
   await client.post("voicecall/{}/confjoin", { callid: calls.held });
@@ -40,17 +43,17 @@ export function callWith({ center }: Gateway, media: Media, agent = 101): string
   return call;
 }
 
-/** Sends requests one after the other. Returns their different retcodes. */
+/** Sends a request for each input, one after the other. Returns the different retcodes of the answers. */
 export async function collectRetcodes<T>(
-  bad: readonly T[],
+  inputs: readonly T[],
   send: (input: T) => Promise<{ retcode: string }>,
 ): Promise<string[]> {
-  const given: string[] = [];
-  for (const input of bad) given.push((await send(input)).retcode);
-  return [...new Set(given)];
+  const retcodes = new Set<string>();
+  for (const input of inputs) retcodes.add((await send(input)).retcode);
+  return [...retcodes];
 }
 
-/** Checks that the agent polls exactly these events, and that their contents have at least these members. */
+/** Checks that the agent polls exactly these events, and that each content equals the expected one in the members of the latter. */
 export async function expectEvents(
   t: Test,
   client: Client,
@@ -61,5 +64,5 @@ export async function expectEvents(
     rows.map(([type]) => type),
     expected.map(([type]) => type),
   );
-  t.match(rows, expected);
+  t.hasStrict(rows, expected);
 }

@@ -33,7 +33,7 @@ test("a three-party consultation includes the customer", async (t) => {
     ["AgentEvent_Customer_Alerting", { callid: SECOND }],
     ["AgentEvent_Conference", { callid: SECOND, partner: `${CUSTOMER},102` }],
   ]);
-  t.match((await ben.pollAll()).at(-1), ["AgentEvent_Talking", { feature: "52", type: "assistant" }]);
+  t.hasStrict((await ben.pollAll()).at(-1), ["AgentEvent_Talking", { feature: "52", type: "assistant" }]);
 });
 
 test("a three-party consultation without the hold flag does not hold the customer", async (t) => {
@@ -46,7 +46,7 @@ test("a three-party consultation without the hold flag does not hold the custome
   t.strictSame(await ada.pollTypes(), ["AgentEvent_Customer_Alerting", "AgentEvent_Conference"]);
 });
 
-test("a consultation with a queue rings at an idle agent of the queue", async (t) => {
+test("a consultation with a queue reaches an idle agent of the queue", async (t) => {
   const { signInAgent, call, center } = await openGateway(t);
   const ada = await signInAgent(101);
   await signInAgent(102);
@@ -71,7 +71,7 @@ test("a consultation has the data of its request, or of the customer's call", as
   t.strictSame(data, ["gold", "angry"]);
 });
 
-test("a consultation without an available agent fails with an event, and the agent returns to the customer", async (t) => {
+test("a consultation without an available agent fails with an event, and the agent talks with the customer again", async (t) => {
   const { signInAgent, call } = await openGateway(t);
   const ada = await signInAgent(101);
   call({ agent: 101 });
@@ -111,7 +111,7 @@ test("a consultation by a consulted agent or during an internal call is refused 
 test("innerhelp with a parameter out of bounds is refused with 000-002", async (t) => {
   const { signInAgent } = await openGateway(t);
   const ada = await signInAgent(101);
-  const bad = [
+  const invalid = [
     ...[undefined, "{", {}, { dstaddress: "" }, { dstaddress: "ben" }, { dstaddress: "1".repeat(25) }],
     ...[
       { devicetype: 0 },
@@ -122,5 +122,5 @@ test("innerhelp with a parameter out of bounds is refused with 000-002", async (
       { callappdata: {} },
     ].map((more) => ({ dstaddress: "102", ...more })),
   ];
-  t.strictSame(await collectRetcodes(bad, (body) => ada.post("voicecall/{}/innerhelp", body)), ["000-002"]);
+  t.strictSame(await collectRetcodes(invalid, (body) => ada.post("voicecall/{}/innerhelp", body)), ["000-002"]);
 });

@@ -2,9 +2,8 @@
 import { test } from "tap";
 import { offerPreview } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
-import { collectRetcodes, expectEvents, FIRST, OUTSIDE, SECOND } from "./call-situations.ts";
+import { collectRetcodes, expectEvents, FAILED, FIRST, OUTSIDE, SECOND } from "./call-situations.ts";
 
-const FAILED = { message: "agent operation failed", retcode: "100-007" };
 const LONGEST = "1".repeat(24);
 
 test("callout returns the call id and dials the number", async (t) => {
@@ -37,20 +36,20 @@ test("callout with a missing or invalid number is refused with 200-001", async (
   const ada = await signInAgent(101);
   const wrong = { message: "called number is wrong", retcode: "200-001" };
   t.strictSame(await ada.put("voicecall/{}/callout", {}), wrong);
-  const bad = ["", null, "abc", "+49301234", "139 0000", `${LONGEST}1`, true, ["1"]];
-  t.strictSame(await collectRetcodes(bad, (called) => ada.put("voicecall/{}/callout", { called })), ["200-001"]);
+  const invalid = ["", null, "abc", "+49301234", "139 0000", `${LONGEST}1`, true, ["1"]];
+  t.strictSame(await collectRetcodes(invalid, (called) => ada.put("voicecall/{}/callout", { called })), ["200-001"]);
 });
 
 test("callout with any other invalid parameter, or without a body, is refused with 000-002", async (t) => {
   const { signInAgent } = await openGateway(t);
   const ada = await signInAgent(101);
-  const bad = [
+  const invalid = [
     ...[{ caller: "12a" }, { caller: `${LONGEST}1` }, { skillid: "x" }, { skillid: -1 }, { skillid: 1.5 }],
     ...[{ callappdata: {} }, { callappdata: "x".repeat(16_385) }, { callappdata: "é".repeat(8_193) }],
     ...[{ mediaability: 3 }, { mediaability: "video" }, { userVideoDirection: 0 }, { userVideoDirection: 5 }],
   ];
   const callOut = (more: object) => ada.put("voicecall/{}/callout", { called: OUTSIDE, ...more });
-  t.strictSame(await collectRetcodes(bad, callOut), ["000-002"]);
+  t.strictSame(await collectRetcodes(invalid, callOut), ["000-002"]);
   t.strictSame(await collectRetcodes([undefined, "{", "[]", "null"], (body) => ada.put("voicecall/{}/callout", body)), [
     "000-002",
   ]);
@@ -98,7 +97,8 @@ test("callout and callinner are refused with 100-007 with an unknown queue and d
   t.strictSame(await ada.put("voicecall/{}/callinner", { called: "102" }), FAILED);
   t.strictSame(await ada.put("voicecall/{}/callinnerskill", { skillId: 25 }), FAILED);
   await ada.post("voicecall/{}/hold");
-  t.match(await ada.put("voicecall/{}/callout", { called: OUTSIDE }), { retcode: "0", result: SECOND });
+  const answer = await ada.put("voicecall/{}/callout", { called: OUTSIDE });
+  t.strictSame(answer, { message: "", retcode: "0", result: SECOND });
 });
 
 for (const spelling of ["previewCallout", "previewcallout"]) {
@@ -109,7 +109,7 @@ for (const spelling of ["previewCallout", "previewcallout"]) {
     const body = { called: OUTSIDE, callcontrolid: String(control) };
     t.strictSame(await ada.put(`voicecall/{}/${spelling}`, body), { message: "", retcode: "0", result: FIRST });
     advance(3);
-    t.match((await ada.pollAll()).at(-1), ["AgentEvent_Talking", { called: OUTSIDE, feature: "44" }]);
+    t.hasStrict((await ada.pollAll()).at(-1), ["AgentEvent_Talking", { called: OUTSIDE, feature: "44" }]);
     await ada.delete("voicecall/{}/release");
     t.strictSame(await ada.put(`voicecall/{}/${spelling}`, body), FAILED);
   });
@@ -127,7 +127,7 @@ test("an unknown preview, or a number that it does not have, is refused with 100
 test("previewCallout with a missing or invalid number or control block is refused with 000-002", async (t) => {
   const { signInAgent } = await openGateway(t);
   const ada = await signInAgent(101);
-  const bad = [
+  const invalid = [
     ...[undefined, {}, { called: OUTSIDE }, { callcontrolid: 1 }],
     ...[
       { called: "abc", callcontrolid: 1 },
@@ -138,7 +138,7 @@ test("previewCallout with a missing or invalid number or control block is refuse
       { called: OUTSIDE, callcontrolid: -1 },
     ],
   ];
-  t.strictSame(await collectRetcodes(bad, (body) => ada.put("voicecall/{}/previewCallout", body)), ["000-002"]);
+  t.strictSame(await collectRetcodes(invalid, (body) => ada.put("voicecall/{}/previewCallout", body)), ["000-002"]);
 });
 
 test("callinner dials a colleague", async (t) => {
@@ -147,14 +147,14 @@ test("callinner dials a colleague", async (t) => {
   const ben = await signInAgent(102, { autoanswer: false });
   const body = { called: 102, skillid: "25", callappdata: "lunch", mediaability: "whatever" };
   t.strictSame(await ada.put("voicecall/{}/callinner", body), { message: "", retcode: "0", result: FIRST });
-  t.match((await ada.pollAll()).at(-1), ["AgentEvent_Customer_Alerting", { otherPhoneWorkno: "102" }]);
+  t.hasStrict((await ada.pollAll()).at(-1), ["AgentEvent_Customer_Alerting", { otherPhoneWorkno: "102" }]);
   const { caller, called, queue, data } = center.call(FIRST) ?? {};
   t.strictSame([caller, called, queue, data], ["101", "102", 25, "lunch"]);
   await ben.put("voicecall/{}/answer");
   await expectEvents(t, ada, [["AgentEvent_Talking", { callid: FIRST, feature: "6" }]]);
 });
 
-test("callinner of an unknown colleague, or one that is not idle, fails with an event", async (t) => {
+test("callinner of a colleague who is unknown or signed out, or of the agent itself, fails with an event", async (t) => {
   const { signInAgent } = await openGateway(t);
   const ada = await signInAgent(101);
   for (const called of ["999", "102", "101", LONGEST]) {
@@ -173,13 +173,13 @@ test("callinner shows the given caller number", async (t) => {
   const ada = await signInAgent(101);
   const ben = await signInAgent(102, { autoanswer: false });
   await ada.put("voicecall/{}/callinner", { called: "102", caller: "4000" });
-  t.match((await ben.pollAll()).at(-2), ["AgentEvent_Ringing", { caller: "4000", feature: "6" }]);
+  t.hasStrict((await ben.pollAll()).at(-2), ["AgentEvent_Ringing", { caller: "4000", feature: "6" }]);
 });
 
 test("callinner with a parameter out of bounds is refused with 000-002", async (t) => {
   const { signInAgent } = await openGateway(t);
   const ada = await signInAgent(101);
-  const bad = [
+  const invalid = [
     ...[undefined, {}, { called: "" }, { called: "ben" }, { called: `${LONGEST}1` }],
     ...[
       { called: "102", caller: "x" },
@@ -188,7 +188,7 @@ test("callinner with a parameter out of bounds is refused with 000-002", async (
     ],
     { called: "102", callappdata: "x".repeat(16_385) },
   ];
-  t.strictSame(await collectRetcodes(bad, (body) => ada.put("voicecall/{}/callinner", body)), ["000-002"]);
+  t.strictSame(await collectRetcodes(invalid, (body) => ada.put("voicecall/{}/callinner", body)), ["000-002"]);
 });
 
 test("callinnerskill dials an idle agent of a queue", async (t) => {
@@ -197,14 +197,15 @@ test("callinnerskill dials an idle agent of a queue", async (t) => {
   const ben = await signInAgent(102);
   const answer = await ada.put("voicecall/{}/callinnerskill", { skillId: "25" });
   t.strictSame(answer, { message: "", retcode: "0", result: FIRST });
-  t.match((await ada.pollAll()).at(-1), ["AgentEvent_Talking", { callid: FIRST, feature: "6" }]);
-  t.match((await ben.pollAll()).at(-1), ["AgentEvent_Talking", { callid: FIRST, caller: "101" }]);
+  t.hasStrict((await ada.pollAll()).at(-1), ["AgentEvent_Talking", { callid: FIRST, feature: "6" }]);
+  t.hasStrict((await ben.pollAll()).at(-1), ["AgentEvent_Talking", { callid: FIRST, caller: "101" }]);
 });
 
 test("callinnerskill fails with an event if no agent is idle", async (t) => {
   const { signInAgent } = await openGateway(t);
   const ada = await signInAgent(101);
-  t.match(await ada.put("voicecall/{}/callinnerskill", { skillId: 26 }), { retcode: "0", result: FIRST });
+  const answer = await ada.put("voicecall/{}/callinnerskill", { skillId: 26 });
+  t.strictSame(answer, { message: "", retcode: "0", result: FIRST });
   t.strictSame((await ada.pollTypes()).slice(3), [
     "AgentOther_All_Agent_Busy",
     "AgentEvent_Inside_Call_Fail",
@@ -216,7 +217,7 @@ test("callinnerskill fails with an event if no agent is idle", async (t) => {
 test("callinnerskill without a queue is refused with 000-002, and with an unknown one with 100-007", async (t) => {
   const { signInAgent } = await openGateway(t);
   const ada = await signInAgent(101);
-  const bad = [undefined, {}, { skillId: "" }, { skillId: "x" }, { skillId: -1 }, { skillid: 25 }];
-  t.strictSame(await collectRetcodes(bad, (body) => ada.put("voicecall/{}/callinnerskill", body)), ["000-002"]);
+  const invalid = [undefined, {}, { skillId: "" }, { skillId: "x" }, { skillId: -1 }, { skillid: 25 }];
+  t.strictSame(await collectRetcodes(invalid, (body) => ada.put("voicecall/{}/callinnerskill", body)), ["000-002"]);
   t.strictSame(await ada.put("voicecall/{}/callinnerskill", { skillId: 99 }), FAILED);
 });

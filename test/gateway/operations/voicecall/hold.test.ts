@@ -1,9 +1,7 @@
 // Tests of holding, retrieving and connecting calls over HTTP.
 import { test } from "tap";
 import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
-import { expectEvents, holdAndCallOut, OUTSIDE } from "./call-situations.ts";
-
-const DONE = { message: "success", retcode: "0", result: {} };
+import { DONE, expectEvents, holdAndCallOut, OUTSIDE } from "./call-situations.ts";
 
 test("a call is held and retrieved, with or without its call id", async (t) => {
   const { signInAgent, call } = await openGateway(t);
@@ -55,7 +53,7 @@ test("gethold during another dialed or active call is refused with 200-016", asy
   t.strictSame(await ada.post("voicecall/{}/gethold"), refused);
 });
 
-test("connecthold connects the held party with the active one and frees the agent", async (t) => {
+test("connecthold connects the held party with the active one, and the agent is idle", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101);
   const { held, talked } = await holdAndCallOut(gateway, ada);

@@ -1,9 +1,7 @@
 // Tests of video, digits and announcements in calls over HTTP.
 import { test } from "tap";
 import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
-import { callWith, collectRetcodes, DONE, expectEvents, FIRST, OUTSIDE } from "./call-situations.ts";
-
-const FAILED = { message: "agent operation failed", retcode: "100-007" };
+import { callWith, collectRetcodes, DONE, expectEvents, FAILED, FIRST, OUTSIDE } from "./call-situations.ts";
 
 test("mediaswitch switches to video and back, with one event each", async (t) => {
   const { signInAgent, call, center } = await openGateway(t);
@@ -31,11 +29,11 @@ test("mediaswitch without a conversation is refused with 100-007, and with a par
   const { signInAgent } = await openGateway(t);
   const ada = await signInAgent(101);
   t.strictSame(await ada.post("voicecall/{}/mediaswitch?mediaType=1"), FAILED);
-  const bad = ["", "?mediaType=", "?mediaType=2", "?mediaType=video", "?mediaType=3&videoDirection=5"];
-  t.strictSame(await collectRetcodes(bad, (query) => ada.post(`voicecall/{}/mediaswitch${query}`)), ["000-002"]);
+  const invalid = ["", "?mediaType=", "?mediaType=2", "?mediaType=video", "?mediaType=3&videoDirection=5"];
+  t.strictSame(await collectRetcodes(invalid, (query) => ada.post(`voicecall/{}/mediaswitch${query}`)), ["000-002"]);
 });
 
-test("adjustvideomode arranges the pictures of a three-way video call", async (t) => {
+test("adjustvideomode is accepted with every mode in a three-way video call", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101, { agenttype: 11 });
   callWith(gateway, "video");
@@ -44,19 +42,19 @@ test("adjustvideomode arranges the pictures of a three-way video call", async (t
   for (const mode of [0, 1, "2", 3]) t.strictSame(await ada.post("voicecall/{}/adjustvideomode", { mode }), DONE);
 });
 
-test("adjustvideomode without such a call is refused with 200-031, and with an unknown mode with 000-002", async (t) => {
+test("adjustvideomode without a three-way video call is refused with 200-031, and with an unknown mode with 000-002", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101, { agenttype: 11 });
   const refused = { message: "no three-party video call", retcode: "200-031" };
   t.strictSame(await ada.post("voicecall/{}/adjustvideomode", { mode: 0 }), refused);
   callWith(gateway, "video");
   t.strictSame(await ada.post("voicecall/{}/adjustvideomode", { mode: 0 }), refused);
-  const bad = [undefined, {}, { mode: -1 }, { mode: 4 }, { mode: "" }];
-  t.strictSame(await collectRetcodes(bad, (body) => ada.post("voicecall/{}/adjustvideomode", body)), ["000-002"]);
+  const invalid = [undefined, {}, { mode: -1 }, { mode: 4 }, { mode: "" }];
+  t.strictSame(await collectRetcodes(invalid, (body) => ada.post("voicecall/{}/adjustvideomode", body)), ["000-002"]);
 });
 
 for (const path of ["seconddial/", "seconddialex?number="]) {
-  test(`${path} sends digits without an event`, async (t) => {
+  test(`${path} sends digits without an event, and is refused with 100-007 without a call`, async (t) => {
     const { signInAgent, call, center } = await openGateway(t);
     const ada = await signInAgent(101);
     t.strictSame(await ada.post(`voicecall/{}/${path}1`), FAILED);
@@ -74,12 +72,12 @@ for (const path of ["seconddial/", "seconddialex?number="]) {
     const { signInAgent, call } = await openGateway(t);
     const ada = await signInAgent(101);
     call({ agent: 101 });
-    const bad = ["", "a", "1".repeat(25), "1,2"];
-    t.strictSame(await collectRetcodes(bad, (number) => ada.post(`voicecall/{}/${path}${number}`)), ["000-002"]);
+    const invalid = ["", "a", "1".repeat(25), "1,2"];
+    t.strictSame(await collectRetcodes(invalid, (number) => ada.post(`voicecall/{}/${path}${number}`)), ["000-002"]);
   });
 }
 
-test("reportsound succeeds during a conversation with any body, and is refused with 200-009 otherwise", async (t) => {
+test("reportsound succeeds during a conversation without an event, and is refused with 200-009 otherwise", async (t) => {
   const { signInAgent, call } = await openGateway(t);
   const ada = await signInAgent(101);
   t.strictSame(await ada.post("voicecall/{}/reportsound"), { message: "no call to report to", retcode: "200-009" });

@@ -9,9 +9,9 @@ test("muting and unmuting succeed without an event", async (t) => {
   const callid = call({ agent: 101 });
   await ada.pollAll();
   t.strictSame(await ada.post("voicecall/{}/beginmute"), DONE);
-  t.match(center.call(callid)?.legs, [{ muted: true, videoMuted: false }]);
+  t.hasStrict(center.call(callid)?.legs, [{ muted: true, videoMuted: false }]);
   t.strictSame(await ada.post("voicecall/{}/endmute"), DONE);
-  t.match(center.call(callid)?.legs, [{ muted: false, videoMuted: false }]);
+  t.hasStrict(center.call(callid)?.legs, [{ muted: false, videoMuted: false }]);
   t.strictSame(await ada.pollAll(), []);
 });
 
@@ -21,13 +21,13 @@ test("stopping and restoring video succeed without an event", async (t) => {
   const callid = callWith(gateway, "video");
   await ada.pollAll();
   t.strictSame(await ada.post("voicecall/{}/beginmutevideo"), DONE);
-  t.match(gateway.center.call(callid)?.legs, [{ muted: false, videoMuted: true }]);
+  t.hasStrict(gateway.center.call(callid)?.legs, [{ muted: false, videoMuted: true }]);
   t.strictSame(await ada.post("voicecall/{}/endmutevideo"), DONE);
-  t.match(gateway.center.call(callid)?.legs, [{ muted: false, videoMuted: false }]);
+  t.hasStrict(gateway.center.call(callid)?.legs, [{ muted: false, videoMuted: false }]);
   t.strictSame(await ada.pollAll(), []);
 });
 
-test("every mute operation without a call has a separate retcode", async (t) => {
+test("without a call, each mute operation is refused with a different retcode", async (t) => {
   const { signInAgent } = await openGateway(t);
   const ada = await signInAgent(101);
   t.strictSame(
@@ -59,7 +59,7 @@ test("muting a ringing, held or muted call is refused with 200-004", async (t) =
   t.strictSame(await ada.post("voicecall/{}/beginmute"), refused);
 });
 
-test("an internal call cannot be muted", async (t) => {
+test("muting an internal call is refused with 200-004", async (t) => {
   const { signInAgent } = await openGateway(t);
   const ada = await signInAgent(101);
   const ben = await signInAgent(102);
@@ -82,7 +82,7 @@ test("unmuting a call that is not muted is refused with 200-008, and restoring i
   });
 });
 
-test("stopping the video of a voice call is refused with 200-020", async (t) => {
+test("stopping the video of a voice call, or of a call whose video is stopped, is refused with 200-020", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101, { agenttype: 11 });
   const refused = { message: "call state can not stop video", retcode: "200-020" };

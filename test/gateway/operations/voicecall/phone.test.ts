@@ -1,9 +1,8 @@
 // Tests of the linked phone over HTTP.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
-import { DONE, expectEvents, FIRST, OUTSIDE } from "./call-situations.ts";
+import { DONE, expectEvents, FAILED, FIRST, OUTSIDE } from "./call-situations.ts";
 
-const FAILED = { message: "agent operation failed", retcode: "100-007" };
 const LINKED_MANUAL_ANSWER = { phonelinkage: true, autoanswer: false };
 
 for (const path of ["phonepickup", "phonehangup"]) {

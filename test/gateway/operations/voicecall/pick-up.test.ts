@@ -1,10 +1,10 @@
 // Tests of requesting waiting calls and picking up ringing ones over HTTP.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
-import { collectRetcodes, DONE, FIRST, OUTSIDE } from "./call-situations.ts";
+import { collectRetcodes, DONE, FAILED, FIRST, OUTSIDE } from "./call-situations.ts";
 
-const FAILED = { message: "agent operation failed", retcode: "100-007" };
-const TAKEN = [
+/** The types of the events of an agent who takes a call. */
+const TAKEN_TYPES = [
   "AgentOther_PhoneAlerting",
   "AgentOther_PhoneOffhook",
   "AgentEvent_Talking",
@@ -19,7 +19,7 @@ for (const query of ["skillId=26", "skillid=26"]) {
     await ada.pollAll();
     const callid = call({ queue: 26 });
     t.strictSame(await ada.post(`voicecall/{}/requestcall/${callid}/0?${query}`), DONE);
-    t.strictSame(await ada.pollTypes(), TAKEN);
+    t.strictSame(await ada.pollTypes(), TAKEN_TYPES);
   });
 }
 
@@ -47,11 +47,11 @@ test("requestcall during a call, or with an unknown queue, is refused with 100-0
 test("requestcall with a parameter out of bounds is refused with 000-002", async (t) => {
   const { signInAgent } = await openGateway(t);
   const ada = await signInAgent(101);
-  const bad = [
+  const invalid = [
     ...[`${FIRST}/1?skillId=25`, `${FIRST}/x?skillId=25`, `${"1".repeat(65)}/0?skillId=25`],
     ...[`${FIRST}/0`, `${FIRST}/0?skillId=`, `${FIRST}/0?skillId=x`, `${FIRST}/0?skillId=-1`],
   ];
-  t.strictSame(await collectRetcodes(bad, (path) => ada.post(`voicecall/{}/requestcall/${path}`)), ["000-002"]);
+  t.strictSame(await collectRetcodes(invalid, (path) => ada.post(`voicecall/{}/requestcall/${path}`)), ["000-002"]);
 });
 
 test("snatchpickup takes a call that rings at a colleague", async (t) => {
@@ -60,8 +60,8 @@ test("snatchpickup takes a call that rings at a colleague", async (t) => {
   const ben = await signInAgent(102, { autoanswer: false });
   call({ agent: 102 });
   t.strictSame(await ada.put("voicecall/{}/snatchpickup?destWorkNo=102"), DONE);
-  t.strictSame(await ada.pollTypes(), TAKEN);
-  t.strictSame((await ben.pollTypes()).at(-1), "AgentState_Ready");
+  t.strictSame(await ada.pollTypes(), TAKEN_TYPES);
+  t.equal((await ben.pollTypes()).at(-1), "AgentState_Ready");
 });
 
 test("snatchpickup is refused with 100-007 if no call rings, and for an unknown agent, another group or an internal call", async (t) => {
@@ -82,11 +82,11 @@ test("snatchpickup is refused with 100-007 if no call rings, and for an unknown 
   await cleo.delete("voicecall/{}/release");
   await cleo.post("onlineagent/{}/sayfree");
   await cleo.put("voicecall/{}/callinner", { called: "102" });
-  t.match((await ben.pollAll()).at(-2), ["AgentEvent_Ringing", { feature: "6" }]);
+  t.hasStrict((await ben.pollAll()).at(-2), ["AgentEvent_Ringing", { feature: "6" }]);
   t.strictSame(await pickUp(102), FAILED);
 });
 
-test("snatchpickup of an agent that is not idle is refused with 100-007", async (t) => {
+test("snatchpickup by an agent who is not idle is refused with 100-007", async (t) => {
   const { signInAgent, call } = await openGateway(t);
   const ada = await signInAgent(101);
   await signInAgent(102, { autoanswer: false });
@@ -98,6 +98,6 @@ test("snatchpickup of an agent that is not idle is refused with 100-007", async 
 test("snatchpickup without a work number, or with an invalid one, is refused with 000-002", async (t) => {
   const { signInAgent } = await openGateway(t);
   const ada = await signInAgent(101);
-  const bad = ["", "?destWorkNo=", "?destWorkNo=ben", "?destWorkNo=100", "?destWorkNo=1000000"];
-  t.strictSame(await collectRetcodes(bad, (query) => ada.put(`voicecall/{}/snatchpickup${query}`)), ["000-002"]);
+  const invalid = ["", "?destWorkNo=", "?destWorkNo=ben", "?destWorkNo=100", "?destWorkNo=1000000"];
+  t.strictSame(await collectRetcodes(invalid, (query) => ada.put(`voicecall/{}/snatchpickup${query}`)), ["000-002"]);
 });

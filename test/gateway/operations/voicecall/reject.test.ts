@@ -20,7 +20,7 @@ test("a reject with mode 1 makes the agent busy, and the call returns to its que
   t.strictSame(center.state.queues.get(25)?.waiting, [id]);
 });
 
-test("a reject with mode 2 makes the agent idle, and the caller is released", async (t) => {
+test("a reject with mode 2 makes the agent idle, and the call ends", async (t) => {
   const { signInAgent, call, center } = await openGateway(t);
   const ada = await signInAgent(101, { autoanswer: false });
   const id = call({ queue: 25 });

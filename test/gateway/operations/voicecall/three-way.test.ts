@@ -1,7 +1,7 @@
 // Tests of three-way calls over HTTP.
 import { test } from "tap";
 import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
-import { beginThreeWayCall, collectRetcodes, DONE, FIRST, holdAndCallOut, OUTSIDE } from "./call-situations.ts";
+import { beginThreeWayCall, collectRetcodes, DONE, FAILED, FIRST, holdAndCallOut, OUTSIDE } from "./call-situations.ts";
 
 test("confjoin joins the held call with the active one", async (t) => {
   const gateway = await openGateway(t);
@@ -45,15 +45,14 @@ test("confjoin of a call that is already in a three-way call is refused with 200
 test("confjoin without a call id, or with a parameter out of bounds, is refused with 000-002", async (t) => {
   const { signInAgent } = await openGateway(t);
   const ada = await signInAgent(101);
-  const bad = [undefined, {}, { callid: "" }, { callid: "1".repeat(65) }, { callid: FIRST, callappdata: {} }];
-  t.strictSame(await collectRetcodes(bad, (body) => ada.post("voicecall/{}/confjoin", body)), ["000-002"]);
+  const invalid = [undefined, {}, { callid: "" }, { callid: "1".repeat(65) }, { callid: FIRST, callappdata: {} }];
+  t.strictSame(await collectRetcodes(invalid, (body) => ada.post("voicecall/{}/confjoin", body)), ["000-002"]);
 });
 
-test("digits are only sent in a three-way call, with any body", async (t) => {
+test("thirdPartyConfTransmitNum is accepted in a three-way call, and is refused with 100-007 without one", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101);
-  const failed = { message: "agent operation failed", retcode: "100-007" };
-  t.strictSame(await ada.post("voicecall/{}/thirdPartyConfTransmitNum"), failed);
+  t.strictSame(await ada.post("voicecall/{}/thirdPartyConfTransmitNum"), FAILED);
   await beginThreeWayCall(gateway, ada);
   t.strictSame(await ada.post("voicecall/{}/thirdPartyConfTransmitNum", { number: "1" }), DONE);
 });

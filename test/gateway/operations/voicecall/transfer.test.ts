@@ -1,9 +1,7 @@
 // Tests of transferring calls over HTTP, and of canceling transfers.
 import { test } from "tap";
 import { CUSTOMER, type Gateway, openGateway } from "../../../support/gateway.ts";
-import { collectRetcodes, DONE, expectEvents, FIRST, OUTSIDE } from "./call-situations.ts";
-
-const FAILED = { message: "agent operation failed", retcode: "100-007" };
+import { collectRetcodes, DONE, expectEvents, FAILED, FIRST, OUTSIDE } from "./call-situations.ts";
 
 /** A center without agents in queue 27. The access code of the IVR differs from its id. */
 const CENTER = {
@@ -15,15 +13,23 @@ const CENTER = {
   ivrs: [{ id: 7, name: "Menu", accessCode: "7001" }],
 };
 
-const LEFT = ["AgentEvent_Call_Release", "AgentEvent_Customer_Release", "AgentOther_PhoneRelease", "AgentState_Ready"];
-const HANDED_OVER = [
+/** The types of the events of an agent who leaves the call immediately. */
+const LEFT_TYPES = [
+  "AgentEvent_Call_Release",
+  "AgentEvent_Customer_Release",
+  "AgentOther_PhoneRelease",
+  "AgentState_Ready",
+];
+/** The types of the events of an agent who leaves the call when the other agent has answered. */
+const HANDED_OVER_TYPES = [
   "AgentEvent_Customer_Alerting",
   "AgentEvent_SuccTransResult",
   "AgentEvent_Call_Release",
   "AgentOther_PhoneRelease",
   "AgentState_Ready",
 ];
-const DIALED = ["AgentEvent_Customer_Alerting"];
+/** The types of the events of an agent while the third party is called. */
+const DIALED_TYPES = ["AgentEvent_Customer_Alerting"];
 
 /** Returns the parties of the first call, with its queue, IVR and transfer. */
 function describeCall({ center }: Gateway): string[] {
@@ -39,30 +45,32 @@ function describeCall({ center }: Gateway): string[] {
   ];
 }
 
+/** The customer in the description of a call. */
 const CALLER = `${CUSTOMER} here`;
-const THIRD = `${OUTSIDE} called`;
+/** The dialed outside number in the description of a call. */
+const THIRD_PARTY = `${OUTSIDE} called`;
 
 /** The effect of each kind of device and mode: the events of the transferring agent, and the state of the call. */
-const TABLE = [
-  [1, 0, "27", LEFT, [CALLER, "queue 27", "waits"]],
-  [1, 2, "25", HANDED_OVER, ["agent 102", CALLER, "queue 25"]],
-  [2, 0, "102", LEFT, ["agent 102", CALLER]],
-  [2, 2, "102", HANDED_OVER, ["agent 102", CALLER]],
-  [2, 3, "102", LEFT, ["agent 102", CALLER]],
-  [3, 0, "7001", LEFT, [CALLER, "IVR 7"]],
+const TRANSFERS = [
+  [1, 0, "27", LEFT_TYPES, [CALLER, "queue 27", "waits"]],
+  [1, 2, "25", HANDED_OVER_TYPES, ["agent 102", CALLER, "queue 25"]],
+  [2, 0, "102", LEFT_TYPES, ["agent 102", CALLER]],
+  [2, 2, "102", HANDED_OVER_TYPES, ["agent 102", CALLER]],
+  [2, 3, "102", LEFT_TYPES, ["agent 102", CALLER]],
+  [3, 0, "7001", LEFT_TYPES, [CALLER, "IVR 7"]],
   [3, 1, "7001", [], ["agent 101", CALLER, "IVR 7, back to 101"]],
   [3, 1, "7", [], ["agent 101", CALLER, "IVR 7, back to 101"]],
-  [4, 0, "60027", LEFT, [CALLER, "queue 27", "waits"]],
-  [4, 2, "60025", HANDED_OVER, ["agent 102", CALLER, "queue 25"]],
-  [4, 0, "7001", LEFT, [CALLER, "IVR 7"]],
-  [5, 1, OUTSIDE, LEFT, [CALLER, THIRD]],
-  [5, 2, OUTSIDE, DIALED, ["agent 101", CALLER, THIRD, "success"]],
-  [5, 3, OUTSIDE, DIALED, ["agent 101", CALLER, THIRD, "talk"]],
-  [5, 4, "1aE*#", DIALED, ["agent 101", CALLER, "1aE*# called", "threeParty"]],
+  [4, 0, "60027", LEFT_TYPES, [CALLER, "queue 27", "waits"]],
+  [4, 2, "60025", HANDED_OVER_TYPES, ["agent 102", CALLER, "queue 25"]],
+  [4, 0, "7001", LEFT_TYPES, [CALLER, "IVR 7"]],
+  [5, 1, OUTSIDE, LEFT_TYPES, [CALLER, THIRD_PARTY]],
+  [5, 2, OUTSIDE, DIALED_TYPES, ["agent 101", CALLER, THIRD_PARTY, "success"]],
+  [5, 3, OUTSIDE, DIALED_TYPES, ["agent 101", CALLER, THIRD_PARTY, "talk"]],
+  [5, 4, "1aE*#", DIALED_TYPES, ["agent 101", CALLER, "1aE*# called", "threeParty"]],
 ] as const;
 
-for (const [devicetype, mode, address, events, after] of TABLE) {
-  test(`a transfer with devicetype ${devicetype} and mode ${mode} to ${address} has its events and result`, async (t) => {
+for (const [devicetype, mode, address, events, after] of TRANSFERS) {
+  test(`a transfer with devicetype ${devicetype} and mode ${mode} to ${address} causes its events and changes the call`, async (t) => {
     const gateway = await openGateway(t, { center: CENTER });
     const ada = await gateway.signInAgent(101);
     await gateway.signInAgent(102);
@@ -77,19 +85,19 @@ test("a mode that the device does not support is refused with 000-002", async (t
   const { signInAgent, call } = await openGateway(t);
   const ada = await signInAgent(101);
   call({ agent: 101 });
-  const supported = new Set(TABLE.map(([devicetype, mode]) => `${devicetype}/${mode}`));
-  const bad = [1, 2, 3, 4, 5]
+  const supported = new Set(TRANSFERS.map(([devicetype, mode]) => `${devicetype}/${mode}`));
+  const invalid = [1, 2, 3, 4, 5]
     .flatMap((devicetype) => [0, 1, 2, 3, 4].map((mode) => ({ devicetype, mode, address: "25" })))
     .filter(({ devicetype, mode }) => !supported.has(`${devicetype}/${mode}`));
-  t.equal(bad.length, 12);
-  t.strictSame(await collectRetcodes(bad, (body) => ada.post("voicecall/{}/transfer", body)), ["000-002"]);
+  t.equal(invalid.length, 12);
+  t.strictSame(await collectRetcodes(invalid, (body) => ada.post("voicecall/{}/transfer", body)), ["000-002"]);
 });
 
 test("a missing or invalid parameter is refused with 000-002", async (t) => {
   const { signInAgent } = await openGateway(t);
   const ada = await signInAgent(101);
   const good = { devicetype: 5, mode: 2, address: OUTSIDE };
-  const bad = [
+  const invalid = [
     ...[undefined, "{", {}, { mode: 0, address: "25" }, { devicetype: 1, address: "25" }, { devicetype: 1, mode: 0 }],
     ...[
       { ...good, devicetype: 0 },
@@ -116,7 +124,7 @@ test("a missing or invalid parameter is refused with 000-002", async (t) => {
       { ...good, callappdata: {} },
     ],
   ];
-  t.strictSame(await collectRetcodes(bad, (body) => ada.post("voicecall/{}/transfer", body)), ["000-002"]);
+  t.strictSame(await collectRetcodes(invalid, (body) => ada.post("voicecall/{}/transfer", body)), ["000-002"]);
 });
 
 test("a transfer to an agent accepts a queue and data, even as text", async (t) => {
@@ -175,7 +183,7 @@ test("a transfer of an internal call, to oneself, or of an outbound call immedia
   t.strictSame(await ada.post("voicecall/{}/transfer", { devicetype: 2, mode: 0, address: "101" }), FAILED);
 });
 
-test("a suspended call returns from the IVR", async (t) => {
+test("a suspended call returns from the IVR to the agent", async (t) => {
   const { signInAgent, call, advance } = await openGateway(t, { center: CENTER });
   const ada = await signInAgent(101);
   call({ agent: 101 });
@@ -200,7 +208,7 @@ test("when the third party answers, the agent leaves in success mode and stays i
     events.push(await ada.pollTypes());
   }
   t.strictSame(events, [
-    HANDED_OVER.slice(1),
+    HANDED_OVER_TYPES.slice(1),
     ["AgentEvent_TransOutResult", "AgentEvent_Talking", "AgentEvent_Conference"],
     ["AgentEvent_TransOutResult", "AgentEvent_Conference"],
   ]);
@@ -232,8 +240,8 @@ test("a release transfer to a signed-out colleague succeeds, and the call waits 
   const ada = await gateway.signInAgent(101);
   gateway.call({ agent: 101 });
   await ada.put("voicecall/{}/answer");
-  const answered = await ada.post("voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 0 });
-  t.strictSame([answered.retcode, describeCall(gateway)], ["0", [`${CUSTOMER} here`, "waits"]]);
+  const { retcode } = await ada.post("voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 0 });
+  t.strictSame([retcode, describeCall(gateway)], ["0", [CALLER, "waits"]]);
   await gateway.signInAgent(102);
-  t.strictSame(describeCall(gateway), ["agent 102", `${CUSTOMER} here`]);
+  t.strictSame(describeCall(gateway), ["agent 102", CALLER]);
 });
