@@ -59,7 +59,10 @@ export class PushHosts {
       const isAllowedByDefault = isClientAddress || contains(LOOPBACK, this.#rules.listenAddress());
       return isAllowedByDefault || contains(this.#localRanges, address)
         ? undefined
-        : addAdvice(`${where} is a loopback address of this machine`, address);
+        : addAdvice(
+            `${where} is ${contains(LOOPBACK, address) ? "a loopback" : "an unspecified"} address of this machine`,
+            address,
+          );
     }
     const isAllowedByDefault = isClientAddress && !contains(LOOPBACK, this.#rules.listenAddress());
     if (isAllowedByDefault || this.#allowsAll || contains(this.#ranges, address) || (await this.#isNamedHost(address)))

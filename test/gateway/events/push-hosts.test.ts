@@ -83,12 +83,14 @@ test("the reason of a refused host says how to allow it", async (t) => {
       await near.explainRefusal("127.0.0.1", "10.0.0.5", 9000),
       await far.explainRefusal("10.0.0.5", "10.0.0.6", 9000),
       await far.explainRefusal("10.0.0.5", "::1", 9000),
+      await far.explainRefusal("10.0.0.5", "0.0.0.0", 9000),
       await far.explainRefusal("10.0.0.5", "169.254.169.254", 80),
     ],
     [
       "10.0.0.5:9000 is another host: pushes go only to this machine; --push-hosts 10.0.0.5 allows it",
       "10.0.0.6:9000 is another host: pushes go only to the address that the agent signed in from; --push-hosts 10.0.0.6 allows it",
       "[::1]:9000 is a loopback address of this machine; --push-hosts ::1 allows it",
+      "0.0.0.0:9000 is an unspecified address of this machine; --push-hosts 0.0.0.0 allows it",
       "169.254.169.254:80 is a link-local address; --push-hosts 169.254.169.254 allows it",
     ],
   );
