@@ -77,7 +77,7 @@ export class Delivery {
       exchange.refuse("100-006", SESSION_ENDED);
       return;
     }
-    // The older poll may be on a dead connection, so a new Guid is sent with the newer one.
+    // The older poll may be on a dead connection, so a new Guid is sent with the answer to the newer poll.
     const older = this.#held.take(agent.id)?.exchange;
     this.#world.clientObserver.onPolled(exchange, agent.id, older);
     if (older !== undefined) this.#order.write(older, () => older.answer(NO_EVENT));
@@ -101,7 +101,7 @@ export class Delivery {
     this.#held.add(agent.id, { exchange, session, cancelTimer });
   }
 
-  /** Answers a poll for all agents without push, in order. Omits agents whose earlier answer is not complete. Such a poll is never held. */
+  /** Answers a poll with the events of all agents without push. Omits agents whose earlier answer is not complete. Never holds the poll. */
   pollAll(exchange: Exchange): void {
     exchange.halfClosedAnswer = NO_EVENT;
     const settling = [...this.#center.state.agents.keys()].filter((id) => this.inFlight.isSettling(id));
@@ -161,14 +161,17 @@ export class Delivery {
     this.inFlight.close();
   }
 
-  /** Stops pushing, and refuses waiting queries and held polls. After a rewind or handover, polls get an empty answer instead. */
+  /**
+   * Stops pushing, and refuses waiting queries and held polls. After a rewind or handover, polls get an empty answer instead, and no client
+   * is told that its agent is signed out.
+   */
   end(how: LifeEnd): void {
     this.#isClosed = true;
     this.faults.close();
     this.#pushes.close();
     // Another replica must read on the tape that the held polls have ended. A replay of a rewind ends them by itself.
     if (how === "handedOver") for (const id of this.#held.listIds()) this.#answerHeldEmpty(id);
-    const { retcode, reason } = chooseEndRefusal(this.#world.errorBoundary);
+    const { retcode, reason } = chooseEndRefusal(this.#world.errorBoundary, how);
     for (const exchange of this.#held.clear()) {
       if (how === "rewound") exchange.answer(NO_EVENT);
       else this.#order.refuseEnded(exchange, this.#world.gatewaySettings.pollHold, retcode, reason);

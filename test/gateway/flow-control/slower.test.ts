@@ -145,6 +145,17 @@ test("a reset of the world answers waiting queries and leaves no timer", async (
   t.strictSame([await waiting, countTimers()], [SIGNED_OUT, 0]);
 });
 
+test("a rewind refuses waiting queries without signing their agents out", async (t) => {
+  const { world, ada, sendQueries, waitingQueries, wall } = await openWithSlowFlowControl(t);
+  await world.checkpoints.make("now");
+  const answered = sendQueries(ada, 6);
+  await until(() => waitingQueries.size === 1 && answered.length === 5);
+  await world.checkpoints.rewind("now");
+  await until(() => answered.length === 6);
+  wall.advance(2_000);
+  t.strictSame([answered[5], (await ada.get("calldata/{}/callnums")).retcode], [[6, "000-004"], "0"]);
+});
+
 test("a port that closes answers waiting queries", async (t) => {
   const { ada, waitingQueries, app, countTimers } = await openWithSlowFlowControl(t);
   await useUpLimit(ada);
