@@ -1,4 +1,4 @@
-// Chats: their agents, their messages, and the records of those that are over.
+// Chats: their customers, agents, messages, files and limits, and the records of those that are over.
 import type { TimerId } from "../time/clock.ts";
 import type { Duration, Instant } from "../time/time.ts";
 import type { AgentId, CallId, QueueId } from "./ids.ts";
@@ -73,7 +73,7 @@ export interface Chat {
   /** The data attached to the chat. */
   data: string;
   members: ChatMember[];
-  /** The agents who have talked in it. */
+  /** The agents who have talked in it. The last of them is the one whose talk began last. */
   agents: AgentId[];
   /** The stored messages, oldest first. */
   messages: ChatMessage[];

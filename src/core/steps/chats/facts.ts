@@ -1,4 +1,4 @@
-// The facts about a chat in events, and the parties that events name.
+// The facts about a chat in events, the parties that events name, and the events of an agent who leaves a chat.
 import type { Floor } from "../../floor.ts";
 import { type Chat, type ChatEnd, type ChatMember, isBetweenAgents } from "../../model/chat.ts";
 import type { ChatFacts } from "../../model/chat-event.ts";

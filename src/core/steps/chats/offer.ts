@@ -7,8 +7,8 @@ import { addMember, removeMember } from "./members.ts";
 import { deliverMessage } from "./messages.ts";
 
 /**
- * Offers a chat to an agent. The chat rings, unless the agent has auto-answer. For the older text chats of clients, auto-answer does not
- * apply, because it is about the phone there.
+ * Offers a chat to an agent. The chat rings, unless the agent has auto-answer. For an agent with a client, auto-answer does not apply to
+ * the older text chats: for them, it is a setting of the phone only.
  */
 export function offerChat(floor: Floor, chat: Chat, agent: SignedIn): void {
   const { details, played } = agent.session;
@@ -62,7 +62,7 @@ function beginTalk(floor: Floor, chat: Chat, member: ChatMember): void {
   const waited = chat.queuedAt === undefined ? undefined : now - chat.queuedAt;
   member.state = "talking";
   member.since = now;
-  if (!chat.agents.includes(member.agent)) chat.agents.push(member.agent);
+  chat.agents = [...chat.agents.filter((agent) => agent !== member.agent), member.agent];
   floor.emit({ type: "chatConnected", agent: member.agent, waited, ...chatFactsOf(floor, chat) });
   if (chat.media === "h5Video") floor.emit({ type: "chatRoomOpened", agent: member.agent, chat: chat.id });
 }

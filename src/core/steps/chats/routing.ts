@@ -24,7 +24,7 @@ function routeQueue(floor: Floor, queue: Queue): void {
       endChatWait(floor, chat);
       offerChat(floor, chat, agent);
     }
-    // If any agent may get this chat and none has room, none has room for the chats behind it.
+    // If no agent is excluded from this chat and none has room, none has room for the chats behind it.
     else if (chat.refusedBy.length === 0 && chat.members.length === 0) return;
   }
 }

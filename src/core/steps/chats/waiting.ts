@@ -4,7 +4,7 @@ import { type Chat, MAX_CHATS } from "../../model/chat.ts";
 import type { Queue } from "../../model/queue.ts";
 import { requestRouting } from "../waiting.ts";
 
-/** Returns the limit that a chat exceeds if it waits in a queue; undefined if none. The chat itself is already counted. */
+/** Returns the limit that a chat exceeds if it waits in a queue; undefined if none. The center already counts the chat. */
 export function findReachedChatLimit(floor: Floor, queue: Queue): "queue" | "center" | undefined {
   if (floor.state.chats.size > MAX_CHATS) return "center";
   return queue.waiting.length >= queue.maxWaiting ? "queue" : undefined;

@@ -42,6 +42,24 @@ test("a chat with a colleague connects both, and fails if the colleague refuses 
   t.end();
 });
 
+test("of a chat that comes back to an agent, this agent is the last one who has talked", (t) => {
+  const { center, signInToChat, chat, answerChat, transferChat, dropChat } = openChats();
+  signInToChat(101);
+  signInToChat(102);
+  const id = chat({ agent: 101 });
+  answerChat(101, id);
+  transferChat(101, id, { agent: 102 }, "success");
+  answerChat(102, id);
+  transferChat(102, id, { agent: 101 }, "success");
+  answerChat(101, id);
+  dropChat(101, id);
+  t.strictSame(
+    center.state.chatRecords.map(({ agents }) => agents),
+    [[102, 101]],
+  );
+  t.end();
+});
+
 test("the agent leaves a release transfer immediately, and a success transfer when the target answers", (t) => {
   const { signInToChat, chat, answerChat, transferChat, membersOf, events, send } = openChats();
   signInToChat(101);
