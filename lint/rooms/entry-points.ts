@@ -127,6 +127,7 @@ export const ENTRY_POINT_ROOMS: Rooms = {
       "replay/conversion",
       "runtime",
       "scenario/reading",
+      "words/format-count.ts",
     ],
     packages: ["node:fs/promises", "node:path"],
   },

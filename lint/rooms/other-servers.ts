@@ -119,6 +119,7 @@ export const OTHER_SERVER_ROOMS: Rooms = {
       "upstream",
       "upstream/pushes",
       "upstream/tape",
+      "words/format-count.ts",
       "world",
       "world/time",
     ],

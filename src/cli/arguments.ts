@@ -1,4 +1,4 @@
-// Parses the command line into a command with its scenario and options, or returns a sentence about the problem.
+// Parses the command line into a command with its arguments and options, or returns a sentence about the problem.
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { describeUnknownName, show } from "../forms/wording.ts";
@@ -16,12 +16,20 @@ import { TO_SCENARIO_OPTIONS } from "./command-options/to-scenario-options.ts";
 /** The argument that stands for standard input. */
 export const STDIN = "-";
 
+/** The problem of a command line that names standard input more than once. */
+export const STDIN_USED_TWICE = "- is standard input and can be read only once: use it once";
+
+/** Returns whether standard input is named more than once. */
+export function isReadTwice(given: readonly (string | undefined)[]): boolean {
+  return given.filter((name) => name === STDIN).length > 1;
+}
+
 const ALL_OPTIONS: readonly OptionRow[] = Object.values(OPTIONS);
 
 // run and health open no board, and have none of the options that only serve has.
 const COMMON_OPTIONS = ALL_OPTIONS.filter((row) => row !== OPTIONS.open && !SERVE_ONLY_OPTIONS.includes(row));
 
-/** The options of each command. */
+/** The options of each command, besides those that every command has. */
 export const COMMAND_OPTIONS = {
   serve: ALL_OPTIONS,
   run: [...Object.values(RUN_OPTIONS), ...COMMON_OPTIONS],
@@ -59,7 +67,7 @@ export type ParsedCommand =
   | { command: "replay" | "conform" | "to-scenario"; flags: Flags; tape: string }
   | { command: "validate"; scenarios: readonly string[] };
 
-/** One option for each flag, of all commands. */
+/** One option for each flag of all commands. If several options have the same flag, the map has that of the last command. */
 const ROWS: ReadonlyMap<string, OptionRow> = new Map(
   Object.values<readonly OptionRow[]>(COMMAND_OPTIONS)
     .flat()
@@ -105,7 +113,7 @@ export function readArguments(argv: readonly string[]): ParsedCommand | { proble
   }
   if (values["help"] === true) return { command: "help", about: command };
   if (values["version"] === true) return { command: "version" };
-  // The loop above has checked the types of all values.
+  // The loop above has refused options that lack their value, so lists contain only text.
   const flags = values as Flags;
   return command === undefined
     ? readServe(positionals, flags, false)
@@ -118,7 +126,8 @@ function readCommand(command: Command, rest: readonly string[], flags: Flags): P
     case "serve":
       return readServe(rest, flags, true);
     case "run":
-      if (first === undefined) return { problem: "run needs a scenario: a file, or the name of a shipped one" };
+      if (first === undefined)
+        return { problem: "run needs a scenario: a file, - for standard input, or the name of a shipped one" };
       if (second !== undefined) return { problem: `run takes one scenario: leave out ${show(second)}` };
       return { command, flags, scenario: first };
     case "replay":
@@ -129,7 +138,9 @@ function readCommand(command: Command, rest: readonly string[], flags: Flags): P
       return { command, flags, tape: first };
     case "validate":
       if (first !== undefined) return { command, scenarios: rest };
-      return { problem: "validate needs at least one scenario: a file, or the name of a shipped one" };
+      return {
+        problem: "validate needs at least one scenario: a file, - for standard input, or the name of a shipped one",
+      };
     case "schema":
       return first === undefined ? { command } : { problem: `schema takes no arguments: leave out ${show(first)}` };
     case "health":
@@ -162,7 +173,7 @@ function readServe(rest: readonly string[], flags: Flags, hasCommand: boolean): 
   return { problem: `serve takes one scenario: leave out ${show(surplus)}` };
 }
 
-/** Returns whether a word can be the name of a command or of a shipped scenario. Unlike most paths, it has no dot and no slash. */
+/** Returns whether a word can be the name of a command or of a shipped scenario. Such a name has no dot and no slash, unlike most paths. */
 export function isBareWord(word: string): boolean {
   return /^[\w-]*\w[\w-]*$/.test(word);
 }

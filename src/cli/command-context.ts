@@ -1,4 +1,4 @@
-// Types of the parts of the process that a command uses. Tests replace them.
+// Types of the parts of the process that a command uses, which tests replace, and the exit codes of signals.
 
 /** An output stream, such as stdout. */
 export interface Output {
@@ -11,7 +11,7 @@ export interface Output {
 /** A signal that ends a command. */
 export type Signal = "SIGINT" | "SIGTERM";
 
-/** The exit code of a command that a signal ended, as shells expect it. */
+/** The exit code of a command that a signal ended before its work was done. Shells expect these codes. */
 export const SIGNAL_CODE: Readonly<Record<Signal, number>> = { SIGINT: 130, SIGTERM: 143 };
 
 /** The parts of the process that a command uses. */
@@ -21,13 +21,13 @@ export interface CommandContext {
   readonly err: Output;
   /** Reads all of standard input. */
   readInput(): Promise<Uint8Array>;
-  /** Drops the contents of standard input, and calls a listener once when it ends or cannot be read. Returns a function that stops this. */
+  /** Drops the contents of standard input, and calls a listener once when it ends or cannot be read. Returns a function that stops both. */
   onInputEnd(listener: () => void): () => void;
-  /** Calls a listener for every SIGINT and SIGTERM. Returns a function that stops this. */
+  /** Calls a listener for every SIGINT and SIGTERM. Returns a function that removes the listener. */
   onSignal(listener: (signal: Signal) => void): () => void;
-  /** Calls `onChange` when a file was changed, created or removed. Returns a function that stops this. */
+  /** Calls `onChange` after each change of a file, including its creation and removal. Returns a function that stops watching. */
   watch(file: string, onChange: () => void): () => void;
-  /** Opens a page in the browser of this machine. Runs the callback with the reason if that fails. */
+  /** Opens a page in the browser of this machine. Calls `onFailure` with the reason if the page cannot be opened. */
   openPage(url: string, onFailure: (reason: string) => void): void;
   /** Ends the process immediately. */
   exit(code: number): void;

@@ -17,7 +17,7 @@ export class WorldFailed extends Error {
 /**
  * Explains an error that ended a command.
  *
- * @returns undefined for an error of the simulator that is not a WorldFailed.
+ * @returns the reason and the exit code; undefined for an error of the simulator that is not a WorldFailed.
  */
 export function explainFailure(error: unknown, options: Options): CommandFailure | undefined {
   if (error instanceof WorldFailed) return { sentence: error.message, exitCode: EXIT_FAILURE };

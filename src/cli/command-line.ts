@@ -13,7 +13,7 @@ import { watchFile } from "./watch-file.ts";
 /**
  * Runs the command that the arguments of this process name.
  *
- * @param signals the signals that the process has received so far.
+ * @param signals the signals of the process, including those that it has already received.
  * @param parent the id of the process that started this one.
  */
 export async function runCommandLine(signals: Signals, parent: number): Promise<void> {

@@ -3,7 +3,7 @@ import { type Flags, findMisspelledVariables, readOptions, readRows } from "../o
 import { OPTIONS, type OptionRow, type Options, variableOf } from "../options/options.ts";
 import { readTokenFile } from "../options/token-file.ts";
 import { readPackageVersion } from "../runtime/version.ts";
-import { type ParsedCommand, readArguments, STDIN } from "./arguments.ts";
+import { isReadTwice, type ParsedCommand, readArguments, STDIN, STDIN_USED_TWICE } from "./arguments.ts";
 import type { CommandContext } from "./command-context.ts";
 import { ALL_CONFORM_OPTIONS } from "./command-options/conform-options.ts";
 import { MCP_OPTIONS } from "./command-options/mcp-options.ts";
@@ -96,7 +96,7 @@ async function startRun({ flags, scenario }: Extract<ParsedCommand, { command: "
   if ("problems" in read) problems.push(...read.problems);
   if (problems.length > 0 || "problems" in read) return reportProblems(problems, context);
   if (!runOptions.waitForClient) {
-    const { seed, start, authMode, set, ...unused } = OPTIONS;
+    const { seed, start, authMode, maxAgents, set, ...unused } = OPTIONS;
     noteUnusedOptions(flags, Object.values(unused), NO_PORTS_IN_RUN, context);
     if (runOptions.failOn !== undefined) context.err.write(FAIL_ON_UNUSED);
   }
@@ -130,6 +130,7 @@ function listServedVariables({ environment }: CommandContext): CommandContext["e
 async function startComparison({ flags, tape }: TapeCommand, context: CommandContext) {
   const problems: string[] = [];
   const options = readRows(ALL_CONFORM_OPTIONS, { flags, environment: {} }, problems);
+  if (isReadTwice([tape, options.scenario, options.baseline])) problems.push(STDIN_USED_TWICE);
   if (problems.length > 0) return reportProblems(problems, context);
   const { runConformCommand } = await import("./conform/conform-command.ts");
   return runConformCommand(options, tape, context);
@@ -160,17 +161,17 @@ async function startMcp(flags: Flags, context: CommandContext) {
   const { controlUrl } = readRows(MCP_OPTIONS, { flags, environment: {} }, problems);
   const given = readRows({ controlToken, controlTokenFile }, { ...context, flags }, problems);
   if (problems.length > 0) return reportProblems(problems, context);
-  const file =
+  const read =
     given.controlTokenFile === undefined ? { token: given.controlToken } : readTokenFile(given.controlTokenFile);
-  if ("problem" in file) return reportProblems([file.problem], context);
+  if ("problem" in read) return reportProblems([read.problem], context);
   const { runMcpCommand } = await import("./mcp/mcp-command.ts");
-  return runMcpCommand({ controlUrl, controlToken: file.token }, dispatch, context);
+  return runMcpCommand({ controlUrl, controlToken: read.token }, dispatch, context);
 }
 
 const FAIL_ON_UNUSED = "--fail-on has no effect: without --wait-for-client there are no clients and no findings.\n";
 
 const NO_PORTS_IN_REPLAY = "a replay opens ports only with --until, and without --json and --junit.";
-const NO_PORTS_IN_RUN = "without --wait-for-client a run opens no ports and takes no time.";
+const NO_PORTS_IN_RUN = "without --wait-for-client a run opens no ports and does not wait for its clock.";
 
 /** Writes to stderr which given options of these rows have no effect, and why. */
 function noteUnusedOptions(flags: Flags, rows: readonly OptionRow[], reason: string, { err }: CommandContext): void {

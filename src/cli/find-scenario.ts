@@ -29,7 +29,7 @@ export interface ScenarioProblems {
  * Finds and reads a scenario.
  *
  * @param given a path, the name of a shipped scenario, or `-` for standard input; undefined: the scenario `default`.
- * @param options.hasCommand whether the command line has a command; without one, the word may be a misspelled command.
+ * @param hasCommand whether the command line has a command; without one, the word may be a misspelled command.
  * @returns the scenario, or its problems if it is invalid or cannot be read.
  */
 export async function findScenario(
@@ -67,7 +67,7 @@ function isSource(value: unknown): value is Source {
 async function explainUnreadable(given: string, hasCommand: boolean, error: unknown): Promise<string> {
   const code = codeOfError(error);
   const shipped = await listShippedNames();
-  const scenarios = `a scenario is a file, or one of ${shipped.join(", ")}`;
+  const scenarios = `a scenario is a file, - for standard input, or one of ${shipped.join(", ")}`;
   // A shell script with a variable that is not set can give an empty name.
   if (given === "") return `the name of the scenario is empty: ${scenarios}`;
   if (code === "ENOENT" && isBareWord(given)) {

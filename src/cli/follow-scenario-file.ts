@@ -13,7 +13,7 @@ const PREVIOUS_CONTINUES = "the previous scenario continues";
  * Reloads the scenario of a world when its file changes, and logs the result.
  *
  * @param source the file, with the bytes that the world already plays.
- * @returns a function that stops this.
+ * @returns a function that stops following the file.
  */
 export function followFile(
   source: { file: string; bytes: Buffer },

@@ -38,8 +38,8 @@ export async function runHealthCommand(options: CheckedOptions, { err }: Pick<Co
   return EXIT_FAILURE;
 }
 
-function authorityOf(listened: string, port: number | undefined): string {
-  const host = LOOPBACK_OF[listened] ?? listened;
+function authorityOf(address: string, port: number | undefined): string {
+  const host = LOOPBACK_OF[address] ?? address;
   return `${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
@@ -59,11 +59,11 @@ function checkHealth(url: string): Promise<string | undefined> {
       resolve(`does not answer within ${TIMEOUT_MS / 1_000} s.`);
       request.destroy();
     });
-    request.on("error", (error: NodeJS.ErrnoException) => resolve(explainRequestError(error)));
+    request.on("error", (error: NodeJS.ErrnoException) => resolve(explainRequestError(error, url)));
   });
 }
 
-function explainRequestError({ code, message }: NodeJS.ErrnoException): string {
+function explainRequestError({ code, message }: NodeJS.ErrnoException, url: string): string {
   switch (code) {
     case "ECONNREFUSED":
       return "cannot be reached: nothing listens there.";
@@ -72,7 +72,9 @@ function explainRequestError({ code, message }: NodeJS.ErrnoException): string {
       return "cannot be reached: the host name cannot be resolved.";
     // A port with TLS closes connections of clients that speak plain HTTP.
     case "ECONNRESET":
-      return "closes the connection: use the control port, not the port of the gateway.";
+      return url.startsWith("https:")
+        ? "closes the connection."
+        : "closes the connection: use the control port, not the port of the gateway.";
     default:
       return `fails: ${message}.`;
   }

@@ -6,6 +6,7 @@ import { clearInterval, setInterval } from "../runtime/time.ts";
 
 /** A process as the system lists it. */
 export interface ProcessInfo {
+  /** The id of its parent process. */
   readonly parent: number;
   /** Its command line. */
   readonly command: string;
@@ -20,11 +21,11 @@ const SHELL = /^(?:\S*\/)?(?:sh|ash|bash|dash|ksh|zsh)\s+-c\s/;
 const BACKGROUND = /(?<![&>])&(?![&>])/;
 
 /**
- * Returns the ids of the processes whose end must end this one: npm or npx, and the shell between them.
+ * Returns the ids of the processes whose end must end this one: npm or npx, and a shell between it and this process.
  *
  * @param parent the id of the parent process.
- * @param findProcess finds a process by its id; undefined if there is none.
- * @returns an empty list if something else started this process, or if the npm script started it in the background.
+ * @param findProcess finds a process by its id; returns undefined if there is none.
+ * @returns the parent first; an empty list if something else started this process, or if the npm script started it in the background.
  */
 export function findNpmParents(
   environment: Readonly<Record<string, string | undefined>>,
@@ -41,7 +42,7 @@ export function findNpmParents(
   return second !== undefined && NPM.test(second.command) ? [parent, first.parent] : [];
 }
 
-/** Calls `onGone` once when one of the parents has ended. The check does not keep the process alive. */
+/** Calls `onGone` once when one of the parents has ended; never if there are none. The check does not keep the process alive. */
 export function onParentGone(parents: readonly number[], onGone: () => void): void {
   if (parents.length === 0) return;
   const timer = setInterval(() => {

@@ -1,7 +1,7 @@
-// Opens a page in the browser of this machine, with the system's program for it.
+// Opens a page in the browser of this machine, with the program of the system that opens pages.
 import { spawn } from "node:child_process";
 
-/** The program that opens pages on each system, and its arguments before the URL. None is a shell, which would interpret the URL. */
+/** The program that opens pages on each system, and its arguments before the URL. No program is a shell, which would interpret the URL. */
 const OPENERS: Readonly<Record<string, readonly [program: string, ...before: string[]]>> = {
   darwin: ["open"],
   win32: ["rundll32", "url.dll,FileProtocolHandler"],

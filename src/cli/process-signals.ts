@@ -1,6 +1,6 @@
 // Receives SIGINT and SIGTERM from the start of the process, and keeps them until a command listens.
 //
-// This module imports no other one of the simulator, because the first process of a container ignores signals until this module
+// This module loads no other module of the simulator, because the first process of a container ignores signals until this module
 // has loaded.
 import { constants } from "node:os";
 import type { Signal } from "./command-context.ts";
@@ -39,7 +39,7 @@ export class Signals {
   /**
    * Calls a listener for every signal, including pending ones.
    *
-   * @returns a function that stops this and restores the default behavior.
+   * @returns a function that removes the listener and restores the default behavior.
    */
   listen(listener: (signal: Signal) => void): () => void {
     this.#listener = listener;

@@ -41,7 +41,7 @@ export async function runServeCommand(
     const upstream = await openUpstreamOf(options, twinParts, log);
     const twin = upstream?.twin;
     const tapeFile = new TapeFile(options, (sentence) => log.warn(sentence));
-    // The default world is on the tape before it has a port. If a real gateway gets the requests, the tape has that gateway instead.
+    // The tape of the default world begins before the world has a port. If a real gateway gets the requests, the tape has its exchanges.
     const onWorld = (world: World): void => {
       upstream?.onWorld(world);
       if (upstream === undefined) tapeFile.follow(world);
@@ -83,7 +83,7 @@ export async function runServeCommand(
 /** The scenario of the command line, if it has one, and its settings, for the twin of a real gateway. */
 type TwinParts = Pick<UpstreamParts, "scenario" | "settings">;
 
-/** Opens the real gateway of the options; undefined if they have none. */
+/** Opens the real gateway of the options as the upstream. Returns undefined if the options have none. */
 async function openUpstreamOf(options: Options, twin: TwinParts, log: Log): Promise<Upstream | undefined> {
   const { upstream, authMode } = options;
   if (upstream === undefined) return undefined;
@@ -98,7 +98,7 @@ async function openUpstreamOf(options: Options, twin: TwinParts, log: Log): Prom
   });
 }
 
-/** Reloads the scenario when its file changes. Returns a function that stops this; undefined, with a warning, if no file can be watched. */
+/** Reloads the scenario when its file changes. Returns a function that stops watching. Without a file, warns and returns undefined. */
 export async function followScenario(
   { file, bytes }: FoundScenario,
   simulator: OpenSimulator,

@@ -12,7 +12,7 @@ import { readStoreOptions } from "./store-choice.ts";
 export interface ServingSteps {
   /** Called if the simulator cannot be opened. */
   onFailure?(): void;
-  /** Called when the simulator is open. Returns a function that is called before it closes. */
+  /** Called when the simulator is open. Returns a function that is called before the simulator closes. */
   onOpen?(simulator: OpenSimulator): Promise<(() => void) | undefined>;
   /** Called when all requests are answered. When its promise has resolved, the process may exit before the simulator is closed. */
   onAnswered?(): Promise<void> | undefined;

@@ -45,7 +45,7 @@ export interface Input {
 /**
  * Calls a listener once when an input has ended or cannot be read. Its contents are dropped.
  *
- * @returns a function that stops this, so that the input no longer keeps the process alive.
+ * @returns a function that removes the listener, and lets the process end while the input is open.
  */
 export function onInputEnd(input: Input, listener: () => void): () => void {
   const stop = () => {

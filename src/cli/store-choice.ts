@@ -4,7 +4,10 @@ import type { Options } from "../options/options.ts";
 
 type StoreOptions = Pick<Options, "store" | "storeLogin" | "storePrefix" | "lease" | "replica">;
 
-/** Returns the chosen store, its key prefix and lease, and the name of this replica; undefined without `--store`. */
+/**
+ * Returns the URL of the chosen store, the file with its login, its key prefix and lease, and the name of this replica; undefined without
+ * `--store`. In the name, a minus replaces each character that names of replicas cannot have.
+ */
 export function readStoreOptions({ store, storeLogin, storePrefix, lease, replica = hostname() }: StoreOptions) {
   return store === undefined
     ? undefined

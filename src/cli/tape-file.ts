@@ -1,4 +1,4 @@
-// Creates the file of --tape, and writes the tape of the default world to it.
+// Creates the file of --tape, and writes the tape of the default world or of a real gateway to it.
 import type { Options } from "../options/options.ts";
 import { OptionsError } from "../options/options-error.ts";
 import { codeOfError, explainFileError } from "../runtime/file-error.ts";

@@ -1,6 +1,6 @@
 // The command `validate`: reads scenarios without playing them, and prints each problem with its place.
 import { AGENT_ID_COUNT } from "../forms/max-agents.ts";
-import { STDIN } from "./arguments.ts";
+import { isReadTwice, STDIN_USED_TWICE } from "./arguments.ts";
 import type { CommandContext } from "./command-context.ts";
 import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS, type ExitCode } from "./exit-codes.ts";
 import { findScenario } from "./find-scenario.ts";
@@ -11,9 +11,7 @@ export async function runValidateCommand(
   scenarios: readonly string[],
   context: Pick<CommandContext, "out" | "err" | "readInput">,
 ): Promise<ExitCode> {
-  if (scenarios.filter((given) => given === STDIN).length > 1) {
-    return reportProblems(["- is standard input and can be read only once: use it once"], context);
-  }
+  if (isReadTwice(scenarios)) return reportProblems([STDIN_USED_TWICE], context);
   let exitCode: ExitCode = EXIT_SUCCESS;
   for (const given of scenarios) {
     const found = await findScenario(given, context, { maxAgents: AGENT_ID_COUNT });

@@ -8,11 +8,11 @@ import { clearInterval, setInterval } from "../runtime/time.ts";
 const CHECK_INTERVAL_MS = 250;
 
 /**
- * Watches a file. It does not keep the process alive.
+ * Watches a file. The timer does not keep the process alive.
  *
  * @param onChange called after each change, including the creation and removal of the file. A change is reported when the next check
  *   finds no further one, because the file may be incomplete until then.
- * @returns a function that stops this.
+ * @returns a function that stops watching.
  */
 export function watchFile(file: string, onChange: () => void): () => void {
   let seen = fingerprintOf(statSync(file, { throwIfNoEntry: false }));

@@ -105,6 +105,10 @@ test("the error about an unknown command names the nearest one", async (t) => {
 });
 
 test("a missing scenario is refused", async (t) => {
-  t.same(parse("run --json"), { problem: "run needs a scenario: a file, or the name of a shipped one" });
-  t.same(parse("validate"), { problem: "validate needs at least one scenario: a file, or the name of a shipped one" });
+  t.same(parse("run --json"), {
+    problem: "run needs a scenario: a file, - for standard input, or the name of a shipped one",
+  });
+  t.same(parse("validate"), {
+    problem: "validate needs at least one scenario: a file, - for standard input, or the name of a shipped one",
+  });
 });

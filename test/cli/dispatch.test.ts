@@ -106,12 +106,14 @@ test("the error about an unknown word names the nearest command or scenario", as
   t.same(
     await runToEnd(["helth"]),
     createRefusal(
-      `unknown command or scenario "helth", did you mean "health"? A command is one of serve, run, replay, conform, tape, to-scenario, validate, schema, health, mcp, completion; a scenario is a file, or one of ${SHIPPED}\n`,
+      `unknown command or scenario "helth", did you mean "health"? A command is one of serve, run, replay, conform, tape, to-scenario, validate, schema, health, mcp, completion; a scenario is a file, - for standard input, or one of ${SHIPPED}\n`,
     ),
   );
   t.same(
     await runToEnd(["serve", "defualt"]),
-    createRefusal(`unknown scenario "defualt", did you mean "default"? A scenario is a file, or one of ${SHIPPED}\n`),
+    createRefusal(
+      `unknown scenario "defualt", did you mean "default"? A scenario is a file, - for standard input, or one of ${SHIPPED}\n`,
+    ),
   );
 });
 
@@ -121,7 +123,9 @@ test("the errors about the commands help and version name the options", async (t
 });
 
 test("an empty name of a scenario is refused", async (t) => {
-  const empty = createRefusal(`the name of the scenario is empty: a scenario is a file, or one of ${SHIPPED}\n`);
+  const empty = createRefusal(
+    `the name of the scenario is empty: a scenario is a file, - for standard input, or one of ${SHIPPED}\n`,
+  );
   for (const argv of [[""], ["serve", ""], ["run", ""]]) t.same(await runToEnd(argv), empty);
   t.hasStrict(await runToEnd(["validate", ""]), { exitCode: 2 });
 });

@@ -23,9 +23,9 @@ function followTestFile(t: Test, text = "name: first\n") {
   };
   const world = {
     async replaceScenario({ name }: Scenario) {
-      if (name === "endless") throw new Error("Time stands still.");
+      if (name === "endless") throw new Error("The clock cannot advance.");
       record(`plays ${name}`);
-      return name === "moved" ? ["unchanged until a restart: center.timeZone"] : [];
+      return name === "moved" ? ["applied only by a reset: center.timeZone"] : [];
     },
   };
   const bounds = { maxAgents: 59_899, explainTooManyAgents: () => undefined };
@@ -67,7 +67,7 @@ test("a change is played, and changes that need a restart are logged", async (t)
     RELOADED,
     "plays moved",
     RELOADED,
-    "warn shift.yaml: unchanged until a restart: center.timeZone",
+    "warn shift.yaml: applied only by a reset: center.timeZone",
   ]);
   stop();
   t.equal(messages.at(-1), "no longer watched");
@@ -82,7 +82,7 @@ test("a scenario that cannot continue is logged, and the previous one continues"
   reportChange();
   await waitForMessages(3);
   t.same(messages, [
-    "warn shift.yaml: Time stands still.",
+    "warn shift.yaml: The clock cannot advance.",
     "warn shift.yaml cannot be played: the previous scenario continues",
     "info shift.yaml is unchanged: it is the scenario that is playing",
   ]);

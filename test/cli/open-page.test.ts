@@ -33,7 +33,7 @@ test("if the board cannot be opened, the simulator warns and continues", async (
 });
 
 test("--open needs the control port, and belongs to the command serve", async (t) => {
-  t.match(await runToEnd(["--open", "--control-port", "off"]), {
+  t.hasStrict(await runToEnd(["--open", "--control-port", "off"]), {
     exitCode: 2,
     err: "--open is given with --control-port off: the board is on the control port, so leave out one of the two\n",
   });

@@ -49,7 +49,7 @@ test("with --public-url, answers name the gateway as clients reach it, and the r
   const { gateway, http } = JSON.parse(await ready);
   t.match(gateway, /^https:\/\/127\.0\.0\.1:\d+$/);
   const answer = await fetch(`${http}/ccgw/simulator`, { headers: { Authorization: "Bearer a-token" } });
-  t.match(await answer.json(), { gateway: "https://ccgw.example:9443", control: "https://ccgw.example:9443/ccgw" });
+  t.hasStrict(await answer.json(), { gateway: "https://ccgw.example:9443", control: "https://ccgw.example:9443/ccgw" });
   signal("SIGTERM");
   t.hasStrict(await ended, { exitCode: 0, err: "" });
 });
@@ -62,7 +62,7 @@ test("the world beside a real gateway has the scenario and the settings of the c
   const [agents, settings] = await Promise.all(
     ["agents", "settings"].map(async (part) => (await fetch(`${world}/${part}`)).json()),
   );
-  t.match([agents, settings], [{ agents: [{ id: 777 }] }, { ringTime: "7s" }]);
+  t.hasStrict([agents, settings], [{ agents: [{ id: 777 }] }, { ringTime: "7s" }]);
   signal("SIGTERM");
   t.equal((await ended).exitCode, 0);
 });

@@ -21,7 +21,7 @@ test("without --stop-with-stdin the simulator continues when standard input ends
 });
 
 test("--stop-with-stdin is refused with a scenario from standard input, and belongs to the command serve", async (t) => {
-  t.match(await runToEnd(["serve", "-", "--stop-with-stdin"]), {
+  t.hasStrict(await runToEnd(["serve", "-", "--stop-with-stdin"]), {
     exitCode: 2,
     err: "--stop-with-stdin is given with the scenario -: both read standard input. Give the scenario as a file or a name\n",
   });

@@ -41,15 +41,15 @@ test("the exit code is 1 for mistakes, and 2 for an unreadable file in any posit
 test("- is standard input for every command with a scenario", async (t) => {
   const bad = await runToEnd(["validate", "-"], {}, "name: a\nclock: fast\n");
   t.match(bad, { exitCode: 1, out: /^stdin:2:8: "fast" is not a valid clock/ });
-  t.match(await runToEnd(["validate", "-", "default"], {}, "name: a\n"), {
+  t.hasStrict(await runToEnd(["validate", "-", "default"], {}, "name: a\n"), {
     exitCode: 0,
     out: "-: valid\ndefault: valid\n",
   });
   t.match(await runToEnd(["validate", "-", "-"], {}, "name: a\n"), { exitCode: 2, err: /read only once/ });
   const scenario = "name: piped\nsteps:\n  - expect: { agent: 101, state: signedOut }\n";
-  t.match(JSON.parse((await runToEnd(["run", "-", "--json"], {}, scenario)).out), { name: "piped" });
+  t.hasStrict(JSON.parse((await runToEnd(["run", "-", "--json"], {}, scenario)).out), { name: "piped" });
   t.match(await runToEnd(["run", "-"], {}, "clock: fast"), { exitCode: 2, err: /^stdin:1:8: / });
-  t.match(await runToEnd(["-", "x"], {}, ""), { exitCode: 2, err: 'serve takes one scenario: leave out "x"\n' });
+  t.hasStrict(await runToEnd(["-", "x"], {}, ""), { exitCode: 2, err: 'serve takes one scenario: leave out "x"\n' });
   t.match(await runToEnd(["serve", "-", "--port", "0"], {}, "clock: fast"), { exitCode: 2, err: /^stdin:1:8: / });
 });
 

@@ -23,7 +23,7 @@ export interface ConformCommandOptions {
 /** A row for each option, in the order of the help. */
 export const CONFORM_OPTIONS: OptionTable<ConformCommandOptions> = {
   scenario: {
-    ...path("scenario", "the path of a scenario, or the name of a shipped one"),
+    ...path("scenario", "the path of a scenario, - for standard input, or the name of a shipped one"),
     flag: "scenario",
     placeholder: "FILE",
     fallback: undefined,
@@ -31,7 +31,7 @@ export const CONFORM_OPTIONS: OptionTable<ConformCommandOptions> = {
     help: "Compare with the center and the settings of this scenario. Its steps are not played.",
   },
   baseline: {
-    ...path("baseline", "the path of another tape"),
+    ...path("baseline", "the path of another tape, or - for standard input"),
     flag: "baseline",
     placeholder: "FILE",
     fallback: undefined,

@@ -4,9 +4,9 @@ import type { OptionTable } from "../../options/options.ts";
 
 /** The options of the command `mcp`. */
 export interface McpOptions {
-  /** The URL of the control API of a running simulator; undefined: a tool starts one. */
+  /** The URL of the control API of a running simulator; undefined: a tool starts a simulator. */
   controlUrl: string | undefined;
-  /** The token of that control API; undefined without one. */
+  /** The token of that control API; undefined if it needs none. */
   controlToken: string | undefined;
 }
 

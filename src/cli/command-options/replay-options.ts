@@ -1,8 +1,9 @@
-// The options that only the command `replay` has, and those of `serve` for the world that a replay leaves.
+// The options that only the command `replay` has, and those of `serve` for the world after a replay.
 import { wholeNumber } from "../../options/option-forms.ts";
 import type { Flags } from "../../options/option-sources.ts";
 import { OPTIONS, type OptionRow, type OptionTable } from "../../options/options.ts";
 import { SERVE_ONLY_OPTIONS } from "../../options/serve-only-options.ts";
+import { RUN_OPTIONS } from "./run-options.ts";
 
 /** The options that only the command `replay` has. */
 export interface ReplayCommandOptions {
@@ -28,7 +29,8 @@ const { authMode, set, clock, start, seed, ...SERVED } = OPTIONS;
 /** The options of `serve` that apply to a world that has been replayed. */
 export const SERVED_OPTIONS = Object.values<OptionRow>(SERVED).filter((row) => !SERVE_ONLY_OPTIONS.includes(row));
 
-/** Returns whether a replay with these options serves its world. With --json or --junit it does not, because a build waits for its end. */
+/** Returns whether a replay with these options serves its world. With --json or --junit it does not: programs wait for its end. */
 export function isServedAfterReplay({ until, json, junit }: Flags): boolean {
-  return until !== undefined && json !== true && junit === undefined;
+  const isJson = json !== undefined && RUN_OPTIONS.json.shape.safeParse(String(json)).data === true;
+  return until !== undefined && !isJson && junit === undefined;
 }

@@ -6,7 +6,7 @@ import type { OptionTable } from "../../options/options.ts";
 export interface RunOptions {
   /** Whether the report is one JSON object. */
   json: boolean;
-  /** The path of the JUnit file to write. */
+  /** The path of the JUnit file to write; undefined: none is written. */
   junit: string | undefined;
   /** Whether the run opens ports, and real clients play the agents. */
   waitForClient: boolean;
@@ -45,7 +45,7 @@ export const RUN_OPTIONS: OptionTable<RunOptions> = {
     flag: "wait-for-client",
     fallback: false,
     defaultText: "off",
-    help: "Open the ports and let real clients play the agents, at the speed of the scenario's clock.",
+    help: "Open the ports and let real clients play the agents, at the speed of the world's clock.",
   },
   for: {
     ...duration,
@@ -61,7 +61,7 @@ export const RUN_OPTIONS: OptionTable<RunOptions> = {
     placeholder: "SEVERITY",
     fallback: undefined,
     defaultText: "off",
-    help: "Fail on findings of this severity or worse: error (the gateway would punish it) or warning (its documents advise against it).",
+    help: "Fail on findings of this severity or worse: error (the gateway would punish the behavior) or warning (its documents advise against the behavior).",
   },
   trace: {
     ...onOff,

@@ -1,4 +1,4 @@
-// Formats the report of a comparison for people: the share that is equal at each level, and the differences, most severe first.
+// Formats the report of a comparison for people: the share that is equal at each level, the differences, and remarks.
 import type { ConformReport } from "../../conform/conform.ts";
 import { LEVEL_NAMES, LEVELS } from "../../conform/levels.ts";
 

@@ -12,7 +12,7 @@ export function optionsOf(command: Command): readonly string[] {
 /** The completions of the value of an option: words, files, folders or none. */
 export type ValueCompletions = { readonly words: readonly string[] } | "files" | "folders" | "none";
 
-/** Options that take a value, with the completions of the value. */
+/** An option that takes a value, with the completions of the value. */
 export interface ValueOption {
   /** A pattern of both shells. It matches a command, a space and the option. */
   readonly pattern: string;

@@ -60,15 +60,15 @@ export const EXIT_CODES: readonly (readonly [code: string, meaning: string])[] =
   [String(EXIT_SUCCESS), "success: the command did its work, and every check passed"],
   [
     String(EXIT_FAILURE),
-    "a check of expectations, findings, scenarios, answers or health failed, a port could not be opened, or a tape or HAR file had nothing to convert",
+    "a check of expectations, findings, scenarios, answers, events or health failed, a port could not be opened, an error of the simulator ended the command, a worker ended, mcp could not use its control API, or a tape or HAR file had nothing to convert",
   ],
   [
     String(EXIT_ERROR),
-    "an option is wrong, a file cannot be read, the scenario to serve or run is invalid, or output cannot be written",
+    "an option is wrong, a file cannot be read, the scenario to serve or run is invalid, a tape or HAR file is invalid, output cannot be written, or the package that mcp needs is missing",
   ],
   [
     "130, 143",
-    "a signal stopped a run, a replay or a comparison before its end; the report of a run covers what happened until then",
+    "a signal stopped a command before its end, or a second signal ended a simulator that was already stopping; the report of a run covers what happened until then",
   ],
 ];
 
@@ -76,7 +76,7 @@ export const EXIT_CODES: readonly (readonly [code: string, meaning: string])[] =
 export const EXAMPLES: readonly (readonly [command: Command, line: string, purpose: string])[] = [
   ["serve", "ccgw", "Serve a contact center with live traffic on port 8043."],
   ["serve", "ccgw shift.yaml --clock 60x", "Serve your own scenario; an hour takes a minute."],
-  ["serve", "ccgw shift.yaml --watch", "Serve it while you edit it."],
+  ["serve", "ccgw shift.yaml --watch", "Reload your scenario while you edit it."],
   ["serve", "ccgw serve statistics-example --port 0", "Serve a shipped scenario on a free port."],
   ["run", "ccgw run shift.yaml --junit shift.xml", "Play a scenario in CI and report its expectations."],
   ["run", "ccgw run shift.yaml --wait-for-client", "Play a scenario with your client as the agents."],

@@ -38,7 +38,7 @@ ${describeOptions(Object.values(OPTIONS))}
 Additional options of run:
 ${describeOptions(Object.values(RUN_OPTIONS))}
 
-Additional options of replay, besides --json, --junit and those above that concern ports:
+Option of replay, besides --json, --junit and the options of serve that ccgw replay --help lists:
 ${describeOptions(Object.values(REPLAY_OPTIONS))}
 
 Options of conform, besides --json and --junit:
@@ -115,7 +115,7 @@ function describeOption(row: OptionRow): string {
   return head + text.slice(head.length);
 }
 
-/** Breaks a text into lines of at most 100 characters, each indented by `indent` spaces. */
+/** Breaks a text into lines of at most 100 characters, each indented by `indent` spaces. A longer word gets its own line. */
 function wrap(text: string, indent: number): string {
   const lines: string[] = [];
   let line = "";

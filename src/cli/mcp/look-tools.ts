@@ -8,7 +8,7 @@ export const LOOK_TOOLS: readonly Tool[] = [
     name: "look_at_world",
     title: "Look at a world",
     description:
-      "Returns the board of a world: agents with their states, calls, chats and queues, faults, the worst finding, the clock, and the step of the scenario.",
+      "Returns the board of a world: agents with their states, calls, chats, conferences, recordings and queues, faults, checkpoints, numbers of findings, the clock, and the current steps and expectations of the scenario.",
     input: { world },
     readsOnly: true,
     handle: (input, session) => session.world(input.world).board(),

@@ -21,7 +21,8 @@ const loadSdk = async () => {
  *
  * @param dispatch runs another command, for tools about scenarios.
  * @param load loads the SDK.
- * @returns the exit code: 0 the input has ended; 1 the simulator of --control-url cannot be reached; 2 the SDK is missing.
+ * @returns the exit code: 0 the input has ended; 1 the control API of --control-url cannot be reached, or refuses the token; 2 the SDK is
+ *   missing.
  */
 export async function runMcpCommand(
   { controlUrl, controlToken }: McpOptions,
@@ -47,7 +48,7 @@ export async function runMcpCommand(
     }
   }
   const server = createMcpServer(sdk.McpServer, session);
-  // Listens before the transport reads, so that an input that has ended already is noticed.
+  // The listener is added before the transport reads. Otherwise, the command could miss the end of an input that has already ended.
   const ended = once(process.stdin, "end");
   await server.connect(new sdk.StdioServerTransport());
   await ended;

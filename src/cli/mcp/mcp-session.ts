@@ -9,7 +9,7 @@ export type RunCommand = (
   input: string,
 ) => Promise<{ readonly exitCode: number; readonly out: string; readonly err: string }>;
 
-/** Thrown if a tool cannot do its work. The message names the way out. */
+/** Thrown if a tool cannot do its work. The message explains the reason to the model. */
 export class ToolError extends Error {
   override readonly name = "ToolError";
 }

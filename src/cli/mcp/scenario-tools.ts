@@ -57,7 +57,8 @@ export const SCENARIO_TOOLS: readonly Tool[] = [
   declareTool({
     name: "write_scenario",
     title: "Write a scenario file",
-    description: "Checks a scenario and writes it to a file below the working directory. A wrong one is not written.",
+    description:
+      "Checks a scenario and writes it to a file below the working directory. An existing file is replaced; a wrong scenario is not written.",
     input: { file: z.string().describe("Such as scenarios/shift.yaml."), scenario: text },
     readsOnly: false,
     isDestructive: true,

@@ -1,4 +1,4 @@
-// Declares the form of a tool of the MCP server.
+// Defines the form of a tool of the MCP server, and the input members that several tools share.
 import * as z from "zod";
 import type { McpSession } from "./mcp-session.ts";
 
@@ -12,7 +12,7 @@ export interface Tool {
   readonly input: z.ZodRawShape;
   /** Whether it changes nothing. */
   readonly readsOnly: boolean;
-  /** Whether it can remove something that exists: a world, its progress, its faults or a file. A client may ask its user first. */
+  /** Whether it can remove a simulator, a world, the progress or faults of a world, or a file. A client may ask its user first. */
   readonly isDestructive?: true;
   readonly handle: (input: never, session: McpSession) => Promise<unknown>;
 }

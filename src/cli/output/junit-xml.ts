@@ -13,7 +13,7 @@ export interface JunitCase {
 export interface JunitFailure {
   /** A short sentence. */
   readonly message: string;
-  /** The kind of check. */
+  /** The kind of the check or of its failure, such as `expect` or `difference`. */
   readonly type: string;
   /** The whole explanation. */
   readonly text: string;
@@ -22,7 +22,7 @@ export interface JunitFailure {
 /** A suite of test cases. */
 export interface JunitSuite {
   readonly name: string;
-  /** The virtual time of its beginning and end (ISO 8601). */
+  /** The times of its beginning and end (ISO 8601). */
   readonly start: string;
   readonly end: string;
   readonly properties: Readonly<Record<string, string | number>>;

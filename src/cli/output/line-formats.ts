@@ -22,7 +22,7 @@ export interface WorkerRow {
   readonly pid: number;
 }
 
-/** Returns the ready line for programs: a JSON object, with null for closed ports. */
+/** Returns the ready line for programs: a JSON object, with null for closed ports and for an absent CA file. */
 export function formatReadyObject(
   { url, httpUrl, controlUrl, caFile }: Addresses,
   pid: number,

@@ -7,7 +7,7 @@ export function writeLines(sentences: readonly string[], { err }: Pick<CommandCo
   for (const sentence of sentences) err.write(`${sentence}\n`);
 }
 
-/** Writes the problems that keep a command from starting. Returns its exit code. */
+/** Writes the problems for which a command fails with EXIT_ERROR. Returns that exit code. */
 export function reportProblems(problems: readonly string[], context: Pick<CommandContext, "err">): typeof EXIT_ERROR {
   writeLines(problems, context);
   return EXIT_ERROR;

@@ -1,9 +1,11 @@
 // The command `replay`: plays a tape in a new world, and compares each answer with the taped one.
+
 import { formatInstant } from "../../forms/instant-form.ts";
 import type { Options } from "../../options/options.ts";
 import { type ReadTape, readTape } from "../../replay/read-tape.ts";
 import { Replay } from "../../replay/replay.ts";
 import type { ReplayReport } from "../../replay/replay-options.ts";
+import { formatCount } from "../../words/format-count.ts";
 import { type CommandContext, SIGNAL_CODE, type Signal } from "../command-context.ts";
 import type { ReplayCommandOptions } from "../command-options/replay-options.ts";
 import type { RunOptions } from "../command-options/run-options.ts";
@@ -105,6 +107,6 @@ async function readWholeTape(given: string, context: CommandContext): Promise<Re
   const tape = readTape(text);
   if ("problem" in tape || tape.head.forgotten === 0) return tape;
   return {
-    problem: `the tape begins after ${tape.head.forgotten} forgotten lines, and only a whole tape can be replayed`,
+    problem: `the tape begins after ${formatCount(tape.head.forgotten, "forgotten line")}, and only a whole tape can be replayed`,
   };
 }

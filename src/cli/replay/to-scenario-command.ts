@@ -36,6 +36,9 @@ export async function runToScenarioCommand(
       return reportProblems([`--output: ${output}: ${explainFileError(error)}`], context);
     }
   }
-  if (gaps > 0) context.err.write(`${gaps === 1 ? "A comment says" : `${gaps} comments say`} what no step can do.\n`);
+  if (gaps > 0)
+    context.err.write(
+      `${gaps === 1 ? "A comment of the scenario says" : `${gaps} comments of the scenario say`} what no step can do.\n`,
+    );
   return EXIT_SUCCESS;
 }

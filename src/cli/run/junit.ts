@@ -5,7 +5,7 @@ import type { FindingReport, OutcomeReport, RunReport } from "./run-report.ts";
 
 /**
  * Returns the XML: the expectations in the order of their results, and then the findings. The time of an expectation is the virtual time
- * since the previous one, and that of a finding is 0.
+ * since the previous one or, for the first one, since the start. The time of a finding is 0.
  */
 export function formatRunJunit({ name, seed, start, end, outcomes, findings }: RunReport): string {
   const cases = [

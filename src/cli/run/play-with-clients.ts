@@ -1,4 +1,4 @@
-// Plays a scenario with real clients: opens the ports, and runs the world at the speed of the scenario's clock.
+// Plays a scenario with real clients: opens the ports, and runs the world at the speed of its clock.
 
 import { openSimulator } from "../../open-simulator.ts";
 import type { Options } from "../../options/options.ts";

@@ -25,7 +25,7 @@ import { RunTrace } from "./run-trace.ts";
  *
  * @param given the name of a shipped scenario, a path, or `-` for standard input.
  * @returns the exit code. 0: every expectation passed. 1: one failed, a finding fails the run, a port could not be opened, or the simulator
- *   failed. 2: the scenario cannot be played, or the report cannot be written. 130 or 143: a signal stopped the run.
+ *   failed. 2: an option or the scenario cannot be used, or the report cannot be written. 130 or 143: a signal stopped the run.
  */
 export async function runRunCommand(
   options: Options & RunOptions,
@@ -86,7 +86,7 @@ async function findAndPlay(
     const { world, ended, close } = options.waitForClient
       ? await (await import("./play-with-clients.ts")).playWithClients(plan, options, context)
       : await playAlone(plan);
-    // Steps that still wait have failed, unless the run was cut short.
+    // Steps that still wait have failed, unless a signal stopped the run.
     if (ended !== "stopped") world.unmet.filter(({ line }) => length.isMeantToEnd(line)).forEach(plan.onOutcome);
     if (options.waitForClient) world.clientObserver.runEnded();
     const report = createRunReport(world, { start, outcomes, traces, ended, failOn: options.failOn });

@@ -1,4 +1,4 @@
-// Determines how long a run lasts: until the steps end or, if they are endless, for a fixed time.
+// Determines how long a run lasts: until its steps end or, if they are endless or --for gives a time, for a fixed time.
 import { eachStep, type Scenario, type Step } from "../../scenario/scenario.ts";
 
 /** Default length of the run of an endless scenario, in milliseconds of virtual time. */
@@ -8,7 +8,7 @@ const DEFAULT_RUN_MS = 3_600_000;
 export interface RunLength {
   /** The length of the run; undefined if it is only known at the end. */
   readonly totalMs: number | undefined;
-  /** Returns when the run ends even if its steps have not; Infinity if there is no limit. It can depend on whether the steps have ended. */
+  /** Returns when the run ends even if its steps have not; Infinity if there is no limit. It can depend on `stepsAreOver`. */
   limit(stepsAreOver: boolean): number;
   /** Returns whether a step that still waits at the end has failed: it is in no endless repeat, and --for did not limit the run. */
   isMeantToEnd(line: number): boolean;

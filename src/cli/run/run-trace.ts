@@ -12,7 +12,7 @@ interface Line {
   readonly text: string;
 }
 
-/** Follows a world, and returns its events and requests since the last call. */
+/** Follows a world, and returns the events and requests that it has not returned before. */
 export class RunTrace {
   #world: World | undefined;
   #start = 0;
@@ -54,8 +54,8 @@ export class RunTrace {
     const lines = moments
       .sort((a, b) => a.at - b.at)
       .map(({ at, text }) => `${formatElapsed(at - this.#start).padEnd(12)}  ${text}`);
-    const left = lines.length - MAX_LINES;
-    return left > 0 ? [`${left} earlier lines are left out`, ...lines.slice(left)] : lines;
+    const leftOut = lines.length - MAX_LINES;
+    return leftOut > 0 ? [`${leftOut} earlier lines are left out`, ...lines.slice(leftOut)] : lines;
   }
 }
 

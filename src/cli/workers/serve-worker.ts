@@ -18,7 +18,7 @@ import type { FromWorker, WorkerOrder } from "./worker-messages.ts";
 export interface WorkerLink {
   /** Aborted when the worker must stop. */
   readonly stop: AbortSignal;
-  /** Returns whether a port is the common one or a worker's, so that no events are pushed to it. */
+  /** Returns whether a port belongs to the common addresses or to a worker, so that no events are pushed to it. */
   isOwnPort(port: number): boolean;
   send(message: FromWorker): void;
 }
@@ -26,7 +26,10 @@ export interface WorkerLink {
 /** An output that drops the ready line, because the process that started the worker writes it. */
 const NOWHERE: Output = { write: () => {} };
 
-/** Serves until the link says that it must stop, then ends the process. Returns early if the simulator cannot be opened. */
+/**
+ * Serves until the link says that it must stop, then ends the process. If the scenario cannot be used or the simulator cannot be opened,
+ * sends the reason and returns.
+ */
 export async function serveWorker(order: WorkerOrder, { stop, isOwnPort, send }: WorkerLink): Promise<void> {
   const { options, replica, scenario: given, input, certificates, secret, isTTY } = order;
   limitHeapGrowth();

@@ -25,7 +25,7 @@ export class WorkerNotStarted extends Error {
 /** A worker, as the process that started it sees it. */
 export class WorkerProcess {
   readonly replica: string;
-  /** Its addresses, once it is ready. Rejects with WorkerNotStarted if it reports a failure. Stays pending if its process ends before. */
+  /** Its addresses, when it is ready. Rejects with WorkerNotStarted if it reports a failure. Stays pending if its process ends before. */
   readonly ready: Promise<ReadyWorker>;
   /** Resolves when it has ended, with a clause that says how. */
   readonly ended: Promise<string>;

@@ -126,3 +126,9 @@ test("a file that is not the tape of a real gateway, and wrong options, are refu
   t.match(await runToEnd(["conform", cut, "--suggest", "--json"]), { exitCode: 2, err: /--suggest/ });
   t.match(await runToEnd(["conform", join(folder, "none")]), { exitCode: 2, err: /none: / });
 });
+
+test("standard input can be only one of tape, scenario and baseline", async (t) => {
+  const problem = { exitCode: 2, out: "", err: "- is standard input and can be read only once: use it once\n" };
+  t.strictSame(await runToEnd(["conform", "-", "--scenario", "-"]), problem);
+  t.strictSame(await runToEnd(["conform", "-", "--baseline", "-"]), problem);
+});

@@ -85,7 +85,7 @@ test("a client starts a simulator, plays a call, reads counters, adds a fault an
   const { counters } = await useTool("explain_counters", { agent: 101 });
   t.match(JSON.stringify(counters), "noanswernums");
   const world = await useTool("look_at_world");
-  t.match(world, { agents: [{ id: 101, state: "busy" }] });
+  t.hasStrict(world, { agents: [{ id: 101, state: "busy" }] });
   const fault = await useTool("add_fault", { rule: { effect: { retcode: "100-007" }, times: 1 } });
   t.match(fault.sentence, "100-007");
   await useTool("rewind", { to: { checkpoint: "signed-in" } });
@@ -101,7 +101,10 @@ test("scenarios are checked, run, and written only if they are valid", async (t)
   t.strictSame(await useTool("check_scenario", { scenario: valid }), { mistakes: [] });
   const { mistakes } = await useTool("check_scenario", { scenario: valid.replace("agents", "agnets") });
   t.match(mistakes, [/^stdin:2:11: unknown member "agnets" of a center, did you mean "agents"\?/]);
-  t.match(await useTool("run_scenario", { scenario: valid }), { ended: "over", outcomes: [{ passed: true, line: 4 }] });
+  t.hasStrict(await useTool("run_scenario", { scenario: valid }), {
+    ended: "over",
+    outcomes: [{ passed: true, line: 4 }],
+  });
   const refused = await callTool("write_scenario", { file: "wrong.yaml", scenario: "steps: 1" });
   t.match(refused, { isError: true, text: "Nothing was written" });
   t.notOk(existsSync("wrong.yaml"));

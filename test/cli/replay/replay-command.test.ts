@@ -21,7 +21,7 @@ test("if all answers are the same, the exit code is 0", async (t) => {
     out,
     new RegExp(`the world is at 2026-01-05T09:00:05.000Z, its hash is ${hash}.\nEvery answer is the same.\n$`),
   );
-  t.match(JSON.parse((await runToEnd(["replay", "-", "--json", "--until", "1"], {}, tape)).out), {
+  t.hasStrict(JSON.parse((await runToEnd(["replay", "-", "--json", "--until", "1"], {}, tape)).out), {
     world: "default",
     now: "2026-01-05T09:00:00.000Z",
     inputs: 1,
@@ -48,11 +48,14 @@ test("for a file that is not a tape, or not a whole one, the exit code is 2", as
     err: "none.ndjson: there is no such file or folder\n",
   });
   t.match(await runToEnd(["replay", "-"], {}, "{}\n"), { exitCode: 2, err: /^-: line 1 is not the head of a tape/ });
-  t.match(await runToEnd(["replay", "-"], {}, tape.replace('"forgotten":0', '"forgotten":7')), {
+  t.hasStrict(await runToEnd(["replay", "-"], {}, tape.replace('"forgotten":0', '"forgotten":7')), {
     exitCode: 2,
     err: "-: the tape begins after 7 forgotten lines, and only a whole tape can be replayed\n",
   });
-  t.match(await runToEnd(["replay"]), { exitCode: 2, err: "replay needs a tape: a file, or - for standard input\n" });
+  t.hasStrict(await runToEnd(["replay"]), {
+    exitCode: 2,
+    err: "replay needs a tape: a file, or - for standard input\n",
+  });
   t.match(await runToEnd(["replay", "-", "--until", "0"], {}, tape), { exitCode: 2, err: /^--until: / });
 });
 

@@ -51,7 +51,7 @@ test("the client of the tape continues with its Guid after the last input that w
   );
   t.equal(verdict, "Every answer is the same.");
   await ada.put("voicecall/{}/answer");
-  t.match(await queryJson("default/clock"), { mode: "manual", now: "2026-01-05T09:00:00.000Z" });
+  t.hasStrict(await queryJson("default/clock"), { mode: "manual", now: "2026-01-05T09:00:00.000Z" });
   const journal = (await queryJson("default/journal")).entries.map(({ operation }: { operation: string }) => operation);
   t.same(journal.slice(-2), ["getAgentEvent", "answer"]);
   t.same((await queryJson(`default/inputs/${until}`)).request.operation, "getAgentEvent");
@@ -92,8 +92,8 @@ test("a world other than the default one keeps its name", async (t) => {
     { tape: tapeOf(tests.world), until: 999, guid: guid ?? "" },
     `/w/tests${ROOT}`,
   );
-  t.match(await ada.get("onlineagent/{}/agentstatus"), { retcode: "0" });
-  t.match(await queryJson("default"), { name: "default", scenario: "test", agents: 3 });
+  t.hasStrict(await ada.get("onlineagent/{}/agentstatus"), { retcode: "0" });
+  t.hasStrict(await queryJson("default"), { name: "default", scenario: "test", agents: 3 });
   await stop();
 });
 
@@ -101,12 +101,14 @@ test("a tape with differences is not served, and neither is a tape with --json",
   const { tape, until } = await tapeCall(t);
   const other = tape.replace('"code":"201"', '"code":"409"');
   const served = ["replay", "-", "--until", String(until + 1), ...OPTIONS, "--certs-dir", t.testdir()];
-  t.match(await runToEnd(served, {}, other), { exitCode: 1, out: /The first difference: /, err: "" });
-  t.match(await runToEnd([...served, "--json"], {}, tape), {
-    exitCode: 0,
-    err: "--port, --http-port, --control-port, --certs-dir, --log-level have no effect: a replay opens ports only with --until, and without --json and --junit.\n",
-  });
-  t.match(await runToEnd(["replay", "-", "--seed", "2"], {}, tape), {
+  t.match(await runToEnd(served, {}, other), { exitCode: 1, out: /The first difference: /, err: /^$/ });
+  for (const json of ["--json", "--json=on"]) {
+    t.hasStrict(await runToEnd([...served, json], {}, tape), {
+      exitCode: 0,
+      err: "--port, --http-port, --control-port, --certs-dir, --log-level have no effect: a replay opens ports only with --until, and without --json and --junit.\n",
+    });
+  }
+  t.hasStrict(await runToEnd(["replay", "-", "--seed", "2"], {}, tape), {
     exitCode: 2,
     err: "--seed is not an option of replay; it belongs to serve, run, health\n",
   });

@@ -37,7 +37,7 @@ test("comments on acts that no step can perform are counted", async (t) => {
   const control = { method: "PATCH", path: "/settings", body: { pollHold: "1s" } };
   const tape = `${await tapeCall(t)}${JSON.stringify({ input: 4, at: "2026-01-05T09:00:05.000Z", control })}\n`;
   const { exitCode, err } = await runToEnd(["to-scenario", "-"], {}, tape);
-  t.same([exitCode, err], [0, "A comment says what no step can do.\n"]);
+  t.same([exitCode, err], [0, "A comment of the scenario says what no step can do.\n"]);
 });
 
 test("a tape that its replay contradicts gives exit code 1", async (t) => {
@@ -60,7 +60,7 @@ test("an invalid or incomplete tape, or a file that cannot be written, gives exi
     exitCode: 2,
     err: /^-: line 1 is not the head of a tape/,
   });
-  t.match(await runToEnd(["to-scenario", "-"], {}, tape.replace('"forgotten":0', '"forgotten":7')), {
+  t.hasStrict(await runToEnd(["to-scenario", "-"], {}, tape.replace('"forgotten":0', '"forgotten":7')), {
     exitCode: 2,
     err: "-: the tape begins after 7 forgotten lines, and only a whole tape becomes a scenario\n",
   });
@@ -75,7 +75,7 @@ test("an invalid or incomplete tape, or a file that cannot be written, gives exi
     err: "to-scenario needs a tape: a file, or - for standard input\n",
   });
   t.match(await runToEnd(["to-scenario", "-", "-o"]), { exitCode: 2, err: /^--output needs a value/ });
-  t.match(await runToEnd(["to-scenario", "-", "--json"]), {
+  t.hasStrict(await runToEnd(["to-scenario", "-", "--json"]), {
     exitCode: 2,
     err: "--json is not an option of to-scenario; it belongs to run, replay, conform\n",
   });

@@ -52,7 +52,7 @@ test("a run whose expectations pass prints the ready line and the report, and ex
     report.join("\n"),
     /^Playing "shift": seed 1, from 2026-01-05T09:00:00Z\.\n {2}passed {2}0:00:00 .* agent 101 is idle within 1h\n/,
   );
-  t.match(JSON.parse(err), { operation: "login", agent: 101, retcode: "0" });
+  t.hasStrict(JSON.parse(err), { operation: "login", agent: 101, retcode: "0" });
   t.equal(exitCode, 0);
 });
 
@@ -75,7 +75,7 @@ test("findings are reported, and fail the run with --fail-on", async (t) => {
   await signInWithMistakes(JSON.parse(await failing.waitForText("\n", "err")));
   const failed = await failing.ended;
   t.equal(failed.exitCode, 1);
-  t.match(JSON.parse(failed.out).findings, [
+  t.hasStrict(JSON.parse(failed.out).findings, [
     { kind: "content-type-missing", severity: "warning", agent: 101, times: 1, entries: [1], fails: true },
     { kind: "outdated-operation", severity: "note", page: null, fails: false },
     { kind: "signed-in-at-end", severity: "note", first: "2026-01-05T09:00:00.000Z", fails: false },
@@ -91,7 +91,7 @@ test("with --json, stdout has only the report", async (t) => {
   const { waitForText, ended } = startRun(t, SCENARIO, "--json", "--log-level", "warn");
   await signIn(JSON.parse(await waitForText("\n", "err")));
   const { exitCode, out } = await ended;
-  t.match(JSON.parse(out), { ended: "over", outcomes: [{ passed: true }], agents: [{ id: 101, state: "idle" }] });
+  t.hasStrict(JSON.parse(out), { ended: "over", outcomes: [{ passed: true }], agents: [{ id: 101, state: "idle" }] });
   t.equal(exitCode, 0);
 });
 
