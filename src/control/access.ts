@@ -1,4 +1,4 @@
-// Decides whether a request may use the control API: by its token or, without a token, only from this machine.
+// Decides whether a request may use the control API: by its token or, without a token, by its host, origin and type. Pushes may not.
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { isLoopbackAuthority, isSameOrigin } from "./origin.ts";
@@ -28,7 +28,7 @@ export function createAccessCheck(token: string | undefined): AccessCheck {
 
 /**
  * Refuses pushes of a gateway. Clients choose the address of pushes, and a push from this machine would look like a request of a program on
- * it. Pushes carry the session's Guid, which nothing else sends here.
+ * this machine. Pushes carry the headers Guid or service_token, which no other request to the control API has.
  */
 function refusePush({ headers }: RequestHead): Problem | undefined {
   if (headers["guid"] === undefined && headers["service_token"] === undefined) return undefined;
@@ -40,7 +40,7 @@ function refusePush({ headers }: RequestHead): Problem | undefined {
 }
 
 function createTokenCheck(token: string): AccessCheck {
-  // Hashes have one length, so that the comparison does not reveal the length of the token.
+  // All hashes have the same length. Therefore, the comparison does not reveal the length of the token.
   const wanted = hashToken(token);
   return ({ headers: { authorization }, isPublic }) => {
     if (isPublic) return undefined;
@@ -59,7 +59,7 @@ function hashToken(text: string): Buffer {
 
 /**
  * Refuses requests that a web page of another origin sends through a browser on this machine. With DNS rebinding, Host or the target has a
- * host name that points at this machine. Otherwise, Origin and Sec-Fetch-Site show another origin.
+ * host name that points at this machine. Without DNS rebinding, Origin or Sec-Fetch-Site shows another origin.
  */
 const refuseForeign: AccessCheck = ({ url, headers }) => refuseForeignHost(url, headers) ?? refusePage(headers);
 
@@ -68,14 +68,14 @@ function refuseForeignHost(url: string, { host = "" }: IncomingHttpHeaders): Pro
   if (isLoopbackAuthority(host) && (target === undefined || isLoopbackAuthority(target))) return undefined;
   return createProblem(
     "foreign-host",
-    "Without a control token, the control API accepts only the hosts localhost, 127.0.0.1 and [::1], with any port. This applies to the " +
-      "Host header and to an absolute URL. To use another host name, start the simulator with --control-token.",
+    "Without a control token, the control API accepts only localhost, [::1] and addresses that begin with 127., with any port. This " +
+      "applies to the Host header and to an absolute URL. To use another host name, start the simulator with --control-token.",
   );
 }
 
 /**
- * Refuses pages of other origins. From any page, refuses bodies that are not JSON or YAML: a page may send some other types elsewhere
- * without a preflight request.
+ * Refuses pages of other origins. From any page, refuses bodies that are not JSON or YAML: a page may send some other types to another
+ * origin without a preflight request.
  */
 function refusePage(headers: IncomingHttpHeaders): Problem | undefined {
   const { origin, host = "" } = headers;

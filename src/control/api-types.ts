@@ -59,7 +59,7 @@ export type { StreamEnd } from "./streams/stream-end.ts";
 export type { Reader } from "./streams/streams.ts";
 export type { CounterName, Counters };
 
-/** The body of a refusal: kind, title, status and a sentence that says what to do, as `application/problem+json`. */
+/** The body of a problem as `application/problem+json`: type, title, status, detail, and the further members of some kinds. */
 export type ProblemBody = z.output<typeof problemSchema>;
 
 /** The addresses of a simulator's ports, and its version. */
@@ -116,7 +116,7 @@ export type ConferenceOrder = z.input<typeof conferenceBody>;
 export type ParticipantsOrder = z.input<ReturnType<typeof createParticipantsSchema>>;
 /** One participant of a conference: an agent or a phone. */
 export type OneParticipant = z.input<ReturnType<typeof createParticipantSchema>>;
-/** The mode of a participant in a conference: it hears the others, is heard, both or none. */
+/** The mode of a participant in a conference: it hears the others, is heard, both or neither. */
 export type ParticipantMode = ConferenceInfo["participants"][number]["mode"];
 /** An inspection by an inspector: the agent and the mode. */
 export type InspectOrder = z.input<typeof inspectBody>;
@@ -133,13 +133,13 @@ type Explanations = {
 
 /** A conference with its participants, including those that are being called. */
 export type ConferenceInfo = z.output<typeof conferenceAnswer>;
-/** A recording, finished or running. */
+/** A recording: running, paused or finished. */
 export type RecordingInfo = z.output<typeof recordingAnswer>;
 /** The conditions that listed recordings meet. */
 export type RecordingsQuery = Loose<z.input<typeof recordingsQuery>>;
-/** A queue with its waiting calls, agents and figures. */
+/** A queue with its figures. */
 export type QueueInfo = z.output<typeof queueAnswer>;
-/** The figures of a queue, each with the calls, agents or events behind it. */
+/** The figures of a queue, each with the calls, chats, agents or events behind it. */
 export type QueueExplained = z.output<typeof queueExplained>;
 
 /** A call from outside: to a queue, or to an agent (a direct call). */
@@ -173,9 +173,9 @@ export type FaultRule = z.input<typeof faultRule>;
 /** A fault in a world: its rule, a sentence that describes it, and how often it was applied. */
 export type FaultInfo = z.output<typeof faultAnswer>;
 
-/** The requests of clients, newest last, and totals for each operation. */
+/** The requests of clients and the pushes to them, newest last, and totals of the requests for each operation. */
 export type JournalInfo = z.output<typeof journalAnswer>;
-/** A request of a client, with its answer. */
+/** A request of a client, or a push to it, with the answer. */
 export type JournalEntry = JournalInfo["entries"][number];
 /** The conditions that listed requests meet. */
 export type JournalQuery = Loose<z.input<typeof journalQuery>>;

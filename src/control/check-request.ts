@@ -13,7 +13,10 @@ export interface SentPart {
   readonly sources?: (() => ReturnType<typeof locateJsonSources>) | undefined;
 }
 
-/** Checks a part of a request. Returns its parsed value, or one problem with a sentence for everything that is wrong. */
+/**
+ * Checks a part of a request. Returns its parsed value, or one problem with a sentence for each mistake. If the part has unsafe data, the
+ * problem reports only that data.
+ */
 export function parsePart<Shape extends z.ZodType>(
   shape: Shape,
   { value, sources = () => () => undefined }: SentPart,

@@ -11,7 +11,10 @@ export class ClientSignals {
   /** Returns a signal that aborts when the client disconnects or the port closes before the answer is written. */
   signalOf(response: ServerResponse): AbortSignal {
     const controller = new AbortController();
-    if (this.#isClosed || response.destroyed) controller.abort();
+    if (this.#isClosed || response.destroyed) {
+      controller.abort();
+      return controller.signal;
+    }
     this.#controllers.add(controller);
     probeWhenHalfClosed(response);
     response.once("close", () => {

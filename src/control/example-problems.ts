@@ -8,7 +8,8 @@ const DETAILS: Readonly<Record<ProblemKind, string>> = {
   "invalid-json": "The body is not valid JSON: Unexpected end of JSON input.",
   "invalid-input": 'ttl: "10" is not a valid duration: use a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
   "token-needed": "Send the control token of the simulator: Authorization: Bearer <token>.",
-  "foreign-host": "Without a control token, the control API accepts only the hosts localhost, 127.0.0.1 and [::1].",
+  "foreign-host":
+    "Without a control token, the control API accepts only localhost, [::1] and addresses that begin with 127.",
   "foreign-origin": "Without a control token, the control API refuses web pages of other origins.",
   "push-refused": "This is the control API. It refuses the headers Guid and service_token.",
   "unknown-path": 'Unknown path "/world".',
@@ -20,11 +21,11 @@ const DETAILS: Readonly<Record<ProblemKind, string>> = {
   "unknown-conference":
     'There is no conference "1": it is over or never existed. GET /worlds/default/conferences lists the conferences.',
   "unknown-recording":
-    'There is no finished recording "1": it runs, it was dropped, or it never existed. GET /worlds/default/recordings lists the recordings.',
+    'There is no finished recording "1": it is not finished, it was dropped, or it never existed. GET /worlds/default/recordings lists the recordings.',
   "unknown-chat":
     'There is no chat "1": it never existed or was dropped. GET /worlds/default/chats lists the active chats.',
   "unknown-preview":
-    'Agent 101 has no preview "1": it was called, it was withdrawn, the agent signed out, or it never existed.',
+    'Agent 101 has no preview "1": it was called, withdrawn or dropped, the agent signed out, or it never existed.',
   "unknown-fault": 'There is no fault "1": it is over or never existed. GET /worlds/default/faults lists the faults.',
   "unknown-checkpoint": 'There is no checkpoint "before": GET /worlds/default/checkpoints lists the checkpoints.',
   "board-not-built": "The board is not built: run `npm run build` in the clone, and reload this page.",
@@ -38,9 +39,10 @@ const DETAILS: Readonly<Record<ProblemKind, string>> = {
   "request-timeout": "The request did not arrive whole in time: send it in one go.",
   refused: "The state of the agent forbids it. Agent 101 is ringing: let the call end first.",
   "unknown-input": 'The tape has no input "12": GET /worlds/default/tape lists those that the tape keeps.',
-  "port-not-opened": "Port 40123 is in use. The fault was not added.",
+  "port-not-opened":
+    "The port of fault 1 cannot be opened: listen EMFILE: too many open files. The fault was not added.",
   "time-stands-still":
-    "Time stands still: over 1000000 entries fell due at one instant. Something schedules itself again without a delay.",
+    "The clock cannot advance: over 1000000 entries fell due at one instant. Something schedules itself again without a delay.",
   "bodies-off": "The journal keeps no bodies: set journalBodies to on, and send the requests again.",
   "world-taken": 'There is already a world named "tests". Use another name, or delete that world first.',
   "world-failed": "An error of the simulator stopped this world: out of memory. Reset the world to start it again.",

@@ -63,9 +63,9 @@ export function createUnreadableAnswer({ status, cause }: Unreadable): {
   readonly problem: Problem;
   readonly answer: SocketAnswer;
 } {
-  const found = createProblem(KIND_OF[status], `${capitalize(cause)}.`);
-  const answer = { status: found.status, headers: { "Content-Type": PROBLEM_TYPE }, text: JSON.stringify(found.body) };
-  return { problem: found, answer };
+  const problem = createProblem(KIND_OF[status], `${capitalize(cause)}.`);
+  const text = JSON.stringify(problem.body);
+  return { problem, answer: { status: problem.status, headers: { "Content-Type": PROBLEM_TYPE }, text } };
 }
 
 const KIND_OF = {

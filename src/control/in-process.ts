@@ -67,9 +67,9 @@ export function openInProcess(parts: Omit<ControlParts, "token">): InProcessCont
           },
         });
       } catch (error) {
-        const found = problemOf(error);
-        if (found.kind === "failed") parts.warn?.(`${method} ${url} failed within the process: ${String(error)}`);
-        return found;
+        const problem = problemOf(error);
+        if (problem.kind === "failed") parts.warn?.(`${method} ${url} failed within the process: ${String(error)}`);
+        return problem;
       } finally {
         joined?.release();
       }

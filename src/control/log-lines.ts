@@ -1,4 +1,4 @@
-// Log lines about requests that were refused for security, size or format, or that failed.
+// Log lines about requests that failed, or that were refused for security, format, size, time or too many streams.
 import type { IncomingMessage } from "node:http";
 import { formatPathForLog } from "../forms/masked-url.ts";
 import { show } from "../forms/wording.ts";
@@ -20,7 +20,7 @@ const LOGGED_KINDS: readonly ProblemKind[] = [
   "streams-full",
 ];
 
-/** Returns whether a problem is logged. Ordinary refusals, such as wrong input, are not. */
+/** Returns whether a refusal with this problem is logged. Ordinary refusals, such as of wrong input, are not. */
 export function isLogged({ kind }: Problem): boolean {
   return LOGGED_KINDS.includes(kind);
 }

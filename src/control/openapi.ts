@@ -29,7 +29,7 @@ const worldParameter = {
   schema: { type: "string" },
 };
 
-/** The problems that every request can have. */
+/** The problems that every request can have. Public requests never have `token-needed`. */
 const EVERYWHERE: readonly ProblemKind[] = [
   "unreadable-request",
   "token-needed",
@@ -178,7 +178,7 @@ function describeExamples(name: string, value: unknown): JsonSchema {
   return { examples: Object.fromEntries(Object.entries(several).map(([of, value]) => [of, { value }])) };
 }
 
-/** Returns the problems that a request can be answered with, by status. */
+/** Returns references to the responses with the problems of a request, by status. */
 function problemsOf(route: Route, problemResponses: ProblemResponses): JsonSchema {
   const isPublic = route.of === "simulator" && route.isPublic;
   const kinds = new Set<ProblemKind>([

@@ -1,4 +1,4 @@
-// The control API as one Fastify plugin: serves every declared request, and answers errors as problems.
+// The control API as one Fastify plugin: serves every declared request, and answers errors with problems.
 import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
@@ -30,7 +30,7 @@ export type { ControlParts } from "./route.ts";
 const NO_SNIFFING = { "X-Content-Type-Options": "nosniff" };
 
 /**
- * Returns the Fastify options that the plugin needs: limits, and problems for errors before routing.
+ * Returns the Fastify options that the plugin needs: limits, forms of paths, and problems for errors before routing.
  *
  * @param basePath the path below which the API is served; empty on a separate port
  */
@@ -41,9 +41,9 @@ export function buildControlServerOptions(warn: ControlParts["warn"] = () => {},
     routerOptions: PATH_TOLERANCE,
     exposeHeadRoutes: false,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      const found = problemOf(error);
-      warn(found.kind === "failed" ? formatFailedLine(request.raw, error) : formatRefusedLine(request.raw, found));
-      send(reply, found);
+      const problem = problemOf(error);
+      warn(problem.kind === "failed" ? formatFailedLine(request.raw, error) : formatRefusedLine(request.raw, problem));
+      send(reply, problem);
     },
     rewriteUrl: ({ url = "/" }: IncomingMessage) =>
       basePath === "" ? toOriginForm(url) : removeBasePath(basePath, url),
@@ -51,7 +51,7 @@ export function buildControlServerOptions(warn: ControlParts["warn"] = () => {},
   } satisfies FastifyServerOptions;
 }
 
-/** Returns the API's refusals of bytes that can't be read as a request, and of CONNECT. */
+/** Returns the functions that refuse bytes that can't be read as a request, and that answer CONNECT. */
 export function createControlRefusals(warn: ControlParts["warn"] = () => {}) {
   return {
     refuseUnreadable: (error: Error, socket: Socket): void =>
@@ -98,9 +98,9 @@ export async function controlPlugin(app: FastifyInstance, parts: ControlParts): 
   warnOfDescriptorLimit(app.server, (sentence) => parts.warn?.(sentence));
   serveLeniently(app.server as Server, createControlRefusals(parts.warn).answerConnect);
   app.setErrorHandler((error, request, reply) => {
-    const found = problemOf(error);
-    if (found.kind === "failed") parts.warn?.(formatFailedLine(request.raw, error));
-    refuse(parts, request, reply, found);
+    const problem = problemOf(error);
+    if (problem.kind === "failed") parts.warn?.(formatFailedLine(request.raw, error));
+    refuse(parts, request, reply, problem);
   });
   const requestOf = (request: FastifyRequest, getSignal: () => AbortSignal): Request => {
     const { method, url, query } = request;
@@ -108,7 +108,7 @@ export async function controlPlugin(app: FastifyInstance, parts: ControlParts): 
     const body = bodyOf(request);
     return { parts, streams, baseUrl, method, url, query, body, ...readHandlerHeaders(request), getSignal };
   };
-  // Fastify has one route for all requests, because all control ports of the process share one router.
+  // Fastify has one route for all requests except those with a large body, because all control ports of the process share one router.
   const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     // The first request loads the schemas, because they take as long to load as everything else.
     const { serve } = await import("./serve.ts");
@@ -119,7 +119,7 @@ export async function controlPlugin(app: FastifyInstance, parts: ControlParts): 
       else sendSegments(reply, segments);
     } catch (error) {
       if (!reply.raw.headersSent) throw error;
-      // Fastify calls no error handler once an answer has begun.
+      // Fastify calls no error handler after the beginning of an answer.
       parts.warn?.(formatFailedLine(request.raw, error));
       reply.raw.destroy();
     }
@@ -137,7 +137,10 @@ export async function controlPlugin(app: FastifyInstance, parts: ControlParts): 
   });
 }
 
-/** Returns the URL of the API as a caller reaches it. The scheme of a proxy with TLS is known only from the public URL of the gateway. */
+/**
+ * Returns the URL of the API as a caller reaches it; undefined for a request without Host while the URL is not known. The scheme of a proxy
+ * with TLS is known only from the public URL of the gateway.
+ */
 function baseUrlOf({ protocol, headers: { host } }: FastifyRequest, parts: ControlParts): string | undefined {
   const { basePath, publicUrl, addresses } = parts;
   if (basePath !== undefined && publicUrl !== undefined) return `${publicUrl}${basePath}`;
@@ -205,7 +208,7 @@ function sendStream(reply: FastifyReply, { type, headers = {}, stream }: Answer)
     reply.raw.end();
     return;
   }
-  // Readers ignore a comment; writing it shows whether the client is still there.
+  // Readers ignore this comment. Writing the comment shows whether the client is still there.
   probeWhenHalfClosed(reply.raw, (response) => response.writable && response.write(":\n\n") !== undefined);
   stream?.(reply.raw);
 }

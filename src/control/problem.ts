@@ -75,7 +75,7 @@ export const problemSchema = z.strictObject({
   type: z.string().describe("`urn:ccgw:problem:` and the kind of problem."),
   title: z.string(),
   status: z.int(),
-  detail: z.string().describe("The error, and the accepted values."),
+  detail: z.string().describe("The error, and what is accepted or possible instead."),
   errors: z.array(z.string()).optional().describe("Each mistake in the input, in one sentence."),
   reason: z.string().optional().describe("Why the contact center refuses, as a code."),
   retcode: z.string().optional().describe("For a verb of an agent: the retcode that a client gets from the gateway."),
@@ -86,7 +86,10 @@ export const problemSchema = z.strictObject({
     .array(z.looseObject({}))
     .optional()
     .describe("For `verify` and `wait-for`: the most similar requests, most similar first."),
-  forgotten: z.int().optional().describe("For `verify`: the number of requests that could not be checked."),
+  forgotten: z
+    .int()
+    .optional()
+    .describe("For `verify`: the number of requests and pushes that the journal has discarded. They were not checked."),
   state: z.string().optional().describe("For `wait-for`: the state of the agent."),
 });
 
@@ -109,7 +112,7 @@ export interface ProblemExtras {
   readonly matches?: readonly object[];
   /** The near misses of `verify` or `wait-for`. */
   readonly nearMisses?: readonly object[];
-  /** The number of requests that the journal had forgotten at `verify`. */
+  /** The number of requests and pushes that the journal had discarded at `verify`. */
   readonly forgotten?: number;
   /** The state of the agent that a wait was for. */
   readonly state?: string;

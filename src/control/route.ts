@@ -43,7 +43,7 @@ export interface ControlParts {
   readonly warn?: (sentence: string) => void;
   /** Returns the files of the board by name; default those of the build. */
   readonly boardFiles?: () => Promise<ReadonlyMap<string, Uint8Array>>;
-  /** The wall clock for the heartbeats of event streams; default the system's. */
+  /** The wall clock for the timers of event streams, such as their heartbeats; default the system's. */
   readonly wall?: WallClock;
   /** Returns the CPU time that the process has used, in milliseconds; default that of this process. */
   readonly readCpuTimeMs?: () => number;
@@ -133,7 +133,7 @@ export interface RequestInput<P extends Shape, Q extends Shape, B extends Shape>
   readonly body: Shaped<B>;
 }
 
-/** The input of a handler of a world's request. The world has caught up with its clock. */
+/** The input of a handler of a world's request. The world has caught up with its clock, unless it does long work. */
 export interface WorldRequestInput<P extends Shape, Q extends Shape, B extends Shape> extends RequestInput<P, Q, B> {
   readonly world: World;
   /** Receives the number of the input when the request is taped. */
@@ -162,7 +162,7 @@ interface RouteFacts<P extends Shape, Q extends Shape, B extends Shape> {
   readonly bodyLimit?: number;
   /** The schemas of successful answers by status; `null` for an answer without a body. */
   readonly answers: { readonly [Status in Answer["status"]]?: z.ZodType | SchemasByType | null };
-  /** The problems of this request, besides those that all requests have, or all with a world or a body: see openapi.ts. */
+  /** The problems of this request, without those of all requests, of all requests to a world, and of all with a body: see openapi.ts. */
   readonly problems?: readonly ProblemKind[];
 }
 
@@ -170,7 +170,7 @@ interface OfWorld<P extends Shape, Q extends Shape, B extends Shape> extends Rou
   readonly of: "world";
   /** Whether it is served while the world is stopped by an error, because it doesn't need the center. */
   readonly servesFailed?: true;
-  /** The part that tapes the request. Default: the server, unless it is a GET. `world`: the world, when the change begins. */
+  /** The part that tapes the request. Default: `serve`; none for a GET. `world`: the world, when the change begins. `never`: none. */
   readonly taped?: "world" | "never";
   /** Whether it changes how requests are counted: the tape then has a mark of the requests just before. */
   readonly changesCounting?: true;

@@ -41,7 +41,7 @@ export interface Request extends Omit<RequestInput<undefined, undefined, undefin
 /** The checked parts of a request. */
 type CheckedParts = Pick<RequestInput<undefined, undefined, undefined>, "params" | "query" | "body">;
 
-/** Finds the route of a request, checks every part of the request, and returns the outcome of its handler. */
+/** Finds the route of a request, checks every part of the request, and returns the outcome of its handler, or the first problem. */
 export function serve(request: Request): RouteOutcome | Promise<RouteOutcome> {
   const found = findRoute(request.method, request.url);
   if (found === undefined) return createRouteProblem(request);
@@ -155,7 +155,7 @@ function handleAsInput(
   const control = { method, path, ...(body === undefined ? {} : { body }) };
   const outcome = tape.runControl(control, handle, holder);
   if (outcome instanceof Promise) return outcome;
-  // Recorded before the next input begins, because a refused request gives its input number back.
+  // The answer is recorded before the next input begins, because a refused request gives its input number back.
   tape.recordControlAnswer(holder.input, ...answerOf(outcome));
   holder.input = 0;
   return outcome;
@@ -222,7 +222,10 @@ function createRouteProblem({ method, url }: Request): Problem {
   const allowed = methodsOf(url);
   if (allowed.length > 0) return createWrongMethodProblem(method, path, allowed);
   if (/^\/+(?:w\/[^/]+\/)?agentgateway(?:\/|$)/.test(path)) {
-    return createProblem("unknown-path", "This is the control API. The interfaces of the gateway are on its own port.");
+    return createProblem(
+      "unknown-path",
+      "This is the control API. Send the request to the gateway: GET /simulator returns its URL.",
+    );
   }
   const paths = [...new Set(ROUTES.map((route) => toOpenApiPath(route.path)))];
   return createProblem("unknown-path", `Unknown path ${show(path)}. The control API has ${paths.join(", ")}.`);

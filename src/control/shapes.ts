@@ -23,8 +23,8 @@ export class Shapes {
 
   #write(shape: z.ZodType, io: "input" | "output"): JsonSchema {
     // zod writes a named schema separately only if another schema contains it.
-    const { properties, $defs = {} } = z.toJSONSchema(z.object({ it: shape }), { io }) as unknown as {
-      properties: { it: JsonSchema };
+    const { properties, $defs = {} } = z.toJSONSchema(z.object({ whole: shape }), { io }) as unknown as {
+      properties: { whole: JsonSchema };
       $defs?: Record<string, JsonSchema>;
     };
     const nameOf = (id: string): string => {
@@ -37,7 +37,7 @@ export class Shapes {
     const rename = (id: string): string => names.get(id) ?? id;
     for (const [id, schema] of Object.entries($defs))
       this.named[rename(id)] = rewriteReferences(schema, rename) as JsonSchema;
-    return rewriteReferences(properties.it, rename) as JsonSchema;
+    return rewriteReferences(properties.whole, rename) as JsonSchema;
   }
 }
 

@@ -1,4 +1,4 @@
-// Turns the refusal of a new or deleted world into a problem.
+// Converts the refusal to create or delete a world to a problem.
 import { capitalize } from "../words/capitalize.ts";
 import type { WorldRefusal } from "../world/worlds.ts";
 import { createElsewhereProblem, createInvalidInputProblem, createProblem, type Problem } from "./problem.ts";

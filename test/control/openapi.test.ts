@@ -94,7 +94,7 @@ test("the document has the parameters of the journal, the body and problems of n
     ],
   );
   const create = openApiDocument.paths["/worlds"]?.["post"];
-  t.match(create?.requestBody?.content["application/json"]?.schema, {
+  t.hasStrict(create?.requestBody?.content["application/json"]?.schema, {
     properties: { name: { type: "string" } },
     additionalProperties: false,
   });

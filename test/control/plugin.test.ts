@@ -34,7 +34,7 @@ test("an unknown path is answered with 404 and the known paths", async (t) => {
     t.match(body.detail, /The control API has .*\/worlds\/\{world\}\/clock\/advance/);
   }
   const { body } = await send("GET", "/agentgateway/resource/onlineagent/101");
-  t.equal(body.detail, "This is the control API. The interfaces of the gateway are on its own port.");
+  t.equal(body.detail, "This is the control API. Send the request to the gateway: GET /simulator returns its URL.");
 });
 
 test("any request to an unknown world is answered with 404", async (t) => {

@@ -26,12 +26,16 @@ export const sessionAnswer = z.strictObject({
   phone: z.string(),
   autoAnswer: z.boolean(),
   autoEnterIdle: z.boolean(),
-  releasePhone: z.boolean().describe("Whether the phone hangs up after each call, which brings phone events."),
+  releasePhone: z
+    .boolean()
+    .describe("Whether the phone goes on hook after each call. If not, there are no phone events."),
   agentType: z.enum(["phone", "videoPhone"]),
   phoneLinkage: z.boolean(),
   pushed: z.boolean().describe("Whether its events are pushed. If not, its client polls."),
-  supervised: z.boolean().describe("Whether the session ends if the client is silent."),
-  talkRight: z.boolean().describe("Whether it takes calls from its queues."),
+  supervised: z
+    .boolean()
+    .describe("Whether the session ends if the client is silent, unless the setting `supervision` is off."),
+  talkRight: z.boolean().describe("Whether it takes calls and chats from its queues."),
   skills: z.array(z.int()).describe("The queues that it has signed in to."),
   calls: z.array(z.string()).describe("The ids of its calls, oldest first."),
   chats: z.array(z.string()).describe("The ids of its chats, oldest first."),
@@ -39,7 +43,9 @@ export const sessionAnswer = z.strictObject({
     .int()
     .nullable()
     .describe("The id of the conference that it is in, or is called into; null if there is none."),
-  booking: bookingAnswer.nullable().describe("The state that starts after the call or wrap-up; null if there is none."),
+  booking: bookingAnswer
+    .nullable()
+    .describe("The state that starts after the call, conference, inspection or wrap-up; null if there is none."),
   previews: z
     .array(z.strictObject({ control: z.int(), numbers: z.array(z.string()), data: z.string() }))
     .describe("Its preview calls, oldest first."),
@@ -53,9 +59,11 @@ export const agentAnswer = z
     name: z.string(),
     group: z.string().describe("Name of its agent group."),
     inspector: z.boolean().describe("Whether it is an inspector, who can monitor and control other agents."),
-    phone: z.string().describe("Its phone number when the simulator signs it in."),
+    phone: z.string().describe("The phone number that it uses if the simulator signs it in."),
     queues: z.array(z.int()).describe("Its configured queues."),
-    autopilot: z.boolean().describe("Whether the simulator answers its calls when it has signed it in."),
+    autopilot: z
+      .boolean()
+      .describe("Whether the agent is on autopilot: it answers by itself while the simulator plays it."),
     locked: z.boolean().describe("Whether its account is locked after too many wrong passwords."),
     state: z.enum(SHOWN_STATES),
     since: isoInstant.nullable().describe("Start of the state; null if it is signed out."),

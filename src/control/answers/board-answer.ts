@@ -50,7 +50,9 @@ const summary = {
     note: wholeCount.describe("Number of findings of this severity: one for each kind and client."),
     warning: wholeCount,
     error: wholeCount,
-    times: wholeCount.describe("How many times they were made in total. It changes whenever the findings do."),
+    times: wholeCount.describe(
+      "How many times the findings were made in total. This number changes whenever the findings change.",
+    ),
   }),
   scenario: z.strictObject(progress),
   expectations: z.strictObject({
@@ -104,7 +106,7 @@ export const boardChange = z
       })
       .partial()
       .optional()
-      .describe("The ids of the removed agents, calls, chats, conferences, queues and running recordings."),
+      .describe("The ids of the removed agents, calls, chats, conferences, queues and recordings."),
   })
   .meta({
     id: "BoardChange",

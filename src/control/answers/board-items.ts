@@ -1,4 +1,4 @@
-// Writes agents, calls and queues for the board: with their clients, the phones of outside parties, and the calls that wait.
+// The agents, calls, chats and queues of the board: with their clients, the phones of outside parties, and the calls or chats that wait.
 import * as z from "zod";
 import type { Agent, Call, OutsideAct, OutsideParty, Queue } from "../../core/index.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
@@ -19,7 +19,7 @@ export const boardAgent = z
         ...sessionAnswer.shape,
         polling: z.boolean().describe("Whether a poll of its client is held."),
         heardAt: isoInstant.describe(
-          "World time of the latest request of its client. In a stream, it can be up to 10 s of wall time old.",
+          "World time of the latest request of its client. In a stream, this time can be up to 10 s of wall time old.",
         ),
         player: boardPlayer.nullable().describe("The recording that is played to it; null if none is."),
       })

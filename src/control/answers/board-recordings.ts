@@ -1,4 +1,4 @@
-// Writes recordings for the board: the running ones, the numbers of recordings, and the players of agents.
+// Writes recordings for the board: those in progress, the numbers of recordings, and the players of agents.
 import * as z from "zod";
 import { type Center, type Player, type RunningPart, stateOfPlayer, stateOfRecording } from "../../core/index.ts";
 import { writeRecordId } from "../../words/recording-names.ts";
@@ -7,7 +7,7 @@ import { recordingAnswer, writeRunningRecording } from "./recording-answer.ts";
 
 const seconds = z.number().min(0);
 
-/** The schema of a running recording on the board. */
+/** The schema of a recording in progress on the board. */
 export const boardRecording = z
   .strictObject({
     ...recordingAnswer.omit({ endedAt: true, length: true }).shape,
@@ -32,18 +32,18 @@ export const boardPlayer = z.strictObject({
   state: z.enum(["playing", "paused"]),
   lengthSeconds: seconds.describe("The length of the recording, in seconds."),
   playedSeconds: seconds.describe(
-    "The played time before `playsSince`, in seconds. It grows beyond the length if it plays again.",
+    "The played time before `playsSince`, in seconds. This time grows beyond the length if the recording plays again.",
   ),
   playsSince: isoInstant.nullable().describe("When it began, was last resumed or has jumped; null while it is paused."),
 });
 
-/** A running recording on the board. */
+/** A recording in progress on the board. */
 export type BoardRecording = z.output<typeof boardRecording>;
 
 /** An agent's player on the board. */
 export type BoardPlayer = z.output<typeof boardPlayer>;
 
-/** Returns a running recording in the form of the board. */
+/** Returns a recording in progress in the form of the board. */
 export function writeBoardRecording(center: Center, part: RunningPart): BoardRecording {
   const { endedAt: _, length: __, ...written } = writeRunningRecording(center, part);
   const { recorded, runsSince } = part.recording;

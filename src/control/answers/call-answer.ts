@@ -44,7 +44,9 @@ export const callAnswer = z
     to: z
       .union([destinationAnswer, z.strictObject({ number: z.string() })])
       .nullable()
-      .describe("The queue or agent that it waits for or was last sent to, or the number that an agent dialed."),
+      .describe(
+        "The queue or agent that it waits for or came from; otherwise, the queue, agent or number that an agent called.",
+      ),
     state: z
       .enum([...CALL_STATES, "over"])
       .describe(
@@ -65,7 +67,7 @@ export const callAnswer = z
     hears: z
       .array(z.strictObject({ party, hears: z.array(party) }))
       .optional()
-      .describe("Who hears whom, with the parties of a joined call and inspectors. Only in the answer about one call."),
+      .describe("Who hears whom, with the parties of a joined call and inspectors. Only in the answer to getCall."),
   })
   .meta({ id: "Call" });
 
@@ -98,14 +100,14 @@ export function writeCallWithHearings(world: World, call: Call): z.output<typeof
 
 /** Returns the state of a call in progress. Talking precedes an IVR, which precedes hold, dialing, ringing and waiting. */
 export function callStateOf({ legs, outside, waiting, ivr }: Call): (typeof CALL_STATES)[number] {
-  const has = (...states: Leg["state"][]): boolean => legs.some(({ state }) => states.includes(state));
-  if (has("talking", "joined")) return "talking";
+  const hasLeg = (...states: Leg["state"][]): boolean => legs.some(({ state }) => states.includes(state));
+  if (hasLeg("talking", "joined")) return "talking";
   if (ivr !== undefined) return "ivr";
-  if (has("held")) return "held";
+  if (hasLeg("held")) return "held";
   if (legs.some(({ side, state }) => side === "caller" && (state === "dialing" || state === "alerting"))) {
     return "dialing";
   }
-  if (has("ringing", "alerting")) return "ringing";
+  if (hasLeg("ringing", "alerting")) return "ringing";
   if (waiting) return "waiting";
   return outside.some(({ state }) => state === "called") ? "ringing" : "talking";
 }

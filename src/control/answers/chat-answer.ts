@@ -35,7 +35,9 @@ export const chatAnswer = z
     called: z.string().describe("The access code of the queue, or the id of the agent."),
     state: z
       .enum([...CHAT_STATES, "over"])
-      .describe("`over` appears in the answer to the request that ended the chat, and in that about one chat."),
+      .describe(
+        "`over` appears only in answers about one chat, such as the answer to the request that ended the chat.",
+      ),
     queue: z.int().nullable().describe("The queue that it waits in or came from; null if there is none."),
     begunAt: isoInstant,
     answeredAt: isoInstant.nullable(),
@@ -50,7 +52,7 @@ export const chatAnswer = z
     messages: z
       .array(messageAnswer)
       .optional()
-      .describe("The stored messages, oldest first; the latest 500. Only in the answer about one chat."),
+      .describe("The stored messages, oldest first; the latest 500. Only in the answers to getChat and leaveChat."),
   })
   .meta({ id: "Chat" });
 

@@ -12,7 +12,7 @@ export const conferenceAnswer = z
     id: z.int().describe("The number that clients get as `confId`."),
     chair: z.int().describe("The agent who is the chair."),
     places: z.int().min(1).max(MAX_PLACES),
-    begunAt: isoInstant.nullable().describe("Null until the chair's phone is picked up."),
+    begunAt: isoInstant.nullable().describe("Null until the chair has joined."),
     length: z.string().describe("Its whole time with extensions, such as 1h."),
     isPlaying: z.boolean().describe("Whether a sound plays to all participants."),
     participants: z

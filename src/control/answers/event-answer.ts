@@ -49,7 +49,7 @@ interface AnyEvent {
   readonly call?: string;
 }
 
-/** Returns the instants and durations of an event, as text. `waited`, and `length` of a conference, stay numbers of milliseconds. */
+/** Returns the instants and durations of an event as text; undefined if it has none. `waited` and `length` stay numbers of milliseconds. */
 function formatTimes(event: LoggedEvent["event"]): Readonly<Record<string, string>> | undefined {
   switch (event.type) {
     case "signedIn":

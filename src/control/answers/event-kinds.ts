@@ -25,7 +25,7 @@ const LEG = [...CALL, "media", "assists"] as const;
 export const EVENT_KINDS: { readonly [Type in EventType]: EventKind<Type> } = {
   signedIn: { is: "an agent signed in", has: ["since", "counters"] },
   signedOut: { is: "a session ended", has: ["signOutCause", "reason", "signedInAt"] },
-  skillsChosen: { is: "an agent chose the queues that it takes calls from", has: ["queues"] },
+  skillsChosen: { is: "an agent chose the queues that it takes calls or chats from", has: ["queues"] },
   becameIdle: { is: "an agent became idle", has: ["again", "forced"] },
   becameBusy: { is: "an agent became busy", has: ["reason", "again"] },
   busyEnded: { is: "an agent stopped being busy", has: [] },
@@ -79,7 +79,7 @@ export const EVENT_KINDS: { readonly [Type in EventType]: EventKind<Type> } = {
   screenRecordingEnded: { is: "the recording of an agent's screen ended", has: ["begunAt"] },
   previewOffered: { is: "a preview call was offered to an agent", has: ["control", "numbers", "data"] },
   previewWithdrawn: { is: "a preview call was withdrawn", has: ["control"] },
-  allBusy: { is: "no agent is free in the queue that an agent called", has: ["queue"] },
+  allBusy: { is: "no agent is free in the queue that an agent called or transferred a call to", has: ["queue"] },
   noteArrived: { is: "a colleague sent a note", has: ["from", "fromName", "text"] },
   bulletinArrived: { is: "a colleague sent a bulletin", has: ["from", "fromName", "text"] },
   inspectionBegan: { is: "an inspector started to inspect an agent", has: ["inspected", "mode"] },

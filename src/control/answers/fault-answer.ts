@@ -15,7 +15,7 @@ export const faultAnswer = z
     url: z
       .url()
       .nullable()
-      .describe("URL of the port that it opened, such as `https://127.0.0.1:40123`; null if it opens none."),
+      .describe("URL of the port that it opened, such as `https://127.0.0.1:40123`; null if it has no open port."),
     rule: faultRule.describe("The rule as it was given."),
   })
   .meta({ id: "Fault" });

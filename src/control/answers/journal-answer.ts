@@ -61,9 +61,13 @@ const twinPush = z
 /** The schema of a journal entry. */
 export const entryAnswer = z
   .strictObject({
-    number: z.int().min(1).describe("Serial number among all requests of the world, from 1."),
+    number: z.int().min(1).describe("Serial number among all requests and pushes of the world, from 1."),
     input: z.int().min(1).nullable().describe("Number of its input on the tape; null if it could not change anything."),
-    connection: z.int().min(1).nullable().describe("Serial number of its connection."),
+    connection: z
+      .int()
+      .min(1)
+      .nullable()
+      .describe("Serial number of its connection; null if there was none, as for a push."),
     phase: z
       .enum(PHASES)
       .describe(
@@ -77,8 +81,11 @@ export const entryAnswer = z
     method: z.string(),
     path: z.string(),
     query: z.string().nullable().describe("The query as sent, with secrets masked."),
-    agent: z.int().nullable().describe("The agent id in the path; null if the path has no valid one."),
-    guid: z.string().nullable().describe("The first eight characters of its Guid."),
+    agent: z
+      .int()
+      .nullable()
+      .describe("The agent id in the path, or the agent of a push; null if there is no valid one."),
+    guid: z.string().nullable().describe("The first eight characters of its Guid; null if it has none."),
     retcode: z.string().nullable(),
     reason: reasonAnswer
       .nullable()
@@ -100,7 +107,7 @@ export const entryAnswer = z
     answer: bodyAnswer
       .nullable()
       .describe(
-        "The answer as sent; null if there is none yet or it is not kept. For a file, the journal keeps only the length, once the file has ended.",
+        "The answer as sent; null if there is none yet or it is not kept. Of a file, the journal keeps only the length, and only when the transfer has ended.",
       ),
     real: realAnswer
       .optional()

@@ -5,8 +5,8 @@ import type { World } from "../../world/world.ts";
 
 /** The members of an answer that show the progress of a scenario. */
 export const progress = {
-  isOver: z.boolean().describe("True once all steps are done and all traffic has ended."),
-  stepsAreOver: z.boolean().describe("True once all steps are done."),
+  isOver: z.boolean().describe("Whether all steps are done and all traffic has ended."),
+  stepsAreOver: z.boolean().describe("Whether all steps are done."),
   at: z
     .array(
       z.strictObject({

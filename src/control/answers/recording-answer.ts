@@ -1,4 +1,4 @@
-// Writes recordings for answers: running and finished ones.
+// Writes recordings for answers: those in progress, and finished ones.
 import * as z from "zod";
 import {
   type Center,
@@ -21,8 +21,8 @@ export const recordingAnswer = z
     id: z.string().describe("Its serial, which clients get as `recordID`."),
     file: z.string().describe("The name of its file, which clients get as `fileName`."),
     state: z.enum(RECORDING_STATES),
-    agent: z.int().describe("The agent whose part in the call is recorded."),
-    call: z.string().describe("The id of the call."),
+    agent: z.int().describe("The agent whose part in the call or conference is recorded."),
+    call: z.string().describe("The id of the call, or the call id of the conference."),
     caller: z.string(),
     called: z.string(),
     queue: z.int().nullable().describe("The queue of the call, if any."),
@@ -52,7 +52,7 @@ export function writeFinishedRecording({ state }: Center, recording: Recording):
   };
 }
 
-/** Returns a running recording in the form of an answer. */
+/** Returns a recording in progress in the form of an answer. */
 export function writeRunningRecording({ state, now }: Center, part: RunningPart): RecordingAnswer {
   const { recording, agent, call, caller, called, queue } = part;
   return {

@@ -18,7 +18,7 @@ export const workingAnswer = z
   .strictObject({
     what: z
       .enum(LONG_WORK_KINDS)
-      .describe("The kind of work. `settle`: the immediate consequences of a request. `answer`: a long list."),
+      .describe("The kind of work. `settle`: the immediate consequences of a request. `answer`: a long answer."),
     done: z.number().min(0).describe("Progress: milliseconds of world time, agents, or pieces."),
     of: z.number().min(0).describe("Total; 0 while unknown."),
   })
@@ -35,7 +35,7 @@ export const worldAnswer = z
     clock: z.string().describe(`${CLOCK_FORM}.`),
     now: isoInstant.describe("Current world time."),
     agents: z.int().min(0).describe("Number of agents."),
-    signedIn: z.int().min(0).describe("Number of agents that are signed in."),
+    signedIn: z.int().min(0).describe("Number of agents who are signed in."),
     calls: z.int().min(0).describe("Number of calls in progress."),
     requests: z.int().min(0).describe("Number of gateway requests for this world."),
     failed: z.string().optional().describe("The error of the simulator that stopped the world. Absent while it runs."),

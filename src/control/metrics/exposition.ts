@@ -3,7 +3,7 @@
 /** The labels of a sample, by name. */
 export type Labels = Readonly<Record<string, string>>;
 
-/** Labels as text, without the braces around them. The labels of a world are written once and not for each of its hundred samples. */
+/** Labels as text, without the braces around them. The labels of a world are written once and not for each of its samples. */
 export type WrittenLabels = string;
 
 /** The number of characters to encode at a time. Encoding megabytes at a time would take longer than a slice. */

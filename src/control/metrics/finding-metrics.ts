@@ -18,7 +18,7 @@ export function* writeFindingsAndFaults(out: Exposition, worlds: readonly WorldM
     }
   });
   const observed = "ccgw_findings_observed_total";
-  out.beginFamily(observed, "counter", "How often clients did what a finding is about.");
+  out.beginFamily(observed, "counter", "Occurrences of findings, by kind and severity.");
   yield* forEachWorld(worlds, ({ labels, foundKinds }) => {
     for (const { kind, severity, times } of foundKinds) {
       out.addSample(observed, addLabel(addLabel(labels, "kind", kind), "severity", severity), times);

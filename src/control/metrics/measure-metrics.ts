@@ -23,7 +23,7 @@ interface Scrape {
  * Returns the metrics of worlds and of the process as UTF-8 text.
  *
  * @param getSignal returns a signal that aborts when the client disconnects or the port closes.
- * @throws Abandoned if that signal aborts.
+ * @throws Abandoned if that signal aborts first.
  */
 export async function measureMetrics(scrape: Scrape, getSignal?: GetSignal): Promise<Buffer> {
   const out = new Exposition();
@@ -47,7 +47,7 @@ function* writeMetrics(out: Exposition, { worlds, count, streams, replica }: Scr
   yield* writeWorldMetrics(out, measured);
 }
 
-/** Measures a world. An error stops that world; its metrics are left out. */
+/** Measures a world. Returns undefined after an error, which stops that world: its metrics are left out. */
 function* measureGuarded(world: World): Work<WorldMetrics | undefined> {
   try {
     return yield* measureWorld(world);

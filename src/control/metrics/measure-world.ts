@@ -56,7 +56,7 @@ export interface QueueMetrics extends QueueFigures {
 
 type Counts = Record<string, number>;
 
-// Copied for each world, because creating them from the lists would take a third of the time.
+// Each world gets copies of these counts, because creating the counts from the lists would take a third of the time.
 const NO_AGENTS = makeZeroCounts(SHOWN_STATES);
 const NO_CALLS = makeZeroCounts(CALL_STATES);
 const NO_CHATS = makeZeroCounts(CHAT_STATES);

@@ -52,7 +52,7 @@ export function* writeWorldMetrics(out: Exposition, worlds: readonly WorldMetric
   );
 }
 
-/** The families of metrics of queues: suffix, kind, help and value. */
+/** The families of metrics of queues: suffix, type, help, and the function that reads the value. */
 const QUEUE_FAMILIES: readonly (readonly [string, "gauge" | "counter", string, (queue: QueueMetrics) => number])[] = [
   ["waiting", "gauge", "Calls or chats that wait in the queue.", ({ waiting }) => waiting],
   [
@@ -79,11 +79,11 @@ const QUEUE_FAMILIES: readonly (readonly [string, "gauge" | "counter", string, (
 ];
 
 function* writeQueues(out: Exposition, worlds: readonly WorldMetrics[]): Work {
-  for (const [suffix, kind, help, value] of QUEUE_FAMILIES) {
+  for (const [suffix, type, help, readValue] of QUEUE_FAMILIES) {
     const name = `ccgw_queue_${suffix}`;
-    out.beginFamily(name, kind, help);
+    out.beginFamily(name, type, help);
     for (const { labels, queues } of worlds) {
-      for (const queue of queues) out.addSample(name, addLabel(labels, "queue", String(queue.id)), value(queue));
+      for (const queue of queues) out.addSample(name, addLabel(labels, "queue", String(queue.id)), readValue(queue));
       yield NO_PROGRESS;
     }
   }
@@ -109,8 +109,8 @@ function* writeGauge(
   worlds: readonly WorldMetrics[],
   name: string,
   help: string,
-  value: (metrics: WorldMetrics) => number,
+  readValue: (metrics: WorldMetrics) => number,
 ): Work {
   out.beginFamily(name, "gauge", help);
-  yield* forEachWorld(worlds, (metrics) => out.addSample(name, metrics.labels, value(metrics)));
+  yield* forEachWorld(worlds, (metrics) => out.addSample(name, metrics.labels, readValue(metrics)));
 }

@@ -1,4 +1,4 @@
-// The addresses and the version of the simulator.
+// Returns the addresses and the version of the simulator.
 import * as z from "zod";
 import { readPackageVersion } from "../../runtime/version.ts";
 import { createOkAnswer, declareSimulatorRoute, type Route } from "../route.ts";
@@ -16,7 +16,7 @@ const read = declareSimulatorRoute({
   method: "GET",
   path: "/simulator",
   summary:
-    "Returns the addresses and the version of the simulator. Behind a container or proxy the addresses may differ.",
+    "Returns the addresses and the version of the simulator. Clients outside its container, or behind a proxy, may need other addresses.",
   isPublic: false,
   answers: { 200: addressesAnswer },
   handle: ({ parts }) => {

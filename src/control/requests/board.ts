@@ -11,11 +11,13 @@ const read = declareWorldRoute({
   servesFailed: true,
   servesWorking: true,
   summary:
-    "Returns everything in a world that the page for people shows. With `Accept: text/event-stream` it streams that, and then what changes.",
+    "Returns everything in a world that the page for people shows. With `Accept: text/event-stream` it streams the board, and then its changes.",
   answers: {
     200: new SchemasByType({
       "application/json": boardAnswer,
-      [STREAM_TYPE]: boardChange.describe("The data of each event `change`. That of `board` is the whole board."),
+      [STREAM_TYPE]: boardChange.describe(
+        "The data of each event `change`. The data of the event `board` is the whole board.",
+      ),
     }),
   },
   problems: ["streams-full", "abandoned"],

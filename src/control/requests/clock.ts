@@ -76,7 +76,7 @@ const advance = declareWorldRoute({
   method: "POST",
   path: "/worlds/:world/clock/advance",
   summary:
-    "Advances the clock, in any mode. The answer comes after everything that is due until then has happened, in order.",
+    "Advances the clock, in any mode. The answer comes after everything that is due until the new time has happened, in order.",
   body: advanceBody,
   answers: { 200: advancedAnswer },
   problems: ["time-stands-still", "abandoned"],

@@ -1,4 +1,4 @@
-// The OpenAPI document of the API.
+// Returns the OpenAPI document of the API.
 import * as z from "zod";
 import { processSlices } from "../../world/time/slices.ts";
 import { doInSlices } from "../../world/time/turns.ts";
@@ -22,7 +22,7 @@ const read = declareSimulatorRoute({
   isPublic: false,
   answers: { 200: document },
   async handle({ routes, parts: { basePath = "/" } }) {
-    // The first request for the document writes it, so that it doesn't delay the start.
+    // The document is written at the first request for it, so that the writing doesn't delay the start of the simulator.
     const document = writtenByPath.get(basePath) ?? writeDocument(routes, basePath);
     writtenByPath.set(basePath, document);
     return { status: 200, type: "application/json", body: await document };

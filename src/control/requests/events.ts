@@ -50,7 +50,7 @@ const eventsAnswer = z.strictObject({
     .describe("The life of the world, as in the ids of events. It changes with every reset, restore or rewind."),
   last: z.int().min(0).describe("Serial number of the newest event of the world; 0 if there is none."),
   forgotten: z.int().min(0).describe("Number of older events that the log has dropped."),
-  events: z.array(eventAnswer).describe("Those of the log that match the query, newest last."),
+  events: z.array(eventAnswer).describe("The events in the log that match the query, newest last."),
 });
 
 const follow = declareWorldRoute({
@@ -114,7 +114,7 @@ function* writeEvents(
   return { life, last: log.length, forgotten: log.length - logged.length, events };
 }
 
-/** Returns whether the client accepts JSON and no stream. */
+/** Returns whether the client accepts JSON and no event stream. */
 function wantsList(accept: string): boolean {
   const types = accept.split(",").map((type) => type.split(";")[0]?.trim().toLowerCase());
   return types.includes("application/json") && !types.includes(STREAM_TYPE);

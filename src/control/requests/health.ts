@@ -7,7 +7,7 @@ const health = declareSimulatorRoute({
   name: "getHealth",
   method: "GET",
   path: "/healthz",
-  summary: "Returns 200 once all ports are open.",
+  summary: "Returns 200 if all ports are open, otherwise 503.",
   isPublic: true,
   answers: { 200: z.strictObject({ status: z.literal("ready") }) },
   problems: ["not-ready"],

@@ -63,7 +63,9 @@ export const journalAnswer = z.strictObject({
       }),
     )
     .describe("All requests since the world was created, by operation. The query does not limit them."),
-  entries: z.array(entryAnswer).describe("Those of the last 10,000 requests that match the query, newest last."),
+  entries: z
+    .array(entryAnswer)
+    .describe("The requests and pushes among the last 10,000 that match the query, newest last."),
 });
 
 const read = declareWorldRoute({
@@ -72,13 +74,13 @@ const read = declareWorldRoute({
   path: "/worlds/:world/journal",
   servesFailed: true,
   summary:
-    "Returns the gateway requests for this world, newest last. With `Accept: text/event-stream` it streams them.",
+    "Returns the gateway requests for this world and the pushes to clients, newest last. With `Accept: text/event-stream` it streams them.",
   query: journalQuery,
   answers: {
     200: new SchemasByType({
       "application/json": journalAnswer,
       [STREAM_TYPE]: entryAnswer.describe(
-        "The data of each event: a request, once when it arrives and once when it ends.",
+        "The data of each event: a request or push, at its beginning and again at its end.",
       ),
     }),
   },
@@ -106,7 +108,7 @@ const read = declareWorldRoute({
   },
 });
 
-/** Writes the entries that match a filter. An entry that changes meanwhile is written in its new form, if it still matches. */
+/** Writes the totals, and the entries that match a filter. If an entry changes meanwhile, its new form is written, if it still matches. */
 function* writeJournal({ journal }: World, filter: JournalFilter): Work<z.output<typeof journalAnswer>> {
   const { count } = journal;
   const totals = journal.listTotals();

@@ -1,4 +1,4 @@
-// Metrics of the simulator and its worlds, in the Prometheus text format.
+// Returns metrics of the simulator and its worlds, in the Prometheus text format.
 import * as z from "zod";
 import { closed } from "../../forms/values.ts";
 import { expects, show } from "../../forms/wording.ts";

@@ -36,7 +36,7 @@ export const recordingParams = z.object({
   recording: z.string().describe("Id of a finished recording, such as Yc1v1a101d20260105t0900000."),
 });
 
-/** Returns the whole number above 0 that a path has as an id; undefined for any other text. */
+/** Returns the whole number above 0, of at most nine digits, that a path has as an id; undefined for any other text. */
 export function readIdInPath(written: string): number | undefined {
   return /^[1-9]\d{0,8}$/.test(written) ? Number(written) : undefined;
 }
@@ -111,6 +111,6 @@ export function findRecording(world: World, id: string): Recording | Problem {
   const named = readRecordId(vdn.id, id);
   const found = named && recordings.get(makeRecordingId(named.agent, named.namedAfter));
   const where = `GET ${pathOfWorld(world)}/recordings lists the recordings`;
-  const sentence = `There is no finished recording ${show(id)}: it runs, it was dropped, or it never existed. ${where}.`;
+  const sentence = `There is no finished recording ${show(id)}: it is not finished, it was dropped, or it never existed. ${where}.`;
   return found ?? createProblem("unknown-recording", sentence);
 }

@@ -33,7 +33,7 @@ const read = declareWorldRoute({
   method: "GET",
   path: "/worlds/:world/scenario",
   summary:
-    "Returns the scenario, with passwords masked, and the current steps. With `Accept: application/yaml` it is YAML.",
+    "Returns the scenario, with passwords masked, and the current steps. With `Accept: application/yaml` the answer is YAML.",
   answers: {
     200: new SchemasByType({
       "application/json": scenarioAnswer,

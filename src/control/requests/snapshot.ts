@@ -57,7 +57,7 @@ const restore = declareWorldRoute({
   ...LARGE_BODIES.restore,
   servesFailed: true,
   summary: "Restores a snapshot of this world or another one. Returns the world.",
-  // The world reads it, in another thread if it is large.
+  // The world reads the body, in another thread if the body is large.
   body: z.unknown() as z.ZodType<UnreadBody>,
   bodyIsUnread: true,
   answers: { 200: worldAnswer },

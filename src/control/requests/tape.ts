@@ -1,4 +1,4 @@
-// Returns the tape of a world, and its inputs one by one.
+// Returns the tape of a world, and single inputs on it.
 
 import * as z from "zod";
 import type { Work } from "../../core/index.ts";
@@ -31,7 +31,7 @@ const read = declareWorldRoute({
   path: "/worlds/:world/tape",
   servesFailed: true,
   summary:
-    "Returns the tape: a head with the beginning of the world, then a line of JSON for each input and mark. With `as=scenario` it is a scenario.",
+    "Returns the tape: a head with the beginning of the world, then a line of JSON for each input and mark. With `as=scenario` the answer is a scenario.",
   query: closed("query of the tape", {
     from: createQueryNumber("input").describe("Number of the first input; default the oldest that the tape keeps."),
     limit: createQueryNumber("limit").describe("Maximum number of lines after the head; default all."),
@@ -85,7 +85,12 @@ export const inputAnswer = z
     at: isoInstant.describe("World time."),
     request: z.looseObject({}).optional().describe("The request to the gateway, with filler in place of secrets."),
     control: z.looseObject({}).optional().describe("The request to the control API."),
-    decision: z.looseObject({}).optional().describe("The decision that wall time made."),
+    decision: z
+      .looseObject({})
+      .optional()
+      .describe(
+        "The decision, which depended on wall time: the sign-out of an agent because pushes failed for too long.",
+      ),
     answer: z
       .strictObject({ code: z.string(), hash: z.string() })
       .nullable()

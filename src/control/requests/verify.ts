@@ -16,11 +16,13 @@ export const verificationAnswer = z.strictObject({
   count: z.int().min(0).describe("Number of matching requests."),
   matches: z
     .array(entryAnswer)
-    .describe("The matching requests, oldest first. A sequence has one for each of its requests."),
+    .describe("The matching requests, oldest first; for a sequence, one for each expected request."),
   forgotten: z
     .int()
     .min(0)
-    .describe("Number of requests that could not be checked, because the journal no longer has them."),
+    .describe(
+      "Number of requests and pushes that the journal has discarded since it was last cleared. They were not checked.",
+    ),
   replica: z
     .string()
     .optional()

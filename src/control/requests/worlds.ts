@@ -54,7 +54,7 @@ const list = declareSimulatorRoute({
         .array(z.strictObject({ name: z.string(), replica: z.string().nullable() }))
         .optional()
         .describe(
-          "The other worlds of the store, with the replica that serves each; null: none now. Absent without a store.",
+          "The other worlds of the store, with the replica that serves each; null if none serves it now. Absent without a store.",
         ),
     }),
   },
@@ -148,7 +148,9 @@ const KEPT = ["name", "scenario", "seed", "clock", "ttl", "journal"] as const;
 export const resetAnswer = worldAnswer.extend({
   kept: z
     .array(z.enum(KEPT))
-    .describe("The parts that the reset keeps. It resets settings, sessions, calls and counters."),
+    .describe(
+      "Parts that the reset keeps. The reset also keeps the tape, the findings and the checkpoints. It does not keep settings, sessions, calls and counters.",
+    ),
 });
 
 const reset = declareWorldRoute({

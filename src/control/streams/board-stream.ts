@@ -1,4 +1,4 @@
-// Streams the board of a world: first all of it, then the changes, at most five times a second. Its readers on a port share one comparison.
+// Streams the board of a world: first all of it, then the changes, at most five times a second. All readers on a port share a comparison.
 
 import { processSlices } from "../../world/time/slices.ts";
 import { doInSlices } from "../../world/time/turns.ts";
@@ -150,7 +150,7 @@ class BoardReader implements Source {
   }
 
   catchUp(): void {
-    // The next comparison writes the board.
+    // The next comparison writes the board, if the reader lacks changes.
   }
 
   writeLoss(): void {

@@ -26,26 +26,26 @@ export class BoardValues {
   /** Whether a value differs from the previous one. */
   isChanged = false;
   #values: unknown[] = [];
-  #at = 0;
+  #index = 0;
 
   /** Starts a comparison with a list of previous values. Added values replace those in the list. */
   begin(values: unknown[]): void {
     this.isChanged = false;
     this.#values = values;
-    this.#at = 0;
+    this.#index = 0;
   }
 
   add(value: unknown): void {
-    const at = this.#at++;
-    if (this.#values[at] === value && at < this.#values.length) return;
-    this.#values[at] = value;
+    const index = this.#index++;
+    if (this.#values[index] === value && index < this.#values.length) return;
+    this.#values[index] = value;
     this.isChanged = true;
   }
 
   /** Removes the values that were not added again. */
   end(): void {
-    if (this.#values.length === this.#at) return;
-    this.#values.length = this.#at;
+    if (this.#values.length === this.#index) return;
+    this.#values.length = this.#index;
     this.isChanged = true;
   }
 }
@@ -70,7 +70,7 @@ export class BoardTable<Key, Item, Written extends { readonly id: unknown }> {
       const row = this.#rows.get(id);
       const compared = row?.values ?? [];
       values.begin(compared);
-      // Members that never change need no comparison as long as it is the same item.
+      // Members that never change need no comparison as long as the item is the same.
       values.add(this.#kind.identify === undefined ? item : this.#kind.identify(item));
       this.#kind.collect(item, values);
       values.end();

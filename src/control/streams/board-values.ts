@@ -16,7 +16,10 @@ import {
 import type { World } from "../../world/world.ts";
 import type { BoardValues } from "./board-table.ts";
 
-/** The maximum delay with which a stream shows the latest request of a client, in milliseconds of wall time. Clients poll all the time. */
+/**
+ * The maximum delay with which a stream shows the latest request of a client, in milliseconds of wall time. Without a delay, every poll of
+ * a client would change the board.
+ */
 const HEARD_DELAY_MS = 10_000;
 
 /** The facts about a world on which the values of all its agents depend. */
@@ -28,7 +31,7 @@ export interface Circumstances {
 
 /** Returns the circumstances of a world now. */
 export function circumstancesOf({ autopilots, clockMode }: Pick<World, "autopilots" | "clockMode">): Circumstances {
-  // A manual clock stands still between advances, so polls rarely change the exact instant.
+  // A manual clock moves only with advances, so polls rarely change the exact instant.
   return { autopilots, heardDelayMs: clockMode.kind === "manual" ? 1 : HEARD_DELAY_MS * clockMode.factor };
 }
 
@@ -165,7 +168,7 @@ export function collectConference(conference: Conference, values: BoardValues): 
   }
 }
 
-/** Adds the values of a running recording. */
+/** Adds the values of a recording in progress. */
 export function collectRecording({ recording, call, caller, called, queue }: RunningPart, values: BoardValues): void {
   values.add(recording.recorded);
   values.add(recording.runsSince);

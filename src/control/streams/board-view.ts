@@ -92,7 +92,7 @@ export class BoardView {
     this.#members = serializeMembers(this.#summary);
   }
 
-  /** Updates the board. Returns what has changed; undefined if nothing has. */
+  /** Updates the board. Returns what has changed; undefined if nothing has changed, except by the running of the clock. */
   update(): BoardChange | undefined {
     const tables = this.#updateTables();
     const [before, formerMembers] = [this.#summary.clock, this.#members];

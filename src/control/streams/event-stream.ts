@@ -22,9 +22,9 @@ export function followEvents(
   new EventStream(world, reader, streams, signal).begin(from);
 }
 
-/** The notices that another life begins, with their sentences. */
+/** The notices that the events of another life follow, with their sentences. */
 const NOTICES = {
-  reset: "The world was reset, or the id belongs to another world. The events of its log follow.",
+  reset: "The world was reset or restored, or the id is not of its present life. The events of its log follow.",
   rewound: "The world was rewound to an earlier moment. The events of its log follow.",
 } as const;
 

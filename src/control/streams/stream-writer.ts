@@ -3,7 +3,7 @@ import { queueMicrotask, setImmediate } from "../../runtime/time.ts";
 import { PORT_CLOSES } from "./stream-end.ts";
 import type { Reader, Stream, Streams } from "./streams.ts";
 
-/** The maximum number of characters that wait for a reader. Beyond this, nothing is added until the reader has read them. */
+/** The maximum number of characters that wait for a reader. Beyond this, the source adds nothing until the reader has read them. */
 export const MAX_BUFFERED_LENGTH = 4 * 1024 * 1024;
 
 /** The maximum number of characters that a slow reader gets in one turn of the event loop, so that others don't wait for it. */
@@ -160,7 +160,7 @@ export class StreamWriter implements Stream {
     if (this.#length > 0) {
       this.#writePiece();
     } else if (this.#isBehind) {
-      // This happens in a later turn, so that others don't wait for a reader that reads everything immediately.
+      // The source catches up in a later turn, so that others don't wait for a reader that reads everything immediately.
       setImmediate(() => {
         this.#isBehind = false;
         this.catchUp();

@@ -1,4 +1,4 @@
-// The open event streams of one control port: their limit, and their heartbeats.
+// The open event streams of one control port: their limit, their heartbeats, and the numbers of the lives of worlds.
 import type { Center } from "../../core/index.ts";
 import { readCpuTimeMs as processCpuTime } from "../../runtime/time.ts";
 import { systemWallClock, type WallClock } from "../../world/time/wall.ts";
@@ -26,7 +26,7 @@ export const HEARTBEAT_MS = 15_000;
 
 /** The connection that a stream is written to. */
 export interface Reader {
-  /** Writes text; calls `onSent` once it is sent. */
+  /** Writes text; calls `onSent` when the text is sent. */
   write(text: string, onSent: () => void): unknown;
   /** Whether the connection is closed. */
   readonly destroyed: boolean;
@@ -55,7 +55,7 @@ export class Streams {
   /** Returns the CPU time that the process has used, in milliseconds. */
   readonly readCpuTimeMs: () => number;
   readonly #open = new Set<Stream>();
-  /** A number for each life of a world, so that an event has the same id for every reader. */
+  /** A number for each life of a world, so that an event has the same id for every reader of the port. */
   readonly #lives = new WeakMap<Center, number>();
   #lastLife = 0;
   #stopTimer: (() => void) | undefined;

@@ -80,7 +80,11 @@ const retrieve = declareAgentVerb({
 });
 
 const releaseBody = closed(BODY, {
-  call: callId.optional().describe("Id of one of its calls, in any state; default the current one, or a ringing one."),
+  call: callId
+    .optional()
+    .describe(
+      "Id of one of its calls, in any state; default the one in which it talks, then the dialed one, then the oldest that rings or is at an IVR.",
+    ),
 }).optional();
 
 const release = declareAgentVerb({
@@ -88,7 +92,8 @@ const release = declareAgentVerb({
   verb: "release",
   summary: "The agent hangs up a call.",
   body: releaseBody,
-  needs: 'a call in which the agent talks, or one that it dials or that rings; with "call", any call of the agent',
+  needs:
+    'a call in which the agent talks, or one that it dials, that rings or is at an IVR; with "call", any call of the agent',
   act: ({ center, agent, body }) =>
     body?.call === undefined
       ? center.perform(releaseCall, { agent })

@@ -28,7 +28,7 @@ const TALKING = "a chat in which the agent talks";
 const ringingChat = text("chat id").optional().describe("Id of the ringing chat; default the first one.");
 const ownChat = text("chat id").optional().describe("Id of one of its chats; default the first one in which it talks.");
 
-/** Returns the given chat; by default, the agent's first chat in a state. Refuses if the agent is signed out or has no such chat. */
+/** Returns the given chat, or else the agent's first chat in a state. Refuses if the agent is signed out, or has no chat to choose. */
 function pickChat(
   center: Center,
   id: AgentId,
@@ -59,7 +59,8 @@ const answer = declareAgentVerb({
 const refuseChat = declareAgentVerb({
   name: "refuseChatAsAgent",
   verb: "refuse-chat",
-  summary: "The agent refuses a ringing chat. It goes back to its queue, or ends if it came to the agent directly.",
+  summary:
+    "The agent refuses a ringing chat. The chat goes back to its queue, or ends if it came to the agent directly.",
   body: ringingChatBody,
   needs: RINGING,
   retcodeOf: { "no-chat-rings": "200-026" },

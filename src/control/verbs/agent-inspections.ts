@@ -37,7 +37,7 @@ export const inspectBody = closed(BODY, {
   mode: inspectionMode
     .optional()
     .describe(
-      "`listen` (default): no one hears the inspector. `insert`: all hear each other. `whisper`: only the agent.",
+      "`listen` (default): no one hears the inspector. `insert`: all hear each other. `whisper`: only the agent hears the inspector.",
     ),
 });
 
@@ -45,7 +45,7 @@ const inspect = declareAgentVerb({
   name: "inspectAsAgent",
   verb: "inspect",
   summary:
-    "An idle inspector listens to an agent, talks in its calls, or whispers to it. During an inspection, this changes its mode.",
+    "An idle inspector listens to an agent, talks in its calls, or whispers to it. During an inspection of that agent, the verb changes the mode.",
   body: inspectBody,
   needs: "an idle inspector (inspector: true in the scenario), and another agent who is signed in and no inspector",
   retcodeOf,

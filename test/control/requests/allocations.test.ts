@@ -16,20 +16,23 @@ test("an allocation is a new world with a random name and a ttl of 10 minutes", 
     ca: "-----BEGIN CERTIFICATE-----\n",
     ttl: "10m",
   });
-  t.match((await send("GET", `/worlds/${name}`)).body, { clock: "manual", ttl: "10m" });
+  t.hasStrict((await send("GET", `/worlds/${name}`)).body, { clock: "manual", ttl: "10m" });
   t.not((await send("POST", "/allocations", {})).body.name, name);
 });
 
 test("an allocation can have a given name and ttl, and with a ttl of null it has none", async (t) => {
   const { send } = await openControlApi();
-  t.match((await send("POST", "/allocations", { name: "checkout", ttl: "1h" })).body, { name: "checkout", ttl: "1h" });
-  t.match((await send("POST", "/allocations", { name: "shared", ttl: null })).body, { name: "shared", ttl: null });
+  t.hasStrict((await send("POST", "/allocations", { name: "checkout", ttl: "1h" })).body, {
+    name: "checkout",
+    ttl: "1h",
+  });
+  t.hasStrict((await send("POST", "/allocations", { name: "shared", ttl: null })).body, { name: "shared", ttl: null });
   t.equal((await send("GET", "/worlds/shared")).body.ttl, null);
 });
 
 test("a taken name and invalid members are refused as for a new world", async (t) => {
   const { send } = await openControlApi();
-  t.match(await send("POST", "/allocations", { name: "default" }), {
+  t.hasStrict(await send("POST", "/allocations", { name: "default" }), {
     status: 409,
     body: { type: "urn:ccgw:problem:world-taken" },
   });
@@ -49,7 +52,7 @@ test("the host name is that of the world, if its name is a host name", async (t)
 test("the URL of the world in the control API has the host of the request", async (t) => {
   const { send } = await openControlApi();
   const headers = { host: "localhost:18044" };
-  t.match((await send("POST", "/allocations", { name: "near" }, headers)).body, {
+  t.hasStrict((await send("POST", "/allocations", { name: "near" }, headers)).body, {
     control: "http://localhost:18044/worlds/near",
   });
 });

@@ -38,7 +38,7 @@ test("the board has the world, its clock, and the state of everything in it", as
     recordingCounts: { begun: 0, finished: 0 },
     calls: [],
   });
-  t.match(
+  t.hasStrict(
     agents.map(({ id, name, state }: { id: number; name: string; state: string }) => [id, name, state]),
     [
       [101, "Ada", "signedOut"],

@@ -47,7 +47,7 @@ test("a chat waits, rings, is answered, has messages, and ends when the customer
     lastMessage: hello,
   };
   const hint =
-    "No agent can take a chat of queue 30 now: it waits until one signs in to it with checkInWebm, or has room.";
+    "No agent can take a chat of queue 30 now: the chat waits until an agent signs in to the queue with checkInWebm, or has room.";
   t.strictSame([made.status, made.headers["location"], made.body], [201, `${CHATS}/${ID}`, { ...waiting, hint }]);
 
   await send("PATCH", ADA, { signedIn: true });
@@ -61,7 +61,7 @@ test("a chat waits, rings, is answered, has messages, and ends when the customer
   });
   await send("POST", `${ADA}/say`, { text: "Good morning" });
   const said = await send("POST", `${CHATS}/${ID}/say`, { text: "Where is it?" });
-  t.match(said.body, { state: "talking", count: 3, lastMessage: { number: 3, from: null, text: "Where is it?" } });
+  t.hasStrict(said.body, { state: "talking", count: 3, lastMessage: { number: 3, from: null, text: "Where is it?" } });
   t.match((await send("GET", `${CHATS}/${ID}`)).body.messages, [
     hello,
     { from: 101, text: "Good morning" },
@@ -81,15 +81,15 @@ test("a chat waits, rings, is answered, has messages, and ends when the customer
 
 test("a chat that no agent can take ends immediately, and its hint has the reason", async (t) => {
   const { send } = await openControlApi({ scenario: SCENARIO });
-  t.match((await send("POST", CHATS, { to: { agent: 102 } })).body, {
+  t.hasStrict((await send("POST", CHATS, { to: { agent: 102 } })).body, {
     state: "over",
     end: "turnedAway",
-    hint: "Agent 102 cannot take a chat now, so it is over: a chat needs a sign-in with checkInWebm, an idle or talking agent, and room for one more.",
+    hint: "Agent 102 cannot take a chat now, so the chat is over: a chat needs a sign-in with checkInWebm, an idle or talking agent, and room for one more.",
   });
   await send("POST", CHATS, { to: { queue: 30 } });
-  t.match((await send("POST", CHATS, { to: { queue: 30 } })).body, {
+  t.hasStrict((await send("POST", CHATS, { to: { queue: 30 } })).body, {
     state: "over",
-    hint: "Queue 30 has the maximum number of waiting chats, so it is over.",
+    hint: "Queue 30 has the maximum number of waiting chats, so the chat is over.",
   });
 });
 
@@ -115,12 +115,12 @@ test("agents begin, transfer, refuse and end chats", async (t) => {
   ]);
   await send("POST", `${ADA}/answer-chat`, { chat: ID });
   await send("POST", `${ADA}/transfer-chat`, { to: { agent: 102 } });
-  t.match((await send("GET", `${CHATS}/${ID}`)).body, { agents: [{ agent: 102, state: "ringing" }] });
+  t.hasStrict((await send("GET", `${CHATS}/${ID}`)).body, { agents: [{ agent: 102, state: "ringing" }] });
   await send("POST", `${BEN}/refuse-chat`);
-  t.match((await send("GET", `${CHATS}/${ID}`)).body, { state: "over" });
+  t.hasStrict((await send("GET", `${CHATS}/${ID}`)).body, { state: "over" });
   await send("POST", `${ADA}/begin-chat`, { agent: 102 });
   await send("POST", `${BEN}/answer-chat`);
-  t.match((await send("GET", CHATS)).body, { chats: [{ from: "101", name: null, state: "talking" }] });
+  t.hasStrict((await send("GET", CHATS)).body, { chats: [{ from: "101", name: null, state: "talking" }] });
   t.strictSame(await sendRefused(send, "DELETE", `${CHATS}/1767603600-2`, undefined), [
     409,
     "There is no such chat, or the agent is not in it. Chat 1767603600-2 is between two agents and has no customer.",
@@ -133,9 +133,9 @@ test("a chat beyond the limit of the center ends immediately, and its hint has t
   const scenario = { center: { queues: [{ id: 30, media: "chat" }], agents: [{ id: 101, queues: [30] }] } };
   const { send, center } = await openControlApi({ scenario });
   for (let i = 0; i < MAX_CHATS; i++) center.perform(startChat, { from: "138", to: { queue: 30 } });
-  t.match((await send("POST", CHATS, { to: { queue: 30 } })).body, {
+  t.hasStrict((await send("POST", CHATS, { to: { queue: 30 } })).body, {
     state: "over",
-    hint: "The center has the maximum number of active chats, so it is over.",
+    hint: "The center has the maximum number of active chats, so the chat is over.",
   });
 });
 
@@ -150,7 +150,7 @@ test("invalid chats and texts, and unknown chats, are refused with a sentence", 
     'There is no chat "1": it never existed or was dropped. GET /worlds/default/chats lists the active chats.',
   ]);
   await send("POST", CHATS, { to: { queue: 30 } });
-  t.match(await sendRefused(send, "POST", `${CHATS}/${ID}/say`, { text: "" }), [
+  t.hasStrict(await sendRefused(send, "POST", `${CHATS}/${ID}/say`, { text: "" }), [
     400,
     'text: "" is not a valid message: use text of 1 to 6144 characters',
   ]);

@@ -21,7 +21,7 @@ async function openWithCheckpoint() {
 
 test("a checkpoint has a name, the world time, its position on the tape and a size", async (t) => {
   const { made, send } = await openWithCheckpoint();
-  t.match(made, {
+  t.hasStrict(made, {
     status: 201,
     headers: { location: `${WORLD}/checkpoints/talking` },
     body: { name: "talking", at: "2026-01-05T09:00:05.000Z", input: 2, branch: 0 },
@@ -47,7 +47,7 @@ test("a rewound world has the state of the checkpoint, and continues as it did t
     return (await send("GET", `${WORLD}/agents/201/statistics`)).body;
   };
   const first = await runCourse();
-  t.match(await rewind(), { status: 200, body: { now: "2026-01-05T09:00:05.000Z", calls: 1 } });
+  t.hasStrict(await rewind(), { status: 200, body: { now: "2026-01-05T09:00:05.000Z", calls: 1 } });
   t.equal(await readHash(), before);
   t.strictSame(await runCourse(), first);
 });
@@ -73,7 +73,7 @@ test("a rewind is the last input of its branch of the tape", async (t) => {
   await rewind();
   await send("POST", ADVANCE, { by: "1s" });
   const lines = ((await send("GET", `${WORLD}/tape`)).body as string).trim().split("\n");
-  t.match(
+  t.hasStrict(
     lines.slice(-5, -1).map((line) => JSON.parse(line)),
     [
       { input: 4, control: { method: "POST", path: "/rewind", body: { to: { checkpoint: "talking" } } } },
@@ -91,8 +91,8 @@ test("a rewind restores faults and settings", async (t) => {
   await send("DELETE", `${WORLD}/faults`);
   await send("PATCH", `${WORLD}/settings`, { ringTime: "21s" });
   await rewind("with-fault");
-  t.match((await send("GET", `${WORLD}/faults`)).body, { faults: [{ left: 2 }] });
-  t.match((await send("GET", `${WORLD}/settings`)).body, { ringTime: "30s" });
+  t.hasStrict((await send("GET", `${WORLD}/faults`)).body, { faults: [{ left: 2 }] });
+  t.hasStrict((await send("GET", `${WORLD}/settings`)).body, { ringTime: "30s" });
   await rewind();
   t.strictSame((await send("GET", `${WORLD}/faults`)).body, { faults: [] });
 });
@@ -116,7 +116,7 @@ test("a world keeps its ttl after a rewind, and its checkpoints are deleted with
   const createWorld = () => send("POST", "/worlds", { name: "brief", clock: "manual", ttl: "10m" });
   await createWorld();
   await send("POST", "/worlds/brief/checkpoints", { name: "start" });
-  t.match(await send("POST", "/worlds/brief/rewind", { to: { checkpoint: "start" } }), { body: { ttl: "10m" } });
+  t.hasStrict(await send("POST", "/worlds/brief/rewind", { to: { checkpoint: "start" } }), { body: { ttl: "10m" } });
   await send("DELETE", "/worlds/brief");
   await createWorld();
   t.strictSame((await send("GET", "/worlds/brief/checkpoints")).body, { checkpoints: [] });

@@ -108,5 +108,8 @@ test("a scenario in which the clock cannot advance is refused with 409", async (
   center.schedule(SCRIPT, center.now + 1_000, "again");
   const { status, body } = await send("POST", `${CLOCK}/advance`, { by: "5s" });
   t.equal(status, 409);
-  t.match(body, { type: "urn:ccgw:problem:time-stands-still", detail: /^Time stands still: .* without a delay\.$/ });
+  t.match(body, {
+    type: "urn:ccgw:problem:time-stands-still",
+    detail: /^The clock cannot advance: .* without a delay\.$/,
+  });
 });

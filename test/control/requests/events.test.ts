@@ -13,7 +13,7 @@ test("events are sent as they happen, with the world's time", async (t) => {
   const api = await openControlApi();
   const port = await listen(t, api);
   const follower = await follow(port, EVENTS);
-  t.match(follower.response.headers, { "content-type": "text/event-stream", "cache-control": "no-store" });
+  t.hasStrict(follower.response.headers, { "content-type": "text/event-stream", "cache-control": "no-store" });
   const before = api.center.log.length;
   await api.send("PATCH", "/worlds/default/agents/101", { signedIn: true });
   await api.send("POST", "/worlds/default/clock/advance", { by: "5s" });
@@ -119,7 +119,7 @@ test("a reset is announced, and the stream continues with the new events", async
   await api.send("PATCH", "/worlds/default/agents/101", { signedIn: true });
   await until(() => follower.events.at(-1)?.id === `2-${begun + 3}`);
   const at = follower.events.findIndex(({ name }) => name === "reset");
-  t.match(follower.events[at]?.data, { now: "2026-01-05T09:00:00.000Z" });
+  t.hasStrict(follower.events[at]?.data, { now: "2026-01-05T09:00:00.000Z" });
   t.strictSame(
     follower.events.slice(at + 1).map(({ id }) => id),
     Array.from({ length: begun + 3 }, (_, i) => `2-${i + 1}`),
@@ -132,7 +132,7 @@ test("a rewind is announced as rewound", async (t) => {
   const follower = await follow(await listen(t, api), EVENTS);
   await api.send("POST", "/worlds/default/rewind", { to: { checkpoint: "start" } });
   await until(() => follower.events.some(({ name }) => name === "rewound"));
-  t.match(follower.events.find(({ name }) => name === "rewound")?.data, { now: "2026-01-05T09:00:00.000Z" });
+  t.hasStrict(follower.events.find(({ name }) => name === "rewound")?.data, { now: "2026-01-05T09:00:00.000Z" });
 });
 
 test("a reader that reconnects after a reset gets a reset event first", async (t) => {

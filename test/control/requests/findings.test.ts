@@ -38,7 +38,7 @@ test("findings are listed in order, with the worst severity", async (t) => {
     last: { wall: "2026-11-22T14:00:00.000Z", world: "2026-01-05T09:00:01.000Z" },
     entries: [6, 7],
   });
-  t.match(body.findings[1], { agent: null, connection: 3, page: null });
+  t.hasStrict(body.findings[1], { agent: null, connection: 3, page: null });
 });
 
 test("findings are filtered by agent, minimum severity and kind, and the worst is that of all", async (t) => {

@@ -14,10 +14,13 @@ test("an outside party answers the call of an agent, and later hangs up", async 
   const api = await openControlApi();
   const id = await callOutFromAgent(api);
   const calling = (await api.send("GET", `${CALLS}/${id}`)).body;
-  t.match(calling, { state: "dialing", outside: [{ number: "13900000001", state: "called" }] });
+  t.hasStrict(calling, { state: "dialing", outside: [{ number: "13900000001", state: "called" }] });
 
   const answered = await api.send("POST", `${CALLS}/${id}/answer`);
-  t.match(answered, { status: 200, body: { state: "talking", outside: [{ number: "13900000001", state: "here" }] } });
+  t.hasStrict(answered, {
+    status: 200,
+    body: { state: "talking", outside: [{ number: "13900000001", state: "here" }] },
+  });
   t.match(await api.send("POST", `${CALLS}/${id}/hang-up`), {
     status: 200,
     body: { state: "over", outside: { length: 0 } },

@@ -31,7 +31,7 @@ test("the page and its files are served with their types, and browsers may cache
 test("the security headers of the page and its files forbid what the page does not need", async (t) => {
   const { send } = await openControlApi({ files: FILES });
   for (const path of ["/", "/board/board-1A.js"]) {
-    t.match((await send("GET", path)).headers, {
+    t.hasStrict((await send("GET", path)).headers, {
       "content-security-policy":
         "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'",
       "cross-origin-opener-policy": "same-origin",
@@ -89,11 +89,11 @@ test("only exact file names are found, and only with GET and HEAD", async (t) =>
     "/board/sub/board-1A.js",
     "/index.html",
   ]) {
-    t.match(await send("GET", path), { status: 404, body: { type: "urn:ccgw:problem:unknown-path" } }, path);
+    t.hasStrict(await send("GET", path), { status: 404, body: { type: "urn:ccgw:problem:unknown-path" } }, path);
   }
   for (const path of ["/", "/board/board-1A.js"]) {
     for (const method of ["POST", "PUT", "DELETE", "PATCH"]) {
-      t.match(await send(method, path), { status: 405, headers: { allow: "GET, HEAD" } }, `${method} ${path}`);
+      t.hasStrict(await send(method, path), { status: 405, headers: { allow: "GET, HEAD" } }, `${method} ${path}`);
     }
   }
 });
@@ -101,7 +101,7 @@ test("only exact file names are found, and only with GET and HEAD", async (t) =>
 test("without a build, the answer says how to build the page", async (t) => {
   const { send } = await openControlApi({ files: {} });
   for (const path of ["/", "/board/board-1A.js"]) {
-    t.match((await send("GET", path)).body, {
+    t.hasStrict((await send("GET", path)).body, {
       type: "urn:ccgw:problem:board-not-built",
       detail: "The board is not built: run `npm run build` in the clone, and reload this page.",
     });

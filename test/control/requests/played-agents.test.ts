@@ -9,7 +9,7 @@ test("a played agent is signed in to all its queues, and signed out", async (t) 
   const { send, center } = await openControlApi();
   const signedIn = await send("PATCH", `${AGENTS}/102`, { signedIn: true });
   t.equal(signedIn.status, 200);
-  t.match(signedIn.body, { state: "idle", since: "2026-01-05T09:00:00.000Z", waitingEvents: 0 });
+  t.hasStrict(signedIn.body, { state: "idle", since: "2026-01-05T09:00:00.000Z", waitingEvents: 0 });
   t.strictSame(signedIn.body.session, {
     signedInAt: "2026-01-05T09:00:00.000Z",
     phone: "40102",
@@ -33,8 +33,8 @@ test("a played agent is signed in to all its queues, and signed out", async (t) 
   await send("POST", ADVANCE, { by: "1h" });
   t.equal((await send("PATCH", `${AGENTS}/102`, { signedIn: true })).body.since, "2026-01-05T09:00:00.000Z");
 
-  t.match((await send("PATCH", `${AGENTS}/102`, { signedIn: false })).body, { state: "signedOut", session: null });
-  t.match(center.log.recent().at(-1)?.event, { type: "signedOut", signOutCause: "simulator" });
+  t.hasStrict((await send("PATCH", `${AGENTS}/102`, { signedIn: false })).body, { state: "signedOut", session: null });
+  t.hasStrict(center.log.recent().at(-1)?.event, { type: "signedOut", signOutCause: "simulator" });
   t.equal((await send("PATCH", `${AGENTS}/102`, { signedIn: false })).status, 200);
 });
 
@@ -95,7 +95,7 @@ test("each state of an agent has the name that scenarios use, and the instant at
     ["idle", "09:01:17"],
     ["busy", "09:01:18"],
   ]);
-  t.match((await send("GET", ADA)).body.statistics, {
+  t.hasStrict((await send("GET", ADA)).body.statistics, {
     talktime: 60,
     answernums: 1,
     keepnums: 1,
@@ -166,6 +166,10 @@ test("a change that the center refuses is answered with 409 and the reason, and 
     (await send("PATCH", ADA, { state: "wrapUp" })).body.detail,
     "The agent's present state does not allow this action. " +
       "Agent 101 is ringing: request busy or rest, which begin after the call, or let the call end first.",
+  );
+  t.equal(
+    (await send("PATCH", ADA, { state: "busy", by: "inspector" })).body.detail,
+    "The agent's present state does not allow this action. Agent 101 is ringing: let the call end first.",
   );
 });
 

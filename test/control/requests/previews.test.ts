@@ -24,7 +24,7 @@ test("a preview is offered, shown with the agent, and withdrawn", async (t) => {
   ]);
 
   t.equal((await send("DELETE", `${PREVIEWS}/1`)).status, 204);
-  t.match(center.log.recent().at(-1)?.event, { type: "previewWithdrawn", agent: 101, control: 1 });
+  t.hasStrict(center.log.recent().at(-1)?.event, { type: "previewWithdrawn", agent: 101, control: 1 });
   t.strictSame((await send("GET", ADA)).body.session.previews, [{ control: 2, numbers: ["110"], data: "" }]);
 });
 
@@ -33,7 +33,7 @@ test("a preview that no longer exists cannot be withdrawn", async (t) => {
   await send("POST", PREVIEWS, { numbers: ["110"] });
   center.perform(callPreviewedNumber, { agent: 101, called: "110", control: 1 });
   const createDetail = (control: string) =>
-    `Agent 101 has no preview "${control}": it was called, it was withdrawn, the agent signed out, or it never existed. ` +
+    `Agent 101 has no preview "${control}": it was called, withdrawn or dropped, the agent signed out, or it never existed. ` +
     `GET ${ADA} shows its previews.`;
   for (const control of ["1", "2", "01", "x"]) {
     const { status, body } = await send("DELETE", `${PREVIEWS}/${control}`);

@@ -134,7 +134,7 @@ test("an explanation of a queue of chats lists its chats, their events, and the 
   await send("PATCH", ADA, { signedIn: true });
   await send("POST", ADVANCE, { by: "5s" });
   await send("POST", `${ADA}/answer-chat`);
-  t.match(await explain(), {
+  t.hasStrict(await explain(), {
     waiting: { sentence: "no chat waits" },
     available: { sentence: "1 agent accepting one more chat", agents: [101] },
     answered: { sentence: "1 event", events: ["agent 101 answered chat 1767603600-1 after 10s"] },
@@ -153,5 +153,5 @@ test("an unknown queue is answered with 404 and the path of the list of queues",
   const { send } = await openControlApi();
   const { status, body } = await send("GET", `${QUEUES}/99`);
   t.equal(status, 404);
-  t.match(body, { detail: 'The center has no queue "99": GET /worlds/default/queues lists the queues.' });
+  t.hasStrict(body, { detail: 'The center has no queue "99": GET /worlds/default/queues lists the queues.' });
 });

@@ -38,7 +38,7 @@ test("finished recordings are listed before one that began earlier and runs", as
   center.perform(recordCall, { agent: 201 });
   world.advance(60_000);
   const { recordings } = (await send("GET", RECORDINGS)).body;
-  t.match(recordings, [
+  t.hasStrict(recordings, [
     { agent: 201, state: "finished" },
     { agent: 101, state: "running" },
   ]);
@@ -84,7 +84,7 @@ test("the sound of a finished recording is a WAV file of its length", async (t) 
     [refused.status, ((await refused.json()) as { detail: string }).detail],
     [
       404,
-      'There is no finished recording "Yc1v1a101d20260105t0900000": it runs, it was dropped, or it never existed. GET /worlds/default/recordings lists the recordings.',
+      'There is no finished recording "Yc1v1a101d20260105t0900000": it is not finished, it was dropped, or it never existed. GET /worlds/default/recordings lists the recordings.',
     ],
   );
   await ada.release();

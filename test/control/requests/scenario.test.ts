@@ -48,7 +48,7 @@ test("a client that accepts YAML gets YAML with the position, which can be sent 
   const { send } = await openControlApi({ scenario: { ...PLAIN, steps: STEPS } });
   const { type, body } = await send("GET", SCENARIO, undefined, YAML);
   t.equal(type, "application/yaml; charset=utf-8");
-  t.match(body, /^# It is at steps\[0\], wait\.\n/);
+  t.match(body, /^# The scenario is at steps\[0\], wait\.\n/);
   t.strictSame(parse(body), (await send("GET", SCENARIO)).body.scenario);
   t.notMatch(body, "secret-of-ada");
   t.equal((await send("PUT", SCENARIO, body)).status, 200);
@@ -66,18 +66,18 @@ test("a replaced scenario begins at the present time, and signed-in agents stay 
   const agents =
     "center: { queues: [ { id: 25, name: Support }, { id: 26, name: Sales } ], agents: [ { id: 103 } ] }\n";
   const put = await send("PUT", SCENARIO, text + agents);
-  t.match([put.status, put.body.name, put.body.isOver], [200, "next", false]);
-  t.match(put.body.unchanged, ["still there until a restart: agents 101, 102, 201"]);
+  t.hasStrict([put.status, put.body.name, put.body.isOver], [200, "next", false]);
+  t.hasStrict(put.body.unchanged, ["removed only by a reset: agents 101, 102, 201"]);
   await send("POST", "/worlds/default/clock/advance", { by: "61s" });
   const { calls } = (await send("GET", "/worlds/default/calls")).body;
-  t.match(calls, [{ from: "2", queue: 26 }]);
+  t.hasStrict(calls, [{ from: "2", queue: 26 }]);
   t.equal((await send("GET", "/worlds/default/agents/101")).body.state, "idle");
-  t.match((await send("GET", SCENARIO)).body.at, [{ path: "steps[1]", line: 4, step: "wait" }]);
+  t.hasStrict((await send("GET", SCENARIO)).body.at, [{ path: "steps[1]", line: 4, step: "wait" }]);
 });
 
 test("a scenario can be JSON or the name of a shipped one", async (t) => {
   const { send } = await openControlApi();
-  t.match((await send("PUT", SCENARIO, { name: "of JSON" })).body, { name: "of JSON" });
+  t.hasStrict((await send("PUT", SCENARIO, { name: "of JSON" })).body, { name: "of JSON" });
   t.equal((await send("GET", "/worlds/default")).body.scenario, "of JSON");
   t.equal((await send("PUT", SCENARIO, "hold-and-retrieve")).status, 200);
 });

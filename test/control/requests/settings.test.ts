@@ -13,7 +13,7 @@ test("settings are read and changed in the form of a scenario", async (t) => {
   t.equal(changed.status, 200);
   t.strictSame(changed.body, { ...before, supervision: "off", maxTime: "90s", phoneAlertingContent: "object" });
   t.strictSame((await send("GET", SETTINGS)).body, changed.body);
-  t.match(center.settings, { supervision: false, maxTime: 90_000 });
+  t.hasStrict(center.settings, { supervision: false, maxTime: 90_000 });
 });
 
 test("an empty change changes nothing", async (t) => {

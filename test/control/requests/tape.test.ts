@@ -25,7 +25,7 @@ test("the head has the beginning of the world, with hashed passwords", async (t)
   const { body, type } = await send("GET", `${WORLD}/tape`);
   t.match(type, /^application\/x-ndjson/);
   const [head = ""] = (body as string).split("\n");
-  t.match(JSON.parse(head), {
+  t.hasStrict(JSON.parse(head), {
     format: "cc-gateway-simulator tape",
     number: 1,
     world: "default",
@@ -43,7 +43,7 @@ test("changes are inputs with their answers, and reads are not inputs", async (t
   for (const path of ["agents", "snapshot", "hash", "journal", "clock"]) await send("GET", `${WORLD}/${path}`);
   await send("POST", `${WORLD}/verify`, { operation: "sayBusy", count: 0 });
   await send("POST", ADVANCE, { by: "5s" });
-  t.match(await readLines(), [
+  t.hasStrict(await readLines(), [
     { input: 1, control: { method: "PATCH", path: "/agents/101", body: { signedIn: true } } },
     { answered: 1, answer: { code: "200" } },
     { input: 2, control: { method: "POST", path: "/clock/advance", body: { by: "5s" } } },
@@ -57,7 +57,7 @@ test("an input has its answer and the events that it caused, even later ones", a
   await send("POST", CALLS, { from: "13800000001", to: { agent: 101 } });
   await send("POST", ADVANCE, { by: "30s" });
   const { body } = await send("GET", `${WORLD}/inputs/2`);
-  t.match(body, { input: 2, control: { path: "/calls" }, answer: { code: "201" }, entry: null });
+  t.hasStrict(body, { input: 2, control: { path: "/calls" }, answer: { code: "201" }, entry: null });
   const types = (body as { events: { type: string; cause: number }[] }).events.map(({ type, cause }) => [cause, type]);
   t.same(types[0], [2, "callArrived"]);
   t.same(
@@ -80,7 +80,7 @@ test("an unknown input is answered with 404 and the path of the tape", async (t)
 test("from and limit select lines, and invalid values are refused", async (t) => {
   const { send, readLines } = await openWithTape();
   for (let i = 0; i < 3; i++) await send("POST", ADVANCE, { by: "1s" });
-  t.match(await readLines("?from=2&limit=2"), [{ input: 2 }, { answered: 2 }]);
+  t.hasStrict(await readLines("?from=2&limit=2"), [{ input: 2 }, { answered: 2 }]);
   t.same(await readLines("?from=9"), []);
   t.equal((await send("GET", `${WORLD}/tape?from=x`)).status, 400);
 });
@@ -90,7 +90,7 @@ test("a reset begins another branch, in which inputs are numbered from 1", async
   await send("POST", ADVANCE, { by: "1s" });
   await send("POST", `${WORLD}/reset`);
   await send("POST", ADVANCE, { by: "1s" });
-  t.match(await readLines(), [
+  t.hasStrict(await readLines(), [
     { input: 1 },
     { answered: 1 },
     { input: 2, control: { path: "/reset" } },
@@ -109,7 +109,7 @@ test("a replaced scenario is on the tape with hashed passwords", async (t) => {
   };
   await send("PUT", `${WORLD}/scenario`, JSON.stringify(scenario), { "content-type": "application/json" });
   const all = await readLines();
-  t.match(all, [{ input: 1, control: { method: "PUT", path: "/scenario" } }, { answered: 1 }]);
+  t.hasStrict(all, [{ input: 1, control: { method: "PUT", path: "/scenario" } }, { answered: 1 }]);
   t.notMatch(JSON.stringify(all), "secret-of-other");
 });
 
@@ -128,7 +128,7 @@ test("as=scenario returns the YAML of a scenario, or why there is none", async (
   t.match(body, /\nsteps:\n {2}- call: \{ from: "13800000001", to: \{ agent: 101 \} \}\n/);
   t.notMatch(body, /secret-of/);
   await send("PUT", `${WORLD}/snapshot`, (await send("GET", `${WORLD}/snapshot`)).body);
-  t.match(await send("GET", `${WORLD}/tape?as=scenario`), {
+  t.hasStrict(await send("GET", `${WORLD}/tape?as=scenario`), {
     status: 409,
     body: {
       type: "urn:ccgw:problem:no-scenario",

@@ -30,7 +30,7 @@ async function openWithInputs() {
 
 test("a world is rewound to the moment after an input", async (t) => {
   const { rewind, readHash, hashes } = await openWithInputs();
-  t.match(await rewind({ input: 2 }), { status: 200, body: { now: "2026-01-05T09:00:05.000Z", calls: 1 } });
+  t.hasStrict(await rewind({ input: 2 }), { status: 200, body: { now: "2026-01-05T09:00:05.000Z", calls: 1 } });
   t.equal(await readHash(), hashes[2]);
   await rewind({ input: 0 });
   t.equal(await readHash(), hashes[0]);
@@ -38,7 +38,7 @@ test("a world is rewound to the moment after an input", async (t) => {
 
 test("a world is rewound to an instant between two inputs", async (t) => {
   const { rewind, sendInput, readHash, hashes } = await openWithInputs();
-  t.match(await rewind({ instant: "2026-01-05T09:00:30Z" }), {
+  t.hasStrict(await rewind({ instant: "2026-01-05T09:00:30Z" }), {
     status: 200,
     body: { now: "2026-01-05T09:00:30.000Z" },
   });
@@ -51,7 +51,7 @@ test("a rewind to a moment is the last input of its branch, and names the moment
   const { rewind, send } = await openWithInputs();
   await rewind({ input: 1 });
   const tape = (await send("GET", `${WORLD}/tape`)).body as string;
-  t.match(
+  t.hasStrict(
     tape
       .trimEnd()
       .split("\n")
@@ -70,7 +70,7 @@ test("the history of a rewound world is that of its moment: later inputs are unk
   await rewind({ input: 2 });
   await sendInput("/clock/advance", { by: "1s" });
   await sendInput("/clock/advance", { by: "1s" });
-  t.match(await rewind({ input: 9 }), {
+  t.hasStrict(await rewind({ input: 9 }), {
     status: 404,
     body: {
       type: "urn:ccgw:problem:unknown-moment",
@@ -85,7 +85,7 @@ test("the history of a rewound world is that of its moment: later inputs are unk
 
 test("the board of an earlier moment is shown, and nothing changes", async (t) => {
   const { readBoardAt, readHash, hashes } = await openWithInputs();
-  t.match(await readBoardAt("input=2"), {
+  t.hasStrict(await readBoardAt("input=2"), {
     status: 200,
     body: {
       clock: { now: "2026-01-05T09:00:05.000Z" },
@@ -137,7 +137,7 @@ test("a moment without a member, with several members or with an invalid one is 
 test("after the tape was cleared, a rewind to an earlier moment is refused, and one to a later moment is not", async (t) => {
   const { rewind, send, sendInput, readHash, hashes } = await openWithInputs();
   await send("DELETE", `${WORLD}/journal`);
-  t.match(await rewind({ input: 1 }), {
+  t.hasStrict(await rewind({ input: 1 }), {
     status: 409,
     body: {
       detail:
@@ -146,6 +146,6 @@ test("after the tape was cleared, a rewind to an earlier moment is refused, and 
   });
   await sendInput("/clock/advance", { by: "1s" });
   await sendInput("/clock/advance", { by: "1s" });
-  t.match(await rewind({ input: 5 }), { status: 200 });
+  t.hasStrict(await rewind({ input: 5 }), { status: 200 });
   t.equal(await readHash(), hashes[5]);
 });

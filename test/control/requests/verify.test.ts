@@ -21,14 +21,14 @@ test("a passed expectation is answered with 200 and the matching requests", asyn
   const { send } = await openWithRequests();
   const { status, body } = await send("POST", VERIFY, { operation: "hold", agent: 101, times: 1 });
   t.equal(status, 200);
-  t.match(body, {
+  t.hasStrict(body, {
     sentence: "agent 101 requested hold: expected once, found once",
     count: 1,
     matches: [{ number: 2, operation: "hold", agent: 101, phase: "answered", retcode: "0", status: 200 }],
     forgotten: 0,
   });
   const sequence = [{ operation: "login" }, { operation: "hold", retcode: "0" }];
-  t.match((await send("POST", VERIFY, { sequence, agent: 101 })).body, { count: 2, matches: [{}, { number: 2 }] });
+  t.hasStrict((await send("POST", VERIFY, { sequence, agent: 101 })).body, { count: 2, matches: [{}, { number: 2 }] });
 });
 
 test("a failed expectation is answered with 422 and the nearest requests", async (t) => {
@@ -58,7 +58,7 @@ test("a verification with a time limit is answered at the match or at the limit"
   const met = send("POST", VERIFY, body);
   await untilPending(wall);
   addRequest(world, "getHold", "101");
-  t.match(await met, { status: 200, body: { matches: [{ number: 4 }] } });
+  t.hasStrict(await met, { status: 200, body: { matches: [{ number: 4 }] } });
   world.journal.clear();
   const unmet = send("POST", VERIFY, body);
   await untilPending(wall);
@@ -87,7 +87,7 @@ for (const [times, passes] of [
     const unmet = send("POST", VERIFY, { operation, times, within: "2s" });
     await untilPending(wall);
     for (let i = 0; i < 2; i++) addRequest(world, operation, "101");
-    t.match(await unmet, { status: 422 }, "one request too many fails it immediately");
+    t.hasStrict(await unmet, { status: 422 }, "one request too many fails it immediately");
   });
 }
 
@@ -96,7 +96,7 @@ test("an expectation that can only pass or only fail is refused", async (t) => {
   const readErrors = async (body: object) => (await send("POST", VERIFY, { operation: "hold", ...body })).body.errors;
   t.match(await readErrors({ agent: 9999, times: 0 }), [/^agent: agent 9999 is not in the center: its agents are /]);
   t.strictSame(await readErrors({ retcode: "999-999" }), [
-    "retcode: neither an interface nor an active fault returns 999-999: use 0, a retcode of docs/retcodes.md, or add a fault that returns it",
+    "retcode: neither an interface nor an active fault returns 999-999: use 0 or a retcode of docs/retcodes.md, or add a fault that returns it",
   ]);
   t.strictSame(await readErrors({ times: { min: 0 } }), [
     "times: {min: 0} verifies nothing, because any number of requests is enough: give max, or a min of at least 1",
@@ -132,12 +132,12 @@ test("bodies are matched by their members, and differences are reported", async 
       'Agent 101 requested transfer with {"devicetype":1}: expected at least once, found 0 times. ' +
       'Nearest to it: agent 101 requested transfer with devicetype "2", not 1 (as request 4).',
   });
-  t.match((await verify({ mode: 0 })).body.nearMisses, [
+  t.hasStrict((await verify({ mode: 0 })).body.nearMisses, [
     { sentence: 'agent 101 requested transfer without "mode" in its body' },
   ]);
   t.equal((await verify({ more: { b: [1] } })).status, 422);
   t.match((await verify({ password: "x" })).body.errors, [/^body: passwords and the like are masked/]);
-  t.match((await verify({})).body.errors, ["body: {} verifies nothing: give at least one member"]);
+  t.hasStrict((await verify({})).body.errors, ["body: {} verifies nothing: give at least one member"]);
   addTransfer("devicetype=2");
   t.match((await verify({ devicetype: 3 })).body.nearMisses, [{ sentence: /is not JSON/ }, { sentence: /"2", not 3/ }]);
   const sequence = [{ operation: "transfer", body: { address: 102 } }, { operation: "transfer" }];
@@ -151,13 +151,13 @@ test("a request is matched by its body when it arrives, before its answer", asyn
   await untilPending(wall);
   for (const type of [1, 2])
     world.journal.open("transfer", "POST", "/", "101", undefined, undefined, `{"devicetype":${type}}`);
-  t.match(await met, { status: 200, body: { matches: [{ number: 5, phase: "received" }] } });
+  t.hasStrict(await met, { status: 200, body: { matches: [{ number: 5, phase: "received" }] } });
 });
 
 test("matching bodies is refused with 409 if bodies are not journaled", async (t) => {
   const { send } = await openWithRequests();
   await send("PATCH", "/worlds/default/settings", { journalBodies: "off" });
-  t.match((await send("POST", VERIFY, { operation: "hold", body: { callid: "1" } })).body, {
+  t.hasStrict((await send("POST", VERIFY, { operation: "hold", body: { callid: "1" } })).body, {
     status: 409,
     type: "urn:ccgw:problem:bodies-off",
   });

@@ -27,7 +27,7 @@ test("a wait for the present state of an agent is answered immediately, and one 
   const idle = wait({ agent: 101, state: "idle" });
   await untilPending(wall);
   await signIn();
-  t.match(await idle, { status: 200, body: { sentence: "agent 101 is idle", state: "idle" } });
+  t.hasStrict(await idle, { status: 200, body: { sentence: "agent 101 is idle", state: "idle" } });
   t.equal(wall.armed, 0);
 });
 
@@ -38,7 +38,7 @@ test("a state that the agent has only during an advance counts, with its instant
   await untilPending(wall);
   await send("POST", CALLS, { to: { agent: 201 }, talk: "1m" });
   await send("POST", "/worlds/default/clock/advance", { by: "1h" });
-  t.match((await talking).body, { at: "2026-01-05T09:00:03.000Z", state: "idle" });
+  t.hasStrict((await talking).body, { at: "2026-01-05T09:00:03.000Z", state: "idle" });
 });
 
 test("an event counts if it comes during the wait, or came before and fulfilled no earlier wait for the same agent", async (t) => {
@@ -46,7 +46,7 @@ test("an event counts if it comes during the wait, or came before and fulfilled 
   await signIn();
   await send("POST", CALLS, { to: { agent: 101 } });
   const ringing = { agent: 101, event: "AgentEvent_Ringing" };
-  t.match((await wait(ringing)).body, {
+  t.hasStrict((await wait(ringing)).body, {
     sentence: "agent 101 gets AgentEvent_Ringing",
     state: "ringing",
     event: { type: "ringing", agent: 101 },
@@ -56,7 +56,7 @@ test("an event counts if it comes during the wait, or came before and fulfilled 
   await send("POST", `${ADA}/release`);
   await send("PATCH", ADA, { state: "idle" });
   await send("POST", CALLS, { to: { agent: 101 } });
-  t.match(await second, { status: 200 });
+  t.hasStrict(await second, { status: 200 });
   // Events before the one that fulfilled an earlier wait do not count either.
   t.equal((await wait({ agent: 101, event: "AgentState_Ready", within: "0s" })).status, 422);
   t.equal((await wait({ agent: 102, event: "AgentEvent_Ringing", within: "0s" })).status, 422);
@@ -65,17 +65,20 @@ test("an event counts if it comes during the wait, or came before and fulfilled 
 test("a request counts if it comes during the wait, or came before and fulfilled no earlier wait for the same agent", async (t) => {
   const { wait, wall, world } = await openWithWall();
   addRequest(world, "login", "101");
-  t.match((await wait({ operation: "login", agent: 101 })).body, {
+  t.hasStrict((await wait({ operation: "login", agent: 101 })).body, {
     sentence: "agent 101 requests login",
     state: "signedOut",
     request: { number: 1, operation: "login", retcode: "0" },
   });
-  t.match((await wait({ operation: "login" })).body, { sentence: "a client requests login", request: { number: 1 } });
+  t.hasStrict((await wait({ operation: "login" })).body, {
+    sentence: "a client requests login",
+    request: { number: 1 },
+  });
   const second = wait({ operation: "login", agent: 101 });
   await untilPending(wall);
   addRequest(world, "login", "102");
   addRequest(world, "login", "101");
-  t.match((await second).body, { request: { number: 3, phase: "answered" } });
+  t.hasStrict((await second).body, { request: { number: 3, phase: "answered" } });
 });
 
 test("waits at the same time get the same event", async (t) => {
@@ -117,7 +120,7 @@ test("at its time limit, a wait is answered with the state of the agent and what
   t.equal(
     await readDetail({ agent: 101, event: "AgentState_Ready" }),
     "Expected within 0s: agent 101 gets AgentState_Ready. But no such event came. " +
-      "An earlier one does not count, because it or a later event has fulfilled a wait. Agent 101 is idle.",
+      "An earlier AgentState_Ready does not count, because it or a later event has fulfilled a wait. Agent 101 is idle.",
   );
   addRequest(world, "hold", "102");
   t.equal(
@@ -148,7 +151,7 @@ test("a wait ends when its world is reset or rewound, and earlier events and req
   const rewound = wait({ agent: 101, state: "talking" });
   await untilPending(wall);
   await send("POST", "/worlds/default/rewind", { to: { checkpoint: "signed-in" } });
-  t.match(await rewound, {
+  t.hasStrict(await rewound, {
     status: 503,
     body: {
       type: "urn:ccgw:problem:abandoned",

@@ -106,7 +106,7 @@ test("changes are collected for 200 ms, and nothing is sent if nothing changed",
   t.equal(follower.events.length, 1);
   t.strictSame(await passInterval(follower), ["change"]);
   t.strictSame(await passInterval(follower), []);
-  t.match(mergeBoard(follower)?.agents.at(-1), { id: 201, state: "busy" });
+  t.hasStrict(mergeBoard(follower)?.agents.at(-1), { id: 201, state: "busy" });
 });
 
 test("the progress of a paced clock is not a change, but its mode is", async (t) => {
@@ -147,7 +147,7 @@ test("the stream ends with its world", async (t) => {
   await send("POST", "/worlds", { name: "north", clock: "manual" });
   const follower = await followBoard("north");
   await send("DELETE", "/worlds/north");
-  t.match((await follower.untilEnd()).at(-1), {
+  t.hasStrict((await follower.untilEnd()).at(-1), {
     name: "end",
     data: { reason: "deleted", detail: "The world was deleted." },
   });

@@ -27,7 +27,7 @@ test("a request is sent when it arrives and when it ends, with its bodies", asyn
   await follower.untilComments(1);
   addRequest("hold", "101");
   const events = await follower.untilEvents(2);
-  t.match(
+  t.hasStrict(
     events.map(({ id, data }) => [id, data.phase, data.operation, data.request?.text, data.answer?.text]),
     [
       ["1", "received", "hold", '{"a":1}', undefined],
@@ -66,9 +66,9 @@ test("the stream continues across a reset, and ends with the world", async (t) =
   await follower.untilComments(1);
   north?.reset();
   north?.journal.open("hold", "POST", "/", "101");
-  t.match(await follower.untilEvents(1), [{ data: { operation: "hold" } }]);
+  t.hasStrict(await follower.untilEvents(1), [{ data: { operation: "hold" } }]);
   await send("DELETE", "/worlds/north");
-  t.match((await follower.untilEnd()).at(-1), {
+  t.hasStrict((await follower.untilEnd()).at(-1), {
     name: "end",
     data: { reason: "deleted", detail: "The world was deleted." },
   });

@@ -26,7 +26,7 @@ test("a played agent answers, holds, retrieves and hangs up, which its counters 
     ["unmute", 200, "talking", "talking"],
     ["release", 200, "idle", undefined],
   ]);
-  t.match((await send("GET", `${ADA}/statistics`)).body, { answernums: 1, keepnums: 1, agentrelease: 1 });
+  t.hasStrict((await send("GET", `${ADA}/statistics`)).body, { answernums: 1, keepnums: 1, agentrelease: 1 });
   t.strictSame(
     api.center.log
       .recent()
@@ -43,7 +43,7 @@ test("an id selects the call to retrieve or to hang up", async (t) => {
   await send("POST", `${ADA}/hold`);
   const made = await send("POST", `${ADA}/call-out`, { to: { number: "13900000001" } });
   t.strictSame([made.status, made.headers["location"]], [201, `${CALLS}/1767603600-2`]);
-  t.match(made.body, { id: "1767603600-2", feature: "outbound", state: "dialing", to: { number: "13900000001" } });
+  t.hasStrict(made.body, { id: "1767603600-2", feature: "outbound", state: "dialing", to: { number: "13900000001" } });
   await send("POST", `${CALLS}/1767603600-2/answer`);
   await send("POST", `${ADA}/hold`);
 
@@ -67,12 +67,15 @@ test("a played agent calls a colleague, who answers, and then a queue", async (t
   const api = await openControlApi();
   const { send } = api;
   for (const path of [ADA, BEN]) await send("PATCH", path, { signedIn: true });
-  t.match((await send("POST", `${BEN}/call-out`, { to: { agent: 101 } })).body, { feature: "internal", from: "102" });
+  t.hasStrict((await send("POST", `${BEN}/call-out`, { to: { agent: 101 } })).body, {
+    feature: "internal",
+    from: "102",
+  });
   t.equal((await send("POST", `${ADA}/answer`)).body.state, "talking");
   await send("POST", `${BEN}/release`);
 
   const toQueue = await send("POST", `${BEN}/call-out`, { to: { queue: 25 }, data: "order 7" });
-  t.match(toQueue.body, { feature: "internal", to: { queue: 25 }, data: "order 7" });
+  t.hasStrict(toQueue.body, { feature: "internal", to: { queue: 25 }, data: "order 7" });
 });
 
 test("a call that fails immediately is answered in state over", async (t) => {

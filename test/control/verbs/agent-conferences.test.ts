@@ -28,7 +28,7 @@ async function openSignedIn() {
 test("an agent begins a conference, and its participants answer", async (t) => {
   const { send, post, listParticipants } = await openSignedIn();
   const begun = await send("POST", `${ADA}/conference`, { participants: { agents: 102, numbers: [PHONE] } });
-  t.match(begun, { status: 200, body: { state: "talking", session: { conference: 1_024_256 } } });
+  t.hasStrict(begun, { status: 200, body: { state: "talking", session: { conference: 1_024_256 } } });
   t.equal(await post(`${BEN}/answer-conference`), 200);
   t.equal(await post(`${CONFERENCE}/answer`), 200);
   t.strictSame(await listParticipants(), ["101 here both", "102 here both", `${PHONE} here both`]);
@@ -64,7 +64,7 @@ test("the chair changes places and modes, and plays and stops sounds", async (t)
   await post(`${BEN}/answer-conference`);
   const isPlaying = async () => (await send("GET", CONFERENCE)).body.isPlaying;
   t.equal(await post(`${ADA}/change-places`, { by: 4 }), 200);
-  t.match((await send("GET", CONFERENCE)).body, { places: 7 });
+  t.hasStrict((await send("GET", CONFERENCE)).body, { places: 7 });
   t.strictSame(await post(`${ADA}/change-places`, { by: -6 }), [409, "no-such-places"]);
   t.equal(await post(`${ADA}/change-participant-mode`, { participant: { agent: 102 }, mode: "talk" }), 200);
   t.strictSame(await listParticipants(), ["101 here both", "102 here talk"]);

@@ -38,7 +38,7 @@ test("an inspector takes the call over", async (t) => {
   await send("POST", `${GRACE}/inspect`, { agent: 101, mode: "insert" });
   t.equal((await send("POST", `${GRACE}/intercept`, { call: id })).body.state, "talking");
   t.equal((await send("GET", ADA)).body.state, "idle");
-  t.match((await send("GET", `${CALLS}/${id}`)).body.legs, [{ agent: 110, state: "talking" }]);
+  t.hasStrict((await send("GET", `${CALLS}/${id}`)).body.legs, [{ agent: 110, state: "talking" }]);
 });
 
 test("an inspection that is not possible is refused with the retcode of the gateway", async (t) => {

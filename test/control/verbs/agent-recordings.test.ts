@@ -9,7 +9,7 @@ test("an agent records its call, without the paused part", async (t) => {
   await send("POST", CALLS, { to: { agent: 101 }, from: "13800000001" });
   await send("POST", `${ADA}/answer`);
   const advance = (by: string) => send("POST", ADVANCE, { by });
-  t.match(await send("POST", `${ADA}/record`), { status: 200, body: { id: 101, state: "talking" } });
+  t.hasStrict(await send("POST", `${ADA}/record`), { status: 200, body: { id: 101, state: "talking" } });
   await advance("20s");
   t.equal((await send("POST", `${ADA}/pause-recording`)).status, 200);
   await advance("10s");
@@ -27,7 +27,7 @@ test("recordings that are not possible are refused with the retcode of the gatew
     const { status, body } = await send("POST", `${ADA}/${verb}`);
     return [status, body.reason, body.retcode, body.detail.replace(/^.* has no call\. /, "")];
   };
-  t.match((await send("POST", `${ADA}/record`)).body, { reason: "not-signed-in", retcode: "100-006" });
+  t.hasStrict((await send("POST", `${ADA}/record`)).body, { reason: "not-signed-in", retcode: "100-006" });
   await send("PATCH", ADA, { signedIn: true });
   t.strictSame(
     [
@@ -64,5 +64,5 @@ test("a center without recordings refuses to record", async (t) => {
   await send("PATCH", ADA, { signedIn: true });
   await send("POST", CALLS, { to: { agent: 101 } });
   await send("POST", `${ADA}/answer`);
-  t.match((await send("POST", `${ADA}/record`)).body, { reason: "recordings-off", retcode: "104-001" });
+  t.hasStrict((await send("POST", `${ADA}/record`)).body, { reason: "recordings-off", retcode: "104-001" });
 });

@@ -27,8 +27,8 @@ test("a call is transferred to a colleague, who answers it", async (t) => {
   t.equal(await readState(BEN), "ringing");
   await send("POST", `${BEN}/answer`);
   t.strictSame(await readLegs(id), [[102, "talking"]]);
-  t.match((await send("GET", `${CALLS}/${id}`)).body, { transferredBy: 101, data: "order 7" });
-  t.match((await send("GET", `${ADA}/statistics`)).body, { transferoutnums: 1 });
+  t.hasStrict((await send("GET", `${CALLS}/${id}`)).body, { transferredBy: 101, data: "order 7" });
+  t.hasStrict((await send("GET", `${ADA}/statistics`)).body, { transferoutnums: 1 });
 });
 
 test("a transfer can be canceled before its target answers", async (t) => {
@@ -38,13 +38,13 @@ test("a transfer can be canceled before its target answers", async (t) => {
   t.equal((await send("POST", `${ADA}/cancel-transfer`)).status, 200);
   t.equal(await readState(BEN), "idle");
   t.strictSame(await readLegs(id), [[101, "talking"]]);
-  t.match((await send("POST", `${ADA}/cancel-transfer`)).body, { status: 409, retcode: "100-007" });
+  t.hasStrict((await send("POST", `${ADA}/cancel-transfer`)).body, { status: 409, retcode: "100-007" });
 });
 
 test("an agent consults a colleague, and connects it with the customer", async (t) => {
   const { send, id, readLegs } = await openWithTalk();
   const consultation = await send("POST", `${ADA}/consult`, { to: { agent: 102 } });
-  t.match(consultation, { status: 201, body: { feature: "twoPartyHelp", to: { agent: 102 } } });
+  t.hasStrict(consultation, { status: 201, body: { feature: "twoPartyHelp", to: { agent: 102 } } });
   t.strictSame(await readLegs(id), [[101, "held"]]);
   await send("POST", `${BEN}/answer`);
   t.equal((await send("POST", `${ADA}/connect`)).body.state, "idle");
@@ -81,7 +81,7 @@ test("a colleague or an outside number is added to a call", async (t) => {
 
   const second = await openWithTalk();
   await second.send("POST", `${ADA}/three-way-call`, { to: { number: "13900000001" } });
-  t.match((await second.send("POST", `${CALLS}/${second.id}/answer`)).body.outside, [
+  t.hasStrict((await second.send("POST", `${CALLS}/${second.id}/answer`)).body.outside, [
     { number: "13800000001", state: "here" },
     { number: "13900000001", state: "here" },
   ]);

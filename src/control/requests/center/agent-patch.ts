@@ -31,13 +31,13 @@ export const agentPatch = closed("change of an agent", {
   signedIn: trueOrFalse
     .optional()
     .describe(
-      "`true`: the simulator signs the agent in to all its queues, without a client. `false`: it signs the agent out, and its calls end.",
+      "`true`: the simulator signs the agent in to all its queues, without a client. `false`: the simulator signs the agent out, and the agent leaves its calls, chats and conference.",
     ),
   state: z
     .enum(STATES, { error: expectsOneOf("state of an agent", STATES) })
     .optional()
     .describe(
-      `The new state. During a call, busy and rest start after it. A rest is granted for ${formatDuration(GRANTED_REST_MS)}. Requesting the current state changes nothing.`,
+      `The new state. During a call, conference, inspection or wrap-up, busy and rest start after it. A rest is granted for ${formatDuration(GRANTED_REST_MS)}. Requesting the current state changes nothing.`,
     ),
   locked: z
     .literal(false, { error: expects("change of the lock", "false, which unlocks the account") })
@@ -47,7 +47,7 @@ export const agentPatch = closed("change of an agent", {
     .enum(["agent", "inspector"], { error: expectsOneOf("author of a change", ["agent", "inspector"]) })
     .optional()
     .describe(
-      "Who changes the state: the agent (default), or an inspector who forces it. An inspector can't force a state during a call.",
+      "Who changes the state: the agent (default), or an inspector who forces it. An inspector can't force a state during a call, conference or inspection. `wrapUp` is always requested as the agent.",
     ),
   autoAnswer: trueOrFalse.optional().describe("Whether its calls are answered automatically."),
   autoEnterIdle: trueOrFalse.optional().describe("Whether it is idle after a call, instead of in wrap-up."),
@@ -67,7 +67,7 @@ export type AgentPatch = z.output<typeof agentPatch>;
 /** The members that need a session. */
 const SESSION_MEMBERS = ["state", "autoAnswer", "autoEnterIdle"] as const;
 
-/** Changes an agent. Returns the refusal; undefined if it is changed. */
+/** Changes an agent. Returns the problem of a refused change; undefined if the agent was changed. */
 export function applyPatch(center: Center, { id, phone }: Agent, patch: AgentPatch): Problem | undefined {
   const { signedIn, state, by, locked, autoAnswer, autoEnterIdle, statistics } = patch;
   const outcome = center.perform(changeAgent, {
@@ -79,7 +79,7 @@ export function applyPatch(center: Center, { id, phone }: Agent, patch: AgentPat
     autoAnswer,
     autoEnterIdle,
   });
-  if (outcome instanceof Refusal) return createRefusalProblem(outcome, writeAdvice(center, id, outcome));
+  if (outcome instanceof Refusal) return createRefusalProblem(outcome, writeAdvice(center, id, outcome, by));
   const { set = {}, clear = [] } = statistics ?? {};
   if (statistics !== undefined) {
     center.perform(pinCounters, { agent: id, set: pickDefinedCounters(set), clear: clear === true ? "all" : clear });
@@ -87,17 +87,21 @@ export function applyPatch(center: Center, { id, phone }: Agent, patch: AgentPat
   return undefined;
 }
 
-/** Returns the advice for a refused change. */
-function writeAdvice(center: Center, id: AgentId, { reason }: Refusal): string {
+/** Returns the advice for a change that was refused. `by`: who changes the state. */
+function writeAdvice(center: Center, id: AgentId, { reason }: Refusal, by: AgentPatch["by"]): string {
   const { name } = stateOf(center, id);
   if (reason === "not-signed-in") return `Agent ${id} has no session to change: sign it in, or add "signedIn": true.`;
   if (reason === "phone-out-of-range") {
     return `Agent ${id} stays signed out: give it a phone within center.phoneRange in the scenario.`;
   }
   if (reason !== "state-forbids") return `Agent ${id} stays in state ${name}.`;
-  return name === "ringing" || name === "talking"
-    ? `Agent ${id} is ${name}: request busy or rest, which begin after the call, or let the call end first.`
-    : `Agent ${id} is in state ${name}: request idle first.`;
+  const work = name === "inspecting" ? "inspection" : "call";
+  if (work === "call" && name !== "dialing" && name !== "ringing" && name !== "talking") {
+    return `Agent ${id} is in state ${name}: request idle first.`;
+  }
+  return by === "inspector"
+    ? `Agent ${id} is ${name}: let the ${work} end first.`
+    : `Agent ${id} is ${name}: request busy or rest, which begin after the ${work}, or let the ${work} end first.`;
 }
 
 function pickDefinedCounters(set: Readonly<Record<string, number | undefined>>): Partial<Record<CounterName, number>> {

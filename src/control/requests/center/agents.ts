@@ -42,7 +42,7 @@ const change = declareWorldRoute({
   method: "PATCH",
   path: "/worlds/:world/agents/:agent",
   summary:
-    "Changes an agent: signs it in or out, or changes its state or counters. If one change is refused, none is made. Returns the agent.",
+    "Changes an agent: signs it in or out, or changes its state, lock, session or counters. If one change is refused, none is made. Returns the agent.",
   params: agentParams,
   body: agentPatch,
   answers: { 200: agentAnswer },

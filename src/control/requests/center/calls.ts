@@ -35,7 +35,9 @@ export const madeCallAnswer = z.strictObject({
   hint: z
     .string()
     .optional()
-    .describe("Why the call waits until an agent signs in. Absent if an agent is signed in for it."),
+    .describe(
+      "Why the call waits until an agent signs in. Absent if the call does not wait, or an agent is signed in for it.",
+    ),
 });
 
 const destinationNoun = "destination of a call";

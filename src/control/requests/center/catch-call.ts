@@ -2,7 +2,10 @@
 import { type Call, type Center, Refusal, refuse } from "../../../core/index.ts";
 import { Problem } from "../../problem.ts";
 
-/** Runs `create`, which performs a move that creates a call. Returns that call, or the refusal or problem that `create` returns. */
+/**
+ * Runs `create`, which performs a move that creates a call. Returns that call, or the refusal or problem that `create` returns. Refuses
+ * with `no-such-call` if no call was created.
+ */
 export function catchCall(center: Center, create: () => unknown): Call | Refusal | Problem {
   let call: Call | undefined;
   const stop = center.log.listen(({ event }) => {

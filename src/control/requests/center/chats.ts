@@ -69,7 +69,8 @@ const make = declareWorldRoute({
   name: "createChat",
   method: "POST",
   path: "/worlds/:world/chats",
-  summary: "Begins a customer's chat with a queue or an agent. In a queue, it waits until an agent has room for it.",
+  summary:
+    "Begins a customer's chat with a queue or an agent. In a queue, the chat waits until an agent has room for it.",
   body: chatBody,
   answers: { 201: madeChatAnswer },
   problems: ["refused"],
@@ -111,7 +112,8 @@ const say = declareWorldRoute({
   name: "sayInChat",
   method: "POST",
   path: "/worlds/:world/chats/:chat/say",
-  summary: "The customer writes in a chat. An agent gets it at once, or when it answers. Returns the chat.",
+  summary:
+    "The customer writes a message in a chat. The agent gets the message immediately, or when the agent answers. Returns the chat.",
   params: chatParams,
   body: sayBody,
   answers: { 200: chatAnswer },
@@ -154,16 +156,16 @@ function writeAdvice(chat: Chat | ChatRecord): string {
 /** Returns why a new chat waits in a queue of which no agent can take it now, or why it is over; undefined otherwise. */
 function writeHint({ state }: Center, chat: Chat | ChatRecord, to: { queue: number } | { agent: number }) {
   if ("agent" in to && "end" in chat) {
-    return `Agent ${to.agent} cannot take a chat now, so it is over: a chat needs a sign-in with checkInWebm, an idle or talking agent, and room for one more.`;
+    return `Agent ${to.agent} cannot take a chat now, so the chat is over: a chat needs a sign-in with checkInWebm, an idle or talking agent, and room for one more.`;
   }
   if ("end" in chat) {
-    if (state.chats.size >= MAX_CHATS) return "The center has the maximum number of active chats, so it is over.";
-    return `Queue ${chat.queue ?? ""} has the maximum number of waiting chats, so it is over.`;
+    if (state.chats.size >= MAX_CHATS) return "The center has the maximum number of active chats, so the chat is over.";
+    return `Queue ${chat.queue ?? ""} has the maximum number of waiting chats, so the chat is over.`;
   }
   const queue = chat.waiting ? state.queues.get(chat.queue ?? 0) : undefined;
   if (queue === undefined) return undefined;
   for (const agent of state.agents.values()) if (canTakeChatOf(state, agent, queue)) return undefined;
-  return `No agent can take a chat of queue ${queue.id} now: it waits until one signs in to it with checkInWebm, or has room.`;
+  return `No agent can take a chat of queue ${queue.id} now: the chat waits until an agent signs in to the queue with checkInWebm, or has room.`;
 }
 
 /** The routes that list, begin and return chats, write in them, and leave them. */

@@ -14,7 +14,9 @@ import { callParams, findCall, pathOfCalls } from "../path-params.ts";
 const body = closed("body of this request", {
   number: telephoneNumber
     .optional()
-    .describe("Number of the outside party; default the one whose phone rings, or for `hang-up` the customer."),
+    .describe(
+      "Number of the outside party; default the one whose phone rings. If none rings, and for `hang-up`, default the customer.",
+    ),
 }).optional();
 
 /** Declares the route of an action of an outside party in a call; the path ends in the verb. */

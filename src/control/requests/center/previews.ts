@@ -59,7 +59,7 @@ const withdraw = declareWorldRoute({
         ? undefined
         : world.center.perform(withdrawPreview, { agent: agent.id, control: preview.control });
     if (outcome === "done") return NO_CONTENT;
-    const why = "it was called, it was withdrawn, the agent signed out, or it never existed";
+    const why = "it was called, withdrawn or dropped, the agent signed out, or it never existed";
     const where = `GET ${pathOfAgents(world)}/${agent.id} shows its previews`;
     return createProblem(
       "unknown-preview",

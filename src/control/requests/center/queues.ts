@@ -12,7 +12,7 @@ const list = declareWorldRoute({
   name: "listQueues",
   method: "GET",
   path: "/worlds/:world/queues",
-  summary: "Lists all queues with their waiting calls, agents and service level.",
+  summary: "Lists all queues with their figures, such as the service level.",
   answers: { 200: z.strictObject({ queues: z.array(queueAnswer) }) },
   handle: ({ world }) => {
     const { center } = world;
@@ -29,7 +29,7 @@ const read = declareWorldRoute({
   name: "getQueue",
   method: "GET",
   path: "/worlds/:world/queues/:queue",
-  summary: "Returns a queue with its waiting calls, agents and service level.",
+  summary: "Returns a queue with its figures, such as the service level.",
   params: queueParams,
   answers: { 200: queueAnswer },
   problems: ["unknown-queue"],
@@ -44,7 +44,8 @@ const figures = declareWorldRoute({
   name: "getQueueFigures",
   method: "GET",
   path: "/worlds/:world/queues/:queue/figures",
-  summary: "Returns the figures of a queue; with `explain`, also the calls, agents or events behind each figure.",
+  summary:
+    "Returns the figures of a queue; with `explain`, also the calls, chats, agents or events behind each figure.",
   params: queueParams,
   query: createExplainQuery("figures"),
   answers: { 200: z.union([queueFigures, queueExplained]) },

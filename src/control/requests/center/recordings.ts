@@ -46,7 +46,7 @@ const list = declareWorldRoute({
   name: "listRecordings",
   method: "GET",
   path: "/worlds/:world/recordings",
-  summary: "Lists the latest 10,000 finished recordings, oldest first, and then the running ones.",
+  summary: "Lists the latest 10,000 finished recordings, oldest first, and then those that run or are paused.",
   query: recordingsQuery,
   answers: { 200: z.strictObject({ recordings: z.array(recordingAnswer) }) },
   problems: ["abandoned"],

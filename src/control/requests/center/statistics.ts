@@ -28,8 +28,8 @@ const common = {
     .describe(
       "The event that pinned the counter; null if it is not pinned. Its members are null if the log has forgotten the event.",
     ),
-  past: z.number().min(0).describe("Part from the `history` of the scenario."),
-  gone: z.number().min(0).describe("Part from events that the log has forgotten."),
+  past: z.number().min(0).describe("Part from the `history` of the scenario; for a counter of time, in seconds."),
+  gone: z.number().min(0).describe("Part from events that the log has forgotten; for a counter of time, in seconds."),
 };
 
 /** The schema of the explanation of a counter of events. */
@@ -47,14 +47,16 @@ export const explainedTime = z.strictObject({
         serial: z.int().min(1).nullable().describe("The event at its start; null if the log has forgotten it."),
         cause: causeAnswer.nullable().describe("The cause of its start; null if the log has forgotten the event."),
         from: isoInstant,
-        to: isoInstant.nullable().describe("Null while it lasts."),
+        to: isoInstant.nullable().describe("Null while the span lasts."),
         seconds: z.number().min(0),
         state: z.enum(["talking", "busy", "rest"]),
-        calls: z.array(z.string()).describe("The calls of a conversation that the log still has."),
+        calls: z.array(z.string()).describe("For a conversation: its calls, as far as the log has them."),
         sentence: z.string(),
       }),
     )
-    .describe("The time spans that counted, oldest first. Their sum is rounded down to whole seconds."),
+    .describe(
+      "The time spans that counted, oldest first. Their sum with `past` and `gone`, rounded down to whole seconds, is `counted`.",
+    ),
 });
 
 /** The schema of an agent's counters. */
@@ -79,7 +81,10 @@ export const explanationAnswer = z.strictObject({
       "The start of counting: a sign-in, a day, or the oldest event in the log when `statisticsSince` was changed. Null means the start " +
         "of the world.",
     ),
-  gone: z.int().min(0).describe("Number of events of the agent since then that the log has forgotten."),
+  gone: z
+    .int()
+    .min(0)
+    .describe("Number of events of the agent since then, of the kinds that count, that the log has forgotten."),
   sentence: z.string().describe("The start of counting and how far the log reaches back, in words."),
   counters: z.strictObject(
     Object.fromEntries(COUNTERS.map((name) => [name, isTime(name) ? explainedTime : explainedCount])),
