@@ -22,7 +22,7 @@ export interface FirstWorldsParts {
   readonly settings?: Partial<Settings>;
   /**
    * Receives the result of each expectation of the scenario. By default, failed ones are logged as warnings, like the findings and errors
-   * of the default world. With this function, only messages about its clock are logged: that it was stopped, or skips time.
+   * of the default world. With this function, the world logs only messages about its clock: that it was stopped, or skips time.
    */
   readonly onOutcome?: (outcome: Outcome) => void;
   /** The wall clock of all worlds; default the system's. */
@@ -77,7 +77,7 @@ function openDefaultWorld(
 }
 
 /**
- * Opens a replica on a store. Only simulators with a store load its modules.
+ * Opens a replica on a store. Loads the modules of replicas at the first call, because most simulators have no store.
  *
  * @throws OptionsError if the store cannot be used.
  */

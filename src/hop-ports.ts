@@ -25,7 +25,7 @@ export interface HopPorts {
   readonly controlHop: number | undefined;
 }
 
-/** The maximum size of the headers of a request (bytes). The client's may have 16 KiB, and the common address adds a header to them. */
+/** The maximum size of the headers of a request (bytes). A client may send 16 KiB of headers, and the common address adds one more. */
 const MAX_HEADER_SIZE = 32 * 1024;
 
 /** Opens the ports of a worker, on the loopback address. Returns their numbers. */

@@ -1,16 +1,16 @@
-// Reads or creates the certificates that the options of a simulator select.
+// Reads or generates the certificates that the options of a simulator select.
 import type { Options } from "./options/options.ts";
 import { OptionsError } from "./options/options-error.ts";
 import { CertificateError, type CertificateIssuer, openCertificates } from "./tls/certificates.ts";
 import { listUnnamedHostWarnings } from "./tls/unnamed-hosts.ts";
 
-/** The options about certificates; without a folder they are in memory. */
+/** The options about certificates. Without a folder, generated certificates are in memory. */
 export type CertificateChoice = Pick<Options, "cert" | "key" | "sans" | "worldHost" | "host" | "publicUrl"> & {
   readonly certsDir: string | undefined;
 };
 
 /**
- * Reads the certificates of options, or makes them.
+ * Reads the certificates of options, or generates them.
  *
  * @throws OptionsError if they cannot be used.
  */

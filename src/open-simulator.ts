@@ -66,7 +66,7 @@ export interface SimulatorParts extends FirstWorldsParts {
     readonly certsDir: string | undefined;
   };
   readonly log: SimulatorLog;
-  /** Called with the default world before any port is open; not with a store. */
+  /** Called with the default world before any port of the options is open; not with a store. */
   readonly onWorld?: (world: World) => void;
   /** Takes the requests to the gateway in place of its worlds; undefined: its worlds serve them. */
   readonly upstream?: SpecialPort["upstream"];
@@ -107,7 +107,8 @@ export interface OpenSimulator {
 /**
  * Opens a simulator. If anything fails, nothing stays open.
  *
- * @throws OptionsError if the certificates or the store cannot be used; an error of the system if an address cannot be used.
+ * @throws OptionsError if the certificates or the store cannot be used; EndlessChain if the first steps of the scenario never let time
+ *   pass; an error of the system if an address cannot be used.
  */
 export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulator> {
   const { options, log, times = SERVER_TIMEOUTS, wall, worker } = parts;
@@ -190,7 +191,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
       publicUrl,
       isReady: () => ports.isReady,
       addresses: () => addresses,
-      // Few simulators need it, so its modules are loaded only when they do.
+      // Few simulators convert tapes, so the modules for it are loaded at the first conversion.
       convertTape: async (lines: string, stop: AbortSignal) =>
         (await import("./replay/conversion/convert-tape.ts")).convertTape(lines, stop),
       soundOf: wholeSoundOf,

@@ -92,7 +92,7 @@ test("a release moves the changelog section, updates all versions, commits and t
     CHANGELOG.replace("## [Unreleased]\n", "## [Unreleased]\n\n## [1.3.0] - DAY\n"),
   );
   t.same(JSON.parse(read("package.json")), { name: "example", version: "1.3.0", dependencies: { other: "^9.9.9" } });
-  t.match(JSON.parse(read("package-lock.json")), {
+  t.hasStrict(JSON.parse(read("package-lock.json")), {
     version: "1.3.0",
     packages: { "": { version: "1.3.0" }, "node_modules/other": { version: "9.9.9" } },
   });
@@ -115,7 +115,7 @@ test("a release updates the versions of the clients, which equal the version of 
   }
   runGit("add", ".");
   runGit("commit", "--quiet", "--message", "Add clients");
-  t.match(release("99.0.0"), { status: 0 });
+  t.hasStrict(release("99.0.0"), { status: 0 });
   for (const name of files) {
     const [before, after] = [readFileSync(join(ROOT, name), "utf8"), read(name)];
     t.not(after, before, name);
@@ -151,12 +151,12 @@ test("an empty or missing changelog section is refused", { skip }, async (t) => 
 
 test("wrong versions, existing tags and uncommitted changes are refused", { skip }, async (t) => {
   const { runGit, write, release } = createRepository(t);
-  t.match(release("1.2.3"), { status: 1, err: "1.2.3 is not later than 1.2.3, the version of package.json.\n" });
+  t.hasStrict(release("1.2.3"), { status: 1, err: "1.2.3 is not later than 1.2.3, the version of package.json.\n" });
   t.match(release("1.2.2"), { status: 1, err: "1.2.2 is not later than 1.2.3" });
   runGit("tag", "v1.3.0");
-  t.match(release("minor"), { status: 1, err: "The tag v1.3.0 already exists.\n" });
+  t.hasStrict(release("minor"), { status: 1, err: "The tag v1.3.0 already exists.\n" });
   write("new.txt", "");
-  t.match(release("patch", "--dry-run"), {
+  t.hasStrict(release("patch", "--dry-run"), {
     status: 1,
     err: "The tree has changes that are not committed:\n?? new.txt\n",
   });
@@ -167,7 +167,7 @@ test("a repository with a placeholder for its owner is refused", { skip }, async
   write("README.md", "git clone https://github.com/OWNER/example\n");
   runGit("add", "README.md");
   runGit("commit", "--quiet", "--message", "Write a README");
-  t.match(release("patch"), {
+  t.hasStrict(release("patch"), {
     status: 1,
     err: "README.md names a repository of OWNER: write the owner's name in its place.\n",
   });

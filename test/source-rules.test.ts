@@ -9,6 +9,7 @@ import {
   findEmptyPatterns,
   findExportedVariables,
   findLongFiles,
+  findLooseTexts,
   findNamedErrors,
   findUndocumented,
   type Sources,
@@ -60,6 +61,13 @@ test("no pattern of a test has an empty list, which fits every list", (t) => {
   const planted =
     't.match(a, { b: [] });\nt.match(\n  a,\n  { c: [] },\n);\nt.same(a, { d: [] });\nt.match(a, { e: "f: []" });\n';
   t.strictSame(findEmptyPatterns({ "a.ts": planted }), ["a.ts: b: []", "a.ts: c: []"]);
+  t.end();
+});
+
+test("no pattern of a test has an empty text or a digit as a member, which fit almost every text", (t) => {
+  t.strictSame(findLooseTexts(readSources("test")), []);
+  const planted = 't.match(a, { b: "" });\nt.match(\n  a,\n  { c: "0" },\n);\nt.hasStrict(a, { d: "0" });\n';
+  t.strictSame(findLooseTexts({ "a.ts": planted }), ['a.ts: b: ""', 'a.ts: c: "0"']);
   t.end();
 });
 

@@ -1,4 +1,4 @@
-// Starts the board: the page for people at the control port.
+// Starts the board: the page for people that the control API serves.
 import { render } from "preact";
 import { followBoard } from "./feeds/live.ts";
 import { runClock } from "./feeds/time.ts";

@@ -16,7 +16,7 @@ interface CandidateRow<Name extends keyof Settings = keyof Settings> {
 }
 
 /** Returns a row of the table: a setting, its values, and the differences that it can explain. */
-function row<Name extends keyof Settings>(
+function createRow<Name extends keyof Settings>(
   name: Name,
   values: readonly Settings[Name][],
   explains: RegExp,
@@ -28,26 +28,26 @@ function row<Name extends keyof Settings>(
 const SIGN_OUT = /^L\d AgentOther_ShutdownService |^L1 .* 100-006/;
 
 const ROWS: readonly CandidateRow[] = [
-  row("operationResult", ["{}", "absent"], /^L1 \S+ result\b/),
-  row("eventGenTime", [true, false], /eventGenTime/),
-  row("phoneAlertingContent", ["null", "object"], /^L\d AgentOther_PhoneAlerting /),
-  row("rejectedGuid", ["perInterface", "000-003", "100-006"], /^L1 .* (?:000-003|100-006)/),
-  row("transfernums", ["in", "made"], /^L5 .*transfer(?:out)?nums/),
-  row("statisticsOutsideCall", ["refuse", "answer"], /^L1 calldata\/\w+ retcode .*100-007/),
-  row("statisticsSince", ["signIn", "midnight"], /^L5 /),
-  row("shutdownServiceAfterLogout", [true, false], /^L\d AgentOther_ShutdownService |^L1 agentevent\//),
-  row("strictHeaders", [true, false], /^L1 .*000-002/),
-  row("forcedSignIn", ["allow", "refuse"], /^L1 onlineagent\/force/),
-  row("unknownAgents", ["refuse", "admit"], /^L1 onlineagent\/\w*[lL]ogin/),
-  row("passwordTries", [0, 3, 5, 10], /^L1 onlineagent\/\w*[lL]ogin/),
-  row("agentIdMax", [59_999, 999_999], /^L1 onlineagent\/\w*[lL]ogin/),
-  row("noAnswerAction", ["busy", "idle"], /^L4 AgentState_(?:SetNotReady_Success|Ready) /),
-  row("routing", ["longestIdle", "lowestNumber"], /^L4 AgentEvent_(?:Ringing|Auto_Answer) /),
-  row("authMode", ["static", "dynamic", "none"], /header \S*guid|^L1 .* (?:000-003|100-006)/i),
-  row("supervision", [true, false], SIGN_OUT),
-  row("maxTime", [30_000, 60_000, 120_000, 180_000, 300_000], SIGN_OUT),
-  { ...row("pushGiveUp", [30_000, 60_000, 120_000, 180_000, 300_000], SIGN_OUT), needsPushes: true },
-  row("flowControl", ["observe", "enforce"], /^L1 .*000-007/),
+  createRow("operationResult", ["{}", "absent"], /^L1 \S+ result\b/),
+  createRow("eventGenTime", [true, false], /eventGenTime/),
+  createRow("phoneAlertingContent", ["null", "object"], /^L\d AgentOther_PhoneAlerting /),
+  createRow("rejectedGuid", ["perInterface", "000-003", "100-006"], /^L1 .* (?:000-003|100-006)/),
+  createRow("transfernums", ["in", "made"], /^L5 .*transfer(?:out)?nums/),
+  createRow("statisticsOutsideCall", ["refuse", "answer"], /^L1 calldata\/\w+ retcode .*100-007/),
+  createRow("statisticsSince", ["signIn", "midnight"], /^L5 /),
+  createRow("shutdownServiceAfterLogout", [true, false], /^L\d AgentOther_ShutdownService |^L1 agentevent\//),
+  createRow("strictHeaders", [true, false], /^L1 .*000-002/),
+  createRow("forcedSignIn", ["allow", "refuse"], /^L1 onlineagent\/force/),
+  createRow("unknownAgents", ["refuse", "admit"], /^L1 onlineagent\/\w*[lL]ogin/),
+  createRow("passwordTries", [0, 3, 5, 10], /^L1 onlineagent\/\w*[lL]ogin/),
+  createRow("agentIdMax", [59_999, 999_999], /^L1 onlineagent\/\w*[lL]ogin/),
+  createRow("noAnswerAction", ["busy", "idle"], /^L4 AgentState_(?:SetNotReady_Success|Ready) /),
+  createRow("routing", ["longestIdle", "lowestNumber"], /^L4 AgentEvent_(?:Ringing|Auto_Answer) /),
+  createRow("authMode", ["static", "dynamic", "none"], /header \S*guid|^L1 .* (?:000-003|100-006)/i),
+  createRow("supervision", [true, false], SIGN_OUT),
+  createRow("maxTime", [30_000, 60_000, 120_000, 180_000, 300_000], SIGN_OUT),
+  { ...createRow("pushGiveUp", [30_000, 60_000, 120_000, 180_000, 300_000], SIGN_OUT), needsPushes: true },
+  createRow("flowControl", ["observe", "enforce"], /^L1 .*000-007/),
 ];
 
 /** The simulator's side of a comparison. */

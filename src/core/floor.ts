@@ -35,9 +35,9 @@ export interface Floor extends View {
 export interface Secrets {
   /** Returns the stored form of a password: its hash, except with `PLAIN_TEXT`. */
   hash(clear: string): string;
-  /** Returns whether a password matches a hash. */
-  matches(hash: string, clear: string): boolean;
-  /** Returns the result of a check of a password. Each check goes through this, because a replay has no passwords. */
+  /** Returns whether a stored form is that of a password. */
+  matches(stored: string, clear: string): boolean;
+  /** Returns the result of another check of a password. All checks use `matches` or this, because a replay has no passwords. */
   decide<Result>(check: () => Result): Result;
 }
 

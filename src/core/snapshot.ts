@@ -86,7 +86,7 @@ export function* readStateInSlices(snapshot: StateSnapshot, keepsAnswers: boolea
 
 /**
  * Ends the polls that were held when the snapshot was taken, because their HTTP requests no longer exist. Their clients count as heard now,
- * and will poll again.
+ * so that they have time to poll again.
  *
  * @yields how many agents are done.
  */

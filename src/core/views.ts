@@ -35,7 +35,7 @@ export type ChatMember = DeepReadonly<chat.ChatMember>;
 export type ChatMessage = DeepReadonly<chat.ChatMessage>;
 /** The read-only record of a chat that is over. */
 export type ChatRecord = DeepReadonly<chat.ChatRecord>;
-/** The read-only destination of a waiting call: a queue or an agent. */
+/** The read-only queue or agent that a call or chat is for. */
 export type Destination = DeepReadonly<call.Destination>;
 /** A read-only leg of a call: the part of an agent. */
 export type Leg = DeepReadonly<call.Leg>;

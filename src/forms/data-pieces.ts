@@ -67,21 +67,21 @@ export class Assembly {
 
   /** Adds the next piece. */
   add(piece: DataPiece): void {
-    const into = this.#open.at(-1);
-    if (into === undefined) throw new Error("A piece came after the end.");
+    const innermost = this.#open.at(-1);
+    if (innermost === undefined) throw new Error("A piece came after the end.");
     if ("close" in piece) this.#open.pop();
-    else if ("items" in piece) (into as unknown[]).push(...piece.items);
+    else if ("items" in piece) (innermost as unknown[]).push(...piece.items);
     else if ("members" in piece) {
-      for (const [name, value] of Object.entries(piece.members)) setMember(into, name, value);
+      for (const [name, value] of Object.entries(piece.members)) setMember(innermost, name, value);
     } else {
       const inner = piece.open === "list" ? [] : {};
-      if (piece.name === undefined) (into as unknown[]).push(inner);
-      else setMember(into, piece.name, inner);
+      if (piece.name === undefined) (innermost as unknown[]).push(inner);
+      else setMember(innermost, piece.name, inner);
       this.#open.push(inner);
     }
   }
 
-  /** The assembled data, after the last piece. */
+  /** The data assembled so far; complete after the last piece. */
   get data(): unknown {
     return this.#whole[0];
   }

@@ -14,7 +14,7 @@ interface WalkCallbacks {
 /**
  * Reads one JSON value.
  *
- * @param mayRepeat skips the check for repeated members, which takes as long as parsing.
+ * @param mayRepeat true skips the check for repeated members, which takes as long as parsing.
  */
 export function readJson(text: string, mayRepeat = false): ReadJson {
   const json = withoutByteOrderMark(text);

@@ -10,7 +10,7 @@ const MAX_LOGGED_PATH_LENGTH = 200;
 /** A Guid, optionally followed by the name of a node. */
 const GUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?:\.\w+)?/gi;
 
-/** Matches URLs that may contain a secret; few do. A % can hide any of these names. */
+/** Matches URLs that may contain a secret. Most URLs do not match. A % can hide any of these names. */
 const MAY_HOLD_SECRET = new RegExp(String.raw`${SECRET_WORDS}|%|@|[\da-f]-[\da-f]{4}-`, "i");
 
 /**
@@ -24,14 +24,14 @@ export function maskUrl(url: string): string {
   return query === undefined ? masked : `${masked}?${query.replace(/[^&;?]+/g, maskParameter)}`;
 }
 
-/** Returns the URL of a request as it is stored: with all secrets masked, and cut if it is long. */
+/** Returns the URL of a request as it is stored: with all secrets masked, and cut to at most 512 characters. */
 export function formatUrlForStore(url: string): string {
   const masked = maskUrl(url);
   // A slice alone would keep the whole URL in memory.
   return masked.length > MAX_STORED_LENGTH ? Buffer.from(masked.slice(0, MAX_STORED_LENGTH)).toString() : masked;
 }
 
-/** Returns the path of a URL for a log line: without the query, with secrets masked, and cut if it is long. */
+/** Returns the path of a URL for a log line: without the query, with secrets masked, and cut to at most 200 characters. */
 export function formatPathForLog(url: string): string {
   return maskUrl(splitUrl(url).path).slice(0, MAX_LOGGED_PATH_LENGTH);
 }

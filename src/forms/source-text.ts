@@ -50,8 +50,8 @@ export function findProblems(
     const source = findDifferingSource(findValueAt(data, path), sourceAt(path));
     if (source !== undefined) marked = replaceAt(marked, path, Symbol(source));
   }
-  const again = marked === data ? undefined : shape.safeParse(marked, params);
-  return again?.success === false ? collectZodProblems(again.error) : problems;
+  const markedResult = marked === data ? undefined : shape.safeParse(marked, params);
+  return markedResult?.success === false ? collectZodProblems(markedResult.error) : problems;
 }
 
 /** Returns the source text of a number or boolean; undefined if JavaScript writes the value the same way, and for other values. */

@@ -29,8 +29,8 @@ function toUtf8Text(bytes: Uint8Array): string {
 }
 
 /**
- * Returns `UTF-16` or `UTF-32` if a text has this encoding, for UTF-16 with the program that usually writes it; undefined for any other
- * text. Both are recognized by their byte order mark; without one, UTF-16 by a zero byte in its first character.
+ * Returns a phrase for the encoding of a text in UTF-16 or UTF-32; undefined for any other text. Both are recognized by their byte order
+ * mark; without one, UTF-16 by a zero byte in its first character. The phrase for UTF-16 names the program that usually writes it.
  */
 export function describeWideEncoding([a, b, c, d]: Uint8Array): string | undefined {
   if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff))

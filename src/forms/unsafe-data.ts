@@ -75,8 +75,9 @@ class Search {
   /** The number of values checked so far. */
   seen = 0;
   readonly #maxValues: number;
-  /** The path of the current value, and the objects and lists that lead to it. */
+  /** The path of the current value. */
   readonly #path: (string | number)[] = [];
+  /** The objects and lists around the current value, outermost first. */
   readonly #levels: Level[];
 
   constructor(data: unknown, maxValues: number) {

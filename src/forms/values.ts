@@ -45,10 +45,12 @@ export function text(noun: string) {
 /** The schema of a password. It can be empty: three public clients send an empty one. */
 export const password = z.string({ error: expectsText("password", "text; it may be empty") });
 
-const SWITCH = expects("switch", "on or off (or true or false)");
+const switchSentence = expects("switch", "on or off (or true or false)");
 
 /** The schema of a switch that a file can turn on or off. */
-export const onOrOff = z.union([z.boolean(), z.enum(["on", "off"], { error: SWITCH })], { error: SWITCH });
+export const onOrOff = z.union([z.boolean(), z.enum(["on", "off"], { error: switchSentence })], {
+  error: switchSentence,
+});
 
 /** Returns whether a switch is on. */
 export function isOn(written: z.infer<typeof onOrOff>): boolean {

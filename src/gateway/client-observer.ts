@@ -6,8 +6,8 @@ import type { WatchedRequest } from "../words/watched-request.ts";
 /** Gets reports about clients. Its methods are fast and return nothing. */
 export interface ClientObserver {
   /**
-   * A request passed the checks of its form, its session and its Guid. Its rights are checked later. `isSignOfLife`: it keeps the session
-   * alive. The session is updated after this method returns.
+   * A request passed the checks of its form, its session and its Guid. The right that it needs is checked later. `isSignOfLife`: it keeps
+   * the session alive. The session is updated after this method returns.
    */
   onAccepted(request: WatchedRequest, agent: Agent, session: Session, isSignOfLife: boolean): void;
   /** A request was refused because there is no session, or its Guid is not accepted. */
@@ -38,7 +38,7 @@ export interface ClientObserver {
   onSkillsChosen(agent: AgentId): void;
   /** A sign-in did not set `autoanswer`. */
   onAutoAnswerLeftOut(agent: AgentId): void;
-  /** A client set automatic answering. */
+  /** A client set whether calls are answered automatically. */
   onAutoAnswerChosen(agent: AgentId): void;
   /** A call was answered automatically. */
   onAutoAnswered(agent: AgentId): void;

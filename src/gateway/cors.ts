@@ -61,7 +61,7 @@ export function isPreflight({ method, headers }: IncomingMessage): boolean {
   return method === "OPTIONS" && headers.origin !== undefined && "access-control-request-method" in headers;
 }
 
-/** Returns the log line about a page whose origin is not allowed. In the browser, its author sees only a general error. */
+/** Returns the log line about a page whose origin is not allowed. In the browser, the page's author sees only a general error. */
 export function describeDisallowedOrigin({ headers: { origin = "" } }: IncomingMessage): string {
   // Browsers send "null" for a file or a sandboxed frame. No option can name this origin.
   const [page, option] =

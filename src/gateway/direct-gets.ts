@@ -23,14 +23,14 @@ interface ServerDuties {
   readonly mounted: MountedApi | undefined;
   /** Takes all other requests, in place of the gateway; undefined: the gateway serves them. */
   readonly upstream: UpstreamListener | undefined;
-  /** Fetches the world of each request before the request is served; undefined if all worlds are here. */
+  /** Without `upstream`, fetches the world of each other request before the request is served; undefined if all worlds are here. */
   readonly fetchWorld: WorldFetcher | undefined;
 }
 
 /**
- * Returns a `serverFactory` for Fastify whose servers serve the GETs of operations directly. Fastify gets all other requests: other
- * methods, bodies that an operation reads or that may be too large, worlds in the path, unknown worlds and addresses, and requests while
- * the server closes. Injected requests always go to Fastify.
+ * Returns a `serverFactory` for Fastify whose servers serve the GETs of operations directly. Fastify gets all other requests for the
+ * gateway: other methods, bodies that an operation reads or that may be too large, worlds in the path, unknown worlds and addresses, and
+ * requests while the server closes. Injected requests always go to Fastify.
  */
 export function createDirectGetServerFactory(serve: DirectHandler, { mounted, upstream, fetchWorld }: ServerDuties) {
   return (toFastify: RequestListener, options: Readonly<Record<string, unknown>>): HttpServer => {

@@ -9,7 +9,7 @@ import { WrittenBetween, type WrittenResult } from "./written-result.ts";
  *
  * - `data`: a result, and an empty message
  * - `confirmed`: a result, and the message `success`
- * - `done`: an empty result, or none with the setting `operationResult`, and the message `success`
+ * - `done`: an empty result or none, by the setting `operationResult`, and the message `success`
  * - `empty`: an empty result, and an empty message
  * - `null`: the result null, and the message `success`
  * - `bare`: no result, and the message `success`
@@ -49,7 +49,7 @@ export function writeDataEnvelope(result: Json): string | Buffer {
 /** The buffers of long answers. */
 const buffers = new BufferPool(8 * 1024 * 1024, 64 * 1024);
 
-/** The least length of a text that is encoded once for the journal and the socket. */
+/** The least length of a text that is encoded once for the journal and the socket, in characters. */
 const MIN_ENCODED_LENGTH = 16_384;
 
 function encodeResult(before: string, result: Json): string | Buffer {

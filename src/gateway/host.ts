@@ -1,4 +1,5 @@
-// The interfaces by which the gateway uses worlds and their journals. Only `enter` and `catchUp` advance a clock, and only to now.
+// The interfaces by which the gateway uses a simulator and its worlds, with their journals, tapes and faults.
+// Only `enter` and `catchUp` advance a clock, and only to now.
 import type { IncomingHttpHeaders } from "node:http";
 import type { AgentId, Center, Duration, Instant } from "../core/index.ts";
 import type { AnswerGate } from "../words/answer-gate.ts";

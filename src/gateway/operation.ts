@@ -51,8 +51,8 @@ type Shape = z.ZodType | undefined;
 type OutputOf<T extends Shape> = T extends z.ZodType ? z.output<T> : undefined;
 
 /**
- * The result that a shape declares. It may be a part of the center's state, so it is read-only. Without a shape the answer has no result,
- * and a handler may return a move's "done".
+ * The result that a shape declares. It may be a part of the center's state, so it is read-only. Without a shape, the handler has no result,
+ * and may return a move's "done".
  */
 type ResultOf<R extends Shape> = R extends z.ZodType ? DeepReadonly<z.output<R>> : "done" | undefined;
 
@@ -84,7 +84,7 @@ interface RowFields {
 
 interface Declaration<P extends Shape, Q extends Shape, B extends Shape, H extends Shape, R extends Shape> {
   readonly summary: string;
-  /** Whether the last part of the path may be empty. It is a boolean parameter, which then is false. */
+  /** Whether the last part of the path may be empty. This part is a boolean parameter. If it is empty, the parameter is false. */
   readonly lastPartMayBeEmpty?: true;
   /** Builds the shape of the path parameters. All shapes are built when the first request needs them, which shortens the start. */
   readonly params?: () => NonNullable<P>;
@@ -94,13 +94,16 @@ interface Declaration<P extends Shape, Q extends Shape, B extends Shape, H exten
   /** Headers that only this operation reads, by their lower-case names. */
   readonly headers?: () => NonNullable<H>;
   readonly success: Success;
-  /** Returns the JSONP callback that the query names. The answer is wrapped in it, also a refusal by a check after that of the query. */
+  /** Returns the JSONP callback that the query names. It wraps all answers but refusals by the check of the query or an earlier check. */
   readonly callback?: (query: OutputOf<Q>) => string | undefined;
   /** The shape of the result; absent if there is none. */
   readonly result?: () => NonNullable<R>;
   /** Writes a result as JSON, if JSON.stringify is too slow for it. */
   readonly write?: (result: ResultOf<R>) => string;
-  /** The page's list of errors. 000-002 and 100-006 can come from every operation, 000-007 from every query that flow control limits. */
+  /**
+   * The page's list of errors. Even if a page does not list them, 000-002 can come from every operation, 100-006 from one that needs a
+   * session, and 000-007 from a query that flow control limits.
+   */
   readonly retcodes: readonly Retcode[];
   /** The retcodes of reasons for which this operation differs from all others. */
   readonly retcodeOf?: Readonly<Partial<Record<Reason, Retcode>>>;
@@ -119,7 +122,7 @@ interface Declaration<P extends Shape, Q extends Shape, B extends Shape, H exten
 
 interface Open<P extends Shape, Q extends Shape, B extends Shape, H extends Shape, R extends Shape>
   extends Declaration<P, Q, B, H, R> {
-  /** The agent in the path needs no session: the operation creates one, or finds it without the path. */
+  /** The agent in the path needs no session: the operation creates one, finds one without the path, or always refuses. */
   readonly access: "open";
   handle(input: OperationInput<OutputOf<P>, OutputOf<Q>, OutputOf<B>, OutputOf<H>>): OperationOutcome<R>;
 }

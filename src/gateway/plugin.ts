@@ -1,4 +1,4 @@
-// The gateway as a Fastify plugin, with the options of its server.
+// The gateway as a Fastify plugin with the options of its server, and the exports of the gateway for other folders.
 import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
@@ -105,11 +105,11 @@ export async function gatewayPlugin(app: FastifyInstance, parts: GatewayParts): 
   if (parts.cors !== undefined) addCors(app, parts.cors);
   if (parts.isExtraPort !== true) app.addHook("preClose", async () => parts.deliveries.close());
   addResourceJs(app, parts.host);
-  // Wildcard routes serve all operations: the routers that all gateways of the process share find the operation.
+  // Wildcard routes serve all operations except the upload: the routers that all gateways of the process share find the operation.
   const handler = createRoutedHandler(parts);
   app.route({ method: "GET", url: `${ROOT}/*`, handler });
   app.route({ method: ["PUT", "POST", "DELETE"], url: `${ROOT}/*`, onRequest: replaceMalformedContentType, handler });
-  // Uploads have a separate scope, because only they have a larger limit and are binary.
+  // Uploads have a separate scope, because only they are binary and have a larger limit.
   app.register(async (uploads) => {
     uploads.removeAllContentTypeParsers();
     uploads.addContentTypeParser("*", { parseAs: "buffer" }, (request: FastifyRequest, body: Buffer) =>

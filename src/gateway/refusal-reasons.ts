@@ -40,7 +40,9 @@ export const FOREIGN_GUID: RefusalReason = {
 /** For a request that waited while its session ended. */
 export const SESSION_ENDED: RefusalReason = { sentence: "the session ended during the request" };
 /** For a request that waited while its center ended. */
-export const CENTER_ENDED: RefusalReason = { sentence: "the world was reset or deleted during the request" };
+export const CENTER_ENDED: RefusalReason = {
+  sentence: "the world was reset, restored, rewound, deleted or handed over during the request",
+};
 /** For a request that a fault refuses. */
 export const FAULT_ANSWERS: RefusalReason = { sentence: "a fault of the world answers instead of the operation" };
 /** For a request to a world that has failed. */

@@ -1,4 +1,4 @@
-// Applies the faults of a world to requests: refuses them, changes their answers, or changes the state of their agents.
+// Applies the faults of a world to requests: answers or cuts them, changes or delays their answers, or ends sessions or Guids.
 
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
@@ -13,7 +13,7 @@ import { halveAnswer, malformAnswer } from "./exchange/faulty-answers.ts";
 import type { Operation } from "./operation.ts";
 import { FAULT_ANSWERS } from "./refusal-reasons.ts";
 
-/** Applies the faults of a world to a request before it is handled. Returns whether a fault has answered it. */
+/** Applies the faults of a world to a request before it is handled. Returns whether a fault has answered it or reset its connection. */
 export function applyFaults(operation: Operation, exchange: Exchange): boolean {
   const { world, agent } = exchange;
   const id = readAgentId(agent);
@@ -47,7 +47,7 @@ export function applyFaults(operation: Operation, exchange: Exchange): boolean {
       return false;
     case "stall":
       exchange.answerFault = (body, write) => {
-        // This callback keeps the exchange open until the client gives up. Otherwise the journal would show it as answered now.
+        // This callback keeps the exchange open until the client gives up. Otherwise the journal would show the request as answered now.
         exchange.onEnd(() => {});
         const { request, response } = exchange;
         request.raw.socket.once("end", () => response.destroy());
@@ -64,7 +64,7 @@ export function applyFaults(operation: Operation, exchange: Exchange): boolean {
   }
 }
 
-/** Refuses a request in the form of its operation. A fault can set a retcode that the real gateway doesn't have. */
+/** Refuses a request in the form of its operation. A fault can also set a retcode that no operation returns. */
 export function refuseOperation(
   operation: Operation,
   retcode: string,

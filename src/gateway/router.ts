@@ -71,8 +71,8 @@ function createRouter(operations: readonly Operation[]) {
     const paths = [path];
     if (alsoAt !== undefined) paths.push(alsoAt);
     if (lastPartMayBeEmpty === true) paths.push(path.replace(/\/:\w+$/, ""));
-    for (const by of alternativeMethod === undefined ? [method] : [method, alternativeMethod]) {
-      for (const at of paths) router.on(by, at, () => {}, operation);
+    for (const routedMethod of alternativeMethod === undefined ? [method] : [method, alternativeMethod]) {
+      for (const routedPath of paths) router.on(routedMethod, routedPath, () => {}, operation);
     }
   }
   return router;

@@ -59,7 +59,7 @@ export function createRoutedHandler(parts: GatewayParts) {
     }
     const world = enterWorld(parts.host, request, reply);
     if (world === undefined) return;
-    // The answer is written on the raw response, which keeps the case of header names and is fast.
+    // The answer is written to the raw response, which keeps the case of header names and is fast.
     reply.hijack();
     serveOperation(parts, match, world, request, reply.raw);
   };
@@ -165,7 +165,7 @@ function resumeOperation(operation: Operation, { resume }: WaitingQuery, exchang
   }
 }
 
-/** Stops the world because of an error of the simulator, and refuses the request. */
+/** Stops the world because of an error of the simulator, and refuses the request if no part of its answer was written. */
 function stopWorld(operation: Operation, exchange: Exchange, error: unknown): void {
   exchange.world.errorBoundary.fail(error);
   if (!exchange.response.headersSent) refuseWith(operation, "000-004", WORLD_FAILED, exchange);

@@ -1,4 +1,4 @@
-// Creates the HTTP or HTTPS server of a Fastify instance, for Fastify's `serverFactory`. The caller chooses the request listener.
+// Creates an HTTP or HTTPS server with the options of Fastify: for its `serverFactory`, and for servers without Fastify.
 import {
   createServer as createPlainServer,
   type ServerOptions as PlainOptions,

@@ -1,4 +1,4 @@
-// Answers bytes that could not be read as a request, and ends the connection so that the answer arrives.
+// Answers bytes that could not be read as a request, and ends connections in such a way that their last answers arrive.
 
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import { Socket } from "node:net";
@@ -61,7 +61,7 @@ function destroyAfterAnswer(socket: Socket): void {
   socket.on("error", () => socket.destroy());
 }
 
-/** Ends the connection of a request after its answer if its body was refused, so that the rest of the body is not read. */
+/** Ends the connection of a request after its answer if its body has not arrived whole, so that the rest of the body is not read. */
 export function endAfterAnswer(request: IncomingMessage, response: ServerResponse): void {
   const { complete, socket } = request;
   // Injected requests have no connection.

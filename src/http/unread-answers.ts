@@ -32,8 +32,8 @@ interface UnreadSince {
 }
 
 /**
- * Returns how many bytes the operating system has taken for a client; over TLS, encrypted bytes. Once its buffers are full, it takes more
- * only when the client reads.
+ * Returns how many bytes the operating system has taken for a client; over TLS, encrypted bytes. When its buffers are full, it takes more
+ * only after the client has read some.
  */
 export function countTakenBytes(socket: Socket): number {
   const { _handle: handle } = socket as Socket & WithHandle;

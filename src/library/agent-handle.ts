@@ -83,7 +83,7 @@ export class Agent extends RecordingAgent {
     return this.#requests.act("answer", which, options);
   }
 
-  /** Rejects a ringing call. Then the agent is busy and the call returns to its queue or, with `after: "idle"`, the caller is released. */
+  /** Rejects a ringing call and becomes busy: the call returns to its queue. With `after: "idle"`, becomes idle: the caller is released. */
   reject(order: RejectOrder = {}, options: RequestOptions = {}): Promise<AgentInfo> {
     return this.#requests.act("reject", order, options);
   }
@@ -176,7 +176,7 @@ export class Agent extends RecordingAgent {
   /**
    * Waits until the agent has a state or gets an event, or its client sends a request. It waits at most `within` of wall time, by default
    * 4s. An event or a request also counts if it came before, unless it or a later one has fulfilled an earlier wait for the same agent. The
-   * timeout starts after `within`.
+   * timeout of the request starts after `within`.
    *
    * @param wait `{ state }`, `{ event }` or `{ operation }`; and `within`.
    * @returns what happened, and when in world time.

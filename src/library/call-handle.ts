@@ -24,7 +24,7 @@ export class Call {
     this.#path = `${world}/calls/${encodePathSegment(id)}`;
   }
 
-  /** Returns the call with its parties and their states. Rejects with a ControlError of kind `unknown-call` once it is over. */
+  /** Returns the call with its parties and their states. Rejects with a ControlError of kind `unknown-call` when the call is over. */
   get(options: RequestOptions = {}): Promise<CallInfo> {
     return this.#transport.request("GET", this.#path, undefined, options) as Promise<CallInfo>;
   }

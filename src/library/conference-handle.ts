@@ -20,7 +20,7 @@ export class Conference {
     this.#path = `${world}/conferences/${encodePathSegment(id)}`;
   }
 
-  /** Returns the conference with its participants. Rejects with a ControlError of kind `unknown-conference` once it is over. */
+  /** Returns the conference with its participants. Rejects with a ControlError of kind `unknown-conference` when the conference is over. */
   get(options: RequestOptions = {}): Promise<ConferenceInfo> {
     return this.#transport.request("GET", this.#path, undefined, options) as Promise<ConferenceInfo>;
   }

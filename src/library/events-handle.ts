@@ -14,7 +14,7 @@ export class EventsError extends Error {
   }
 }
 
-/** Events that are missing, because the log of the world dropped them before they were sent. */
+/** Events that are missing: the log of the world dropped them before they were sent, or the stream ended before they were read. */
 export interface EventGap {
   /** The number of missing events. */
   readonly forgotten: number;
@@ -54,9 +54,10 @@ export class Events implements AsyncIterable<WorldEvent> {
   }
 
   /**
-   * Returns the events from now on, across resets, until the world is deleted or the simulator closes.
+   * Returns the events from now on, across resets, until the world is deleted, fails or moves to another replica, or the simulator closes.
    *
-   * @throws EventsError (from the iteration) if the connection breaks, or if too many events wait to be read.
+   * @throws EventsError (from the iteration) if the connection breaks, or if too many events wait to be read; ControlError if there is no
+   *   such world.
    */
   [Symbol.asyncIterator](): AsyncGenerator<WorldEvent, undefined, undefined> {
     return this.since(this.#transport.countEvents?.(this.#world));

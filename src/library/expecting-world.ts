@@ -16,8 +16,9 @@ export class ExpectingWorld extends ConferringWorld {
   }
 
   /**
-   * Verifies the requests of clients: one operation a number of times, or several operations in order. With `within` (such as `2s`, wall
-   * time) it waits until the expectation is met or can no longer be met. The timeout starts after `within`.
+   * Verifies the requests of clients: one operation a number of times, or several operations in order. With `within` (wall time, such as
+   * `2s`), it waits at most that long until the expectation is met or can no longer be met. The timeout of the request starts after
+   * `within`.
    *
    * @returns how many requests match, and which.
    * @throws ControlError of kind `not-verified`, with the requests that nearly match in `nearMisses`.
@@ -29,7 +30,7 @@ export class ExpectingWorld extends ConferringWorld {
   /**
    * Waits until an agent has a state or gets an event, or a client sends a request. It waits at most `within` of wall time, by default 4s.
    * An event or a request also counts if it came before, unless it or a later one has fulfilled an earlier wait for the same agent. The
-   * timeout starts after `within`.
+   * timeout of the request starts after `within`.
    *
    * @param wait `{ agent, state }`, `{ agent, event }`, or `{ operation }` with or without an agent; and `within`.
    * @returns what happened, and when in world time.

@@ -3,7 +3,7 @@ import type { JournalInfo, JournalQuery } from "../control/api-types.ts";
 import { pickMembers } from "./transports/pick-options.ts";
 import { type RequestOptions, type Transport, withQuery } from "./transports/transport.ts";
 
-/** The journal of a world: the requests that its clients made. */
+/** The journal of a world: the requests of its clients, and the pushes to them. */
 export class Journal {
   readonly #transport: Transport;
   readonly #path: string;
@@ -14,7 +14,7 @@ export class Journal {
   }
 
   /**
-   * Returns the requests that match a query, oldest first, with the totals of all requests.
+   * Returns the entries that match a query, oldest first, with the totals of all requests.
    *
    * @param query the agent, operation, retcode or phase to select, and the maximum number of entries; all entries by default.
    * @throws ControlError of kind `invalid-input` if the query is wrong.
@@ -29,7 +29,7 @@ export class Journal {
   }
 
   /**
-   * Returns the requests that match a query, oldest first. The journal keeps the last 10,000.
+   * Returns the entries that match a query, oldest first. The journal keeps the last 10,000.
    *
    * @throws ControlError of kind `invalid-input` if the query is wrong.
    */

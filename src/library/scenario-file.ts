@@ -48,7 +48,7 @@ export async function withScenarioText(order: object): Promise<object> {
   if (typeof members.scenario !== "string") return members;
   const { text, file } = await readScenarioText(members.scenario);
   if (file === undefined) return members;
-  // An empty text would be no scenario for the control API, while an empty file is a wrong one.
+  // For the control API, an empty text would mean that there is no scenario. But an empty file is a wrong scenario.
   return { ...members, scenario: text === "" ? "\n" : text, scenarioFile: file };
 }
 

@@ -1,4 +1,4 @@
-// Starts a simulator in this process, on free ports and with certificates in memory.
+// Starts a simulator in this process, by default on free ports and with certificates in memory.
 import { readFile } from "node:fs/promises";
 import type { ClockMode, Scenario, SettingsPatch } from "../control/api-types.ts";
 import { show } from "../forms/wording.ts";
@@ -17,11 +17,11 @@ import { InProcessTransport } from "./transports/in-process-transport.ts";
 export interface StartOptions {
   /** The name of a shipped scenario, the path of a file, YAML text, or the same as an object; default `default`. */
   scenario?: string | Scenario | undefined;
-  /** Mode of the clock: `manual`, `1x`, `60x` and so on; default `1x`. */
+  /** Mode of the clock: `manual`, `1x`, `60x` and so on. Default: as in the scenario, or `1x`. */
   clock?: ClockMode | undefined;
-  /** Start time of the world; default now, or `2026-01-05T09:00:00Z` with a manual clock. */
+  /** Start time of the world. Default: as in the scenario, or now; with a manual clock, `2026-01-05T09:00:00Z`. */
   start?: string | undefined;
-  /** Random seed: the same seed gives the same run; default 1. */
+  /** Random seed: the same seed gives the same run. Default: as in the scenario, or 1. */
   seed?: number | "random" | undefined;
   /** `static`: one Guid for a session; `dynamic`: the Guid rotates; `none`: Guids are not checked. Default: as in the scenario. */
   authMode?: "static" | "dynamic" | "none" | undefined;
@@ -81,7 +81,7 @@ export class StartError extends Error {
  * Starts a simulator in this process, on free ports of 127.0.0.1 unless the options name others.
  *
  * @param options the scenario, the clock, ports, certificates and settings; all are optional.
- * @returns the simulator, once all its ports are open. Close it with `close()` or `await using`.
+ * @returns the simulator, with all its ports open. Close it with `close()` or `await using`.
  * @throws StartError if an option is wrong or a port cannot be opened; nothing is started then.
  */
 export async function startSimulator(options: StartOptions = {}): Promise<Simulator> {

@@ -49,7 +49,7 @@ export class World extends ExpectingWorld {
   readonly url: string;
   /** The clock. */
   readonly clock: Clock;
-  /** The requests that clients made. */
+  /** The journal: the requests of clients, and the pushes to them. */
   readonly journal: Journal;
   /** The faults: errors, delays and disconnections on purpose. */
   readonly faults: Faults;
@@ -145,7 +145,7 @@ export class World extends ExpectingWorld {
   }
 
   /**
-   * Returns the finished recordings, oldest first, and then the running ones.
+   * Returns the finished recordings, oldest first, and then those in progress, running or paused.
    *
    * @param query the agent whose recordings to return; those of all agents by default.
    * @throws ControlError of kind `invalid-input` if the query is wrong.
@@ -155,7 +155,10 @@ export class World extends ExpectingWorld {
     return (listed as { recordings: RecordingInfo[] }).recordings;
   }
 
-  /** Returns the board: agents, calls, queues, faults, findings and the progress of the scenario, all at one instant. */
+  /**
+   * Returns the board: agents, calls, chats, conferences, recordings, queues, faults, findings, checkpoints and the progress of the
+   * scenario, all at one instant.
+   */
   board(options: RequestOptions = {}): Promise<BoardInfo> {
     return this.#request("GET", "/board", undefined, options) as Promise<BoardInfo>;
   }

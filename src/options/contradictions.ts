@@ -93,7 +93,7 @@ export function findContradictions({
       problems.push("--answer is given without --mode spy: use both, or neither");
     }
     if (plainTape && tape === undefined) problems.push("--plain-tape is given without --tape: use both, or neither");
-    // These options are for requests that worlds answer, but with --upstream the requests go to the real gateway.
+    // These options are for worlds that answer all requests. With --upstream, the real gateway answers all or some of them.
     if (store !== undefined) problems.push("--store is given with --upstream: leave out one of the two");
     if (workers !== undefined) problems.push("--workers is given with --upstream: leave out one of the two");
     if (watch) problems.push("--watch is given with --upstream: leave out one of the two");

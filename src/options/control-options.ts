@@ -46,7 +46,7 @@ export const CONTROL_OPTIONS: OptionTable<ControlOptions> = {
     placeholder: "FILE",
     fallback: undefined,
     defaultText: "none",
-    help: "File with that token, such as a mounted secret, so that it is in no command line and no environment.",
+    help: "File with the control token, such as a mounted secret, so that the token is in no command line and no environment.",
   },
   controlOnGateway: {
     ...forms.onOff,

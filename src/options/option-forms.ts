@@ -99,7 +99,7 @@ export const onOff = form(
   (text) => /^(?:on|true|1)$/i.test(text),
 );
 
-/** The form of a duration, in milliseconds. */
+/** The form of a duration, read as milliseconds. */
 export const duration: Form<Duration> = { accepted: DURATION_FORM, shape: written.transform(readDuration) };
 
 /** The form of an instant, read as milliseconds since 1970. */
@@ -108,7 +108,7 @@ export const startInstant: Form<number> = {
   shape: instant.transform((text) => Date.parse(text)),
 };
 
-/** The form of a random seed: a number, or `random`. */
+/** The form of a random seed: a whole number, or `random`. */
 export const seed = form<number | "random">(
   "seed",
   SEED_FORM,

@@ -57,7 +57,7 @@ export function readMembers(
 /** The options of a program. If `certsDir` is undefined, certificates stay in memory. */
 type StartOptions = Omit<Options, "certsDir"> & { readonly certsDir: string | undefined };
 
-/** Reads options, and returns either all of them or a sentence for every problem. By default, both ports are free ones. */
+/** Returns all options, or a sentence for every problem. By default, the gateway and the control API get free ports. */
 export function readStartOptions(
   given: Readonly<Record<string, unknown>>,
 ): { options: StartOptions } | { problems: readonly string[] } {

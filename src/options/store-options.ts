@@ -20,7 +20,7 @@ export interface StoreOptions {
 
 const URL_FORM = "redis://host:port or rediss://host:port, with user and password before the host if needed";
 
-/** A shorter lease would run out when the process collects garbage. */
+/** A shorter lease could run out while the process collects garbage. */
 const MIN_LEASE_MS = 1_000;
 const MAX_LEASE_MS = 600_000;
 
@@ -66,7 +66,7 @@ export const STORE_OPTIONS: OptionTable<StoreOptions> = {
     placeholder: "DURATION",
     fallback: 10_000,
     defaultText: "10s",
-    help: "Time without a sign of life after which other replicas take over the worlds of a replica.",
+    help: "Time for which a replica keeps its worlds without a renewal. Then other replicas take them over.",
   },
   replica: {
     ...form<string | undefined>(

@@ -4,7 +4,7 @@ import type { OptionTable } from "./option-row.ts";
 
 const UPSTREAM_MODES = ["pass", "spy", "shadow"] as const;
 
-/** The use of a real gateway: `pass` forwards all requests, `spy` answers some, `shadow` compares all. */
+/** The use of a real gateway. `pass`: it answers all requests. `spy`: the simulator answers some. `shadow`: a world gets all, too. */
 export type UpstreamMode = (typeof UPSTREAM_MODES)[number];
 
 /** The options of a real gateway behind the simulator. */
@@ -33,7 +33,7 @@ export const UPSTREAM_OPTIONS: OptionTable<UpstreamOptions> = {
     placeholder: "URL",
     fallback: undefined,
     defaultText: "none",
-    help: "Pass every request to this real gateway, and its answer back. With --tape, both are recorded.",
+    help: "Pass requests to this real gateway, and its answers back. With --tape, both are recorded.",
   },
   mode: {
     ...oneOf("mode", UPSTREAM_MODES),

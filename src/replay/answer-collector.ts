@@ -4,17 +4,17 @@ import type { TapeRecord } from "../world/tape/tape-record.ts";
 
 /** Collects the answers of a replay. */
 export class AnswerCollector {
-  /** The answer to the last request of a client, if it came at once; undefined otherwise, and after a request of the control API. */
+  /** The answer to the last request of a client, if it came immediately; undefined otherwise, and after a request of the control API. */
   last: TapedAnswer | undefined;
   readonly #later = new Map<number, TapedAnswer>();
   readonly #leftOut = new Set<number>();
 
-  /** @param tape the tape of the replayed world */
+  /** @param tape the tape of the replayed world. */
   constructor(tape: { onRecord: ((record: TapeRecord) => void) | undefined }) {
     tape.onRecord = (record) => this.#collect(record);
   }
 
-  /** Returns the answer to an input that was answered later. */
+  /** Returns the answer to an input that was answered later; undefined if there is none. */
   answerTo(input: number): TapedAnswer | undefined {
     return this.#later.get(input);
   }

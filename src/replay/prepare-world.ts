@@ -1,4 +1,4 @@
-// Makes a world from the lines and the checkpoint that a store has of it. A replica can serve it from then on.
+// Makes a world from the lines and the checkpoint that a store has of it. A replica can then serve the world.
 import { changePushTarget, hearClient } from "../core/index.ts";
 import type { KeptCheckpoint } from "../store/base.ts";
 import type { PrepareWorld } from "../store/replica-parts.ts";
@@ -26,7 +26,7 @@ export const prepareWorld: PrepareWorld = async ({ head, checkpoint, lines: text
     checkpoint: checkpoint ?? undefined,
     inSlices: true,
   });
-  // The lines before the base are gone, so no moment before it can be reached.
+  // The store has no lines before the checkpoint, so no moment before the checkpoint can be reached.
   replay.world.tape.count = position;
   try {
     const observer = createPushTargetRestorer(replay);

@@ -23,7 +23,7 @@ export interface ReplayReport {
 export interface ReplayObserver {
   /** Called before a line is replayed, at its world time. Not called for the beginning of a branch or a snapshot. */
   onLineBegin(line: TapeLine): void;
-  /** Called afterwards. `answer`: the answer to a control request, if there is one. */
+  /** Called after each line. `answer`: the answer to a control request, if there is one. */
   onLineEnd(line: TapeLine, answer: TapedAnswer | undefined): void;
 }
 

@@ -24,7 +24,7 @@ export const replayTo: ReplayTo = async (world, moment, getSignal) => {
     getSignal,
   );
   const head = headOf(world.name, origin, 0);
-  // Of the later records, only marks concern the replayed ones. Branches stay too, because inputs of other branches have the same numbers.
+  // Among the later records, only marks concern the replayed ones. Branches stay, because inputs of other branches have the same numbers.
   const marks = records.slice(count).filter(({ kind }) => kind === "mark" || kind === "branch");
   const lines = [...records.slice(0, count), ...marks].map((record) => JSON.parse(lineOf(record)) as TapeLine);
   const replay = await Replay.open({ head, lines }, () => {}, { checkpoint, inSlices: true });

@@ -22,7 +22,7 @@ import { Surroundings } from "./surroundings.ts";
 import { findBranchStart, findFailing, findSnapshot, TapeMarks } from "./tape-marks.ts";
 
 /** Refuses a rewind. A replay restores the snapshots to which the rewinds of its tape have led. */
-const refuseRewind = () => Promise.reject(new Error("A replay is not rewound by a replay."));
+const refuseRewind = () => Promise.reject(new Error("A replayed world cannot be rewound by a request."));
 
 /** A replay of a tape. */
 export class Replay {
@@ -50,8 +50,8 @@ export class Replay {
   /**
    * Opens a replay: creates the world of a tape, and replays none of its lines yet.
    *
-   * @param warn gets a sentence for each problem
-   * @param start the checkpoint to begin from, if not the beginning of the world; whether the work is done in slices
+   * @param warn gets a sentence for each problem.
+   * @param start the checkpoint to begin from, if not the beginning of the world; whether the work is done in slices.
    */
   static async open(
     tape: ReadTape,

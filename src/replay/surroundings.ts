@@ -17,7 +17,7 @@ export class Surroundings {
     this.#inSlices = inSlices;
   }
 
-  /** From now on uses the clock of the system, opens ports, reports sentences and slices long work. Earlier timers never fire. */
+  /** Uses the clock of the system, opens ports, reports sentences and slices long work from now on. Earlier timers never fire. */
   serve(served: ServedWorldParts): void {
     this.#served = served;
   }
@@ -37,9 +37,9 @@ export class Surroundings {
     add: (slice) => processSlices.add(slice),
   };
 
-  /** Opens ports of faults once the world is served. */
+  /** Opens the ports of faults if the world is served; otherwise opens none. */
   readonly portOpener: PortOpener = (options) => (this.#served?.portOpener ?? openNoPort)(options);
 
-  /** Reports a sentence once the world is served. */
+  /** Reports a sentence if the world is served; otherwise does nothing. */
   readonly report = (sentence: string): void => this.#served?.report(sentence);
 }

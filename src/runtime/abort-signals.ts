@@ -62,7 +62,7 @@ export function joinSignals(signals: readonly (AbortSignal | undefined)[], timeO
       abort(signal.reason);
       return { signal: controller.signal, release };
     }
-    // Without this, Node warns of a leak once more than ten requests share a signal.
+    // Without this, Node warns of a leak when more than ten requests share a signal.
     setMaxListeners(0, signal);
     const listener = (): void => abort(signal.reason);
     signal.addEventListener("abort", listener, { once: true });

@@ -19,10 +19,10 @@ const SMALL_HEAP_BYTES = 96 * 1024 * 1024;
 /**
  * Limits the growth of a small heap between two garbage collections to 20 percent.
  *
- * The event log keeps each event long enough for V8 to move it to the old generation. By default, the heap can double before V8 collects that
- * generation. With this limit, and without giving memory back in between, the memory of a busy simulator stays constant. In a large heap, as
- * with thousands of connections or worlds, each collection takes long, and V8 grows it by smaller parts anyway. With the limit, collections
- * followed each other, and the slowest hundredth of the events at 20,000 held polls took ten times as long.
+ * The event log keeps each event long enough for V8 to move it to the old generation. By default, the heap can double before V8 collects
+ * that generation. With this limit, and without giving memory back in between, the memory of a busy simulator stays constant. In a large
+ * heap, as with thousands of connections or worlds, each collection takes long, and V8 grows it by smaller parts anyway. With the limit,
+ * one collection would follow another: at 20,000 held polls, the slowest hundredth of the events would take ten times as long.
  */
 export function limitHeapGrowth(): void {
   setTimeout(async () => {
@@ -40,7 +40,7 @@ export function limitHeapGrowth(): void {
   }, START_MS).unref();
 }
 
-/** Returns the percentage for a heap of a size (bytes). Between the two limits, it stays as it is. */
+/** Returns the percentage for a heap of a size (bytes). Between the two limits, it stays as it is, or begins as for a small heap. */
 export function chooseGrowth(bytes: number, present: number | undefined): number {
   if (bytes > LARGE_HEAP_BYTES) return GROWTH_BY_V8;
   return bytes < SMALL_HEAP_BYTES ? SMALL_HEAP_GROWTH : (present ?? SMALL_HEAP_GROWTH);

@@ -5,7 +5,7 @@ import { closeSync, fsyncSync, ftruncateSync, openSync, rmSync, writeSync } from
 export class NewFile {
   /** The path of the file. */
   readonly path: string;
-  readonly #fd: number;
+  readonly #descriptor: number;
   /** Whether `append` flushes the file to the disk. */
   readonly flushes: boolean;
   /** The number of bytes of the whole lines. */
@@ -20,7 +20,7 @@ export class NewFile {
    */
   constructor(path: string, flushes: boolean) {
     this.path = path;
-    this.#fd = openSync(path, "wx", 0o600);
+    this.#descriptor = openSync(path, "wx", 0o600);
     this.flushes = flushes;
   }
 
@@ -33,7 +33,7 @@ export class NewFile {
     let end = this.#size;
     try {
       for (const part of parts) end += this.#write(typeof part === "string" ? Buffer.from(part) : part);
-      if (this.flushes) fsyncSync(this.#fd);
+      if (this.flushes) fsyncSync(this.#descriptor);
     } catch (error) {
       this.#removeRest();
       throw error;
@@ -45,7 +45,7 @@ export class NewFile {
   close(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    closeSync(this.#fd);
+    closeSync(this.#descriptor);
   }
 
   /** Closes and deletes the file. */
@@ -56,13 +56,13 @@ export class NewFile {
 
   /** Writes all bytes, even if the system writes a part at a time. Returns their number. */
   #write(bytes: Uint8Array): number {
-    for (let done = 0; done < bytes.length; ) done += writeSync(this.#fd, bytes, done);
+    for (let done = 0; done < bytes.length; ) done += writeSync(this.#descriptor, bytes, done);
     return bytes.length;
   }
 
   #removeRest(): void {
     try {
-      ftruncateSync(this.#fd, this.#size);
+      ftruncateSync(this.#descriptor, this.#size);
     } catch {
       // The error of the write says more.
     }

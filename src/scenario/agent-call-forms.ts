@@ -76,12 +76,12 @@ const MODES_OF_TARGETS: Readonly<Record<TargetKind, readonly TransferMode[]>> = 
   number: ["release", "success", "talk", "threeParty"],
 };
 
-/** The modes that each kind of target doesn't have, for the JSON Schema. */
+/** JSON Schemas that match a target with a mode that its kind doesn't have. */
 const MISFITS = Object.entries(MODES_OF_TARGETS).map(([kind, fitting]) => ({
   properties: { to: { required: [kind] }, mode: { enum: TRANSFER_MODES.filter((mode) => !fitting.includes(mode)) } },
 }));
 
-/** Adds the check that the mode of a transfer is possible for its target. */
+/** Returns a schema with the additional check that the mode of a transfer is possible for its target. */
 export function requireFittingMode<Shape extends z.ZodType<{ to: object; mode?: TransferMode | undefined }>>(
   shape: Shape,
 ): Shape {
@@ -113,10 +113,10 @@ export const consultationMode = z
   .enum(CONSULTATION_MODES, { error: expectsOneOf("mode of a consultation", CONSULTATION_MODES) })
   .optional()
   .describe(
-    "Whether the customer waits (twoParty), or joins once the colleague answers (threeParty); twoParty if absent.",
+    "Whether the customer waits (twoParty), or joins when the colleague answers (threeParty); twoParty if absent.",
   );
 
-/** Adds the check that a three-way call names the held call to join, or the party to add, not both. */
+/** Returns a schema with the additional check that a three-way call names the held call to join, or the party to add, not both. */
 export function forbidCallWithTo<Shape extends z.ZodType<{ call?: string | undefined; to?: object | undefined }>>(
   shape: Shape,
 ): Shape {

@@ -14,13 +14,13 @@ export const DEFAULT_PLACES = 10;
 
 const tooLong: Sentence = ({ input }) => `${show(input)} is too long: a conference lasts at most 1440m`;
 
-/** The schema of a time in a conference. */
+/** The schema of the length of a conference, of an extension, or of the time from the warning to the end. */
 export const conferenceTime = createPositiveDurationSchema(MAX_CONFERENCE_LENGTH, tooLong);
 
 const PARTICIPANTS = "set of participants";
 const PARTICIPANTS_FORM = 'an object with agents, numbers or both, such as {agents: [102], numbers: ["13900000001"]}';
 
-/** The schema of the ids of agents. A short text can name millions, so they are counted before they are listed. */
+/** The schema of the ids of agents, at most MAX_PLACES. A short text can name millions, so they are counted before they are listed. */
 const participatingAgents = agentIds.check(({ issues, value }) => {
   if (issues.length > 0) return;
   const count = countIds(value);
@@ -37,7 +37,7 @@ interface WrittenParticipants {
   readonly numbers?: readonly string[] | undefined;
 }
 
-/** Returns the schema of agents and phones that are called into a conference or removed from it. It can be empty. */
+/** Returns the schema of agents and phones that are called into a conference or removed from it. The object can be empty. */
 function createParticipantListSchema(number: z.ZodType<string, string>) {
   const members = {
     agents: participatingAgents.optional().describe(`The ids of the agents, at most ${MAX_PLACES}.`),
@@ -45,21 +45,21 @@ function createParticipantListSchema(number: z.ZodType<string, string>) {
       z
         .array(number, { error: expects("list of numbers", 'a list, such as ["13900000001"]') })
         .min(1)
-        .max(MAX_PLACES),
+        .max(MAX_PLACES, { error: expects("list of numbers", `a list of at most ${MAX_PLACES} numbers`) }),
     )
       .optional()
       .describe("The numbers of the phones."),
   };
-  const unknown = expectsMembers(PARTICIPANTS, Object.keys(members));
-  const wrong = expects(PARTICIPANTS, PARTICIPANTS_FORM);
+  const memberSentence = expectsMembers(PARTICIPANTS, Object.keys(members));
+  const typeSentence = expects(PARTICIPANTS, PARTICIPANTS_FORM);
   const error: Sentence = (failure) => {
-    if (failure.code === "unrecognized_keys") return unknown(failure);
-    return wrong(failure);
+    if (failure.code === "unrecognized_keys") return memberSentence(failure);
+    return typeSentence(failure);
   };
   return z.strictObject(members, { error });
 }
 
-/** Returns the schema of at least one agent or phone. */
+/** Returns the schema of agents and phones, at least one of them. */
 export function createParticipantsSchema(number: z.ZodType<string, string>) {
   return createParticipantListSchema(number)
     .check(({ issues, value }) => {
@@ -109,7 +109,8 @@ export function createConferenceOrThreeWayCallSchema<Conference, ThreeWayCall>(
   conference: z.ZodType<Conference>,
   threeWayCall: z.ZodType<ThreeWayCall>,
 ): z.ZodType<Conference | ThreeWayCall> {
-  // A value with participants is a conference, even if it has other mistakes. The wrong type excludes the other branch.
+  // A value with participants is a conference, even if it has other mistakes. For such a value, this issue about the type keeps the
+  // problems of a three-way call from being reported: see zod-problems.ts.
   const withoutParticipants = threeWayCall.check(({ issues, value }) => {
     if (!issues.some((issue) => issue.code === "unrecognized_keys" && issue.keys.includes("participants"))) return;
     issues.push({ code: "invalid_type", expected: "object", input: value });

@@ -1,4 +1,4 @@
-// Finds the scenarios that come with the package by their names.
+// Lists the scenarios that come with the package, and finds them by their names.
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 
@@ -9,7 +9,7 @@ const SHIPPED_NAME = /^[a-z0-9-]+$/;
 /** The former names of shipped scenarios, which still work. */
 const FORMER_NAMES: ReadonlyMap<string, string> = new Map([["conference", "three-way-call"]]);
 
-/** Returns the names of all shipped scenarios, sorted. */
+/** Returns the names of all shipped scenarios, sorted, without the former names. */
 export async function listShippedNames(): Promise<string[]> {
   const files = await readdir(FOLDER);
   return files
@@ -18,12 +18,12 @@ export async function listShippedNames(): Promise<string[]> {
     .sort();
 }
 
-/** Returns whether there is a shipped scenario with this name. */
+/** Returns whether there is a shipped scenario with this name or former name. */
 export function isShipped(name: string): boolean {
   return SHIPPED_NAME.test(name) && existsSync(new URL(fileOf(name), FOLDER));
 }
 
-/** Returns the text and the file of a shipped scenario; undefined if there is none with this name. */
+/** Returns the text and the file of a shipped scenario; undefined if there is none with this name or former name. */
 export async function readShippedScenario(name: string): Promise<{ text: string; file: string } | undefined> {
   if (!SHIPPED_NAME.test(name)) return undefined;
   const file = fileOf(name);

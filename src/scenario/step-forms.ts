@@ -1,4 +1,4 @@
-// Schemas that several kinds of steps share: agents, calls, numbers, and the targets of calls.
+// Schemas that several kinds of steps share: agents, calls, chats, numbers, data, rates, and the targets of calls.
 import * as z from "zod";
 import { message as plainMessage, text, wholeNumber } from "../forms/values.ts";
 import { expects } from "../forms/wording.ts";
@@ -31,20 +31,21 @@ export const newChatName = chatName.optional().describe("A name for this chat in
 /** The schema of a text in a chat. */
 export const message = plainMessage.describe("The text. Can hold templates.");
 
-const MAX_CALLS_PER_HOUR = 1_000_000;
+/** The maximum rate of calls or chats, per hour. */
+export const MAX_CALLS_PER_HOUR = 1_000_000;
 
-function createCallsPerHourSchema(lowest: string) {
+function createCallsPerHourSchema(range: string) {
   return z
-    .number({ error: expects("number of calls an hour", `a number ${lowest}, such as 12 or 0.5`) })
+    .number({ error: expects("number of calls an hour", `a number ${range} ${MAX_CALLS_PER_HOUR}, such as 12 or 0.5`) })
     .max(MAX_CALLS_PER_HOUR)
     .describe("The average number of calls per hour.");
 }
 
-/** The schema of a number of calls an hour, above 0. */
-export const positiveRate = createCallsPerHourSchema("above 0").positive();
+/** The schema of a number of calls or chats an hour, above 0. */
+export const positiveRate = createCallsPerHourSchema("above 0 and up to").positive();
 
-/** The schema of a number of calls an hour, or 0. */
-export const rate = createCallsPerHourSchema("from 0").nonnegative();
+/** The schema of a number of calls an hour, from 0. */
+export const rate = createCallsPerHourSchema("from 0 to").nonnegative();
 
 /** Returns the schema of a target whose number can hold templates. */
 export function createTargetSchema<const One extends TargetKind>(noun: string, kinds: readonly One[]) {

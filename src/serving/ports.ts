@@ -127,10 +127,10 @@ export class Ports {
   }
 
   /**
-   * Waits until open requests are answered, at most `CLOSING_TIMEOUT_MS`, and closes every port.
+   * Waits until open requests are answered, at most `CLOSING_TIMEOUT_MS`, and closes every port. Extra ports are cut without a wait.
    *
-   * @param onAnswered called and awaited when all answers have been written, before the connections are closed. A process that ends anyway
-   *   can exit then, because closing thousands of TLS connections blocks it for seconds.
+   * @param onAnswered called and awaited when all answers have been written or the time is over, before the connections are closed. A
+   *   process that ends anyway can exit then, because closing thousands of TLS connections blocks it for seconds.
    */
   close(onAnswered: () => unknown = () => {}): Promise<void> {
     this.#closing ??= withoutFakeTicks(() => this.#closeAll(onAnswered));

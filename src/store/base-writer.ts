@@ -74,7 +74,7 @@ export class BaseWriter {
     if (confirmed === undefined) return;
     await store.putBase(lease, { base, position, confirmed, now: kept.at }).catch((error: unknown) => {
       warn(
-        `world ${world.name}: its state could not be stored (${String((error as Error).message)}). Its inputs still are`,
+        `world ${world.name}: its state could not be stored (${String((error as Error).message)}). Its inputs are still stored`,
       );
     });
     this.#isWriting = false;

@@ -16,8 +16,8 @@ const FIRST_RETRY_PAUSE_MS = 10;
 const MAX_RETRY_PAUSE_MS = 160;
 
 /**
- * How long another replica may leave requests for a world unanswered before the world is prepared here (milliseconds of wall time). A silent
- * replica's worlds are replayed while its leases last, so that they are served as soon as their leases end.
+ * How long another replica may leave requests for a world unanswered before the world is prepared here (milliseconds of wall time). A
+ * silent replica's worlds are replayed while its leases last, so that they are served as soon as their leases end.
  */
 const SILENT_AFTER_MS = 250;
 
@@ -32,7 +32,7 @@ interface FetchesParts {
   readonly wall: WallClock;
   /** Takes a world and serves it. Rejects if the store fails. */
   readonly take: (name: string) => Promise<Fetched | Held>;
-  /** Prepares a world of a silent replica, so that it takes little time to serve it once its lease is taken. Does not reject. */
+  /** Prepares a world of a silent replica, so that it takes little time to serve it when its lease is taken. Does not reject. */
   readonly prepare: (name: string) => Promise<void>;
   /** Asks the holder of a lease to hand a world over. Rejects if the store fails. */
   readonly ask: (holder: string, name: string) => Promise<void>;
@@ -98,7 +98,8 @@ export class Fetches {
   }
 
   /**
-   * Tries to take a world. Asks its holder each time to hand it over, because a holder that is just taking the world can't hand it over yet.
+   * Tries to take a world. Asks its holder each time to hand it over, because a holder that is just taking the world can't hand it over
+   * yet.
    */
   async #tryToTake(name: string): Promise<Fetched | Held | { readonly error: unknown }> {
     const { take, ask } = this.#parts;

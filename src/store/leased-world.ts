@@ -204,7 +204,7 @@ export class LeasedWorld implements AnswerGate {
 
   /**
    * Stores lines. Tries the same ones again while the store fails, because it may have them although its answer was lost. Returns why the
-   * world ends; undefined if they are stored, or the world has ended meanwhile.
+   * world ends; undefined if they are stored, or if meanwhile the world has ended or its deletion has begun.
    */
   async #append(lines: readonly string[]): Promise<string | undefined> {
     const { store, lease, wall } = this.#parts;
@@ -218,7 +218,7 @@ export class LeasedWorld implements AnswerGate {
         return isStored ? undefined : "another replica has taken it, or the store has lost lines";
       } catch (error) {
         if (wall.now() >= deadline) {
-          return `the store did not write for as long as its lease lasted (${(error as Error).message})`;
+          return `the store did not write for as long as the lease lasted (${(error as Error).message})`;
         }
       }
       await waitForRetry();

@@ -4,7 +4,7 @@ import type { Duration, Instant } from "../core/index.ts";
 /** The right to serve a world and to write its stored state, until another replica takes the world. */
 export interface Lease {
   readonly world: string;
-  /** The replica, its process and the epoch. No other lease of any time has the same. */
+  /** The name of the process, random digits, and a number that grows with each lease of the world. No other lease has the same owner. */
   readonly owner: string;
 }
 

@@ -9,8 +9,8 @@ const LOCAL_HOSTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Returns the host to announce for a server: the one that it listens on or, for a wildcard, a name of its certificate. A local host is
- * preferred to the first name.
+ * Returns the host to announce for a server: the one that it listens on or, if that is a wildcard, a name of its certificate. A local host
+ * is preferred to the first name that is no pattern. If the certificate has neither, returns the first local host.
  *
  * @param certificate the certificate as PEM; undefined for plain HTTP, where any address of this machine is correct.
  */

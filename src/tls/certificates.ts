@@ -70,7 +70,7 @@ export interface FlawedPair {
 }
 
 /**
- * Returns the user's certificates, or those of the simulator. Generates the latter if they are missing or about to expire.
+ * Returns the user's certificates, or those of the simulator. Generates the latter if there are none that can be used.
  *
  * @throws CertificateError if a file or a name cannot be used.
  */

@@ -19,7 +19,7 @@ export interface FlawedServerOptions {
 /**
  * Returns the options of a server with a flaw.
  *
- * @returns the options; `warning` is a sentence for the log if clients will also see another error.
+ * @returns the options; `warning` is a sentence for the log if clients also see another error.
  */
 export async function makeFlawedServerOptions(
   { certificates, makeFlawed }: CertificateIssuer,

@@ -24,7 +24,7 @@ export async function makeAuthority(now: number): Promise<Authority> {
   const keyIdentifier = await x509.SubjectKeyIdentifierExtension.create(keys.publicKey);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     keys,
-    // The name includes a part of the key, so that two CAs of simulators have different names in a trust store.
+    // The name includes a part of the key's identifier, so that two CAs of simulators have different names in a trust store.
     name: writeDistinguishedName(`CC-Gateway simulator CA ${keyIdentifier.keyId.slice(0, 8)}`),
     notBefore: new Date(now - BACKDATED_MS),
     notAfter: new Date(now + AUTHORITY_DAYS * DAY_MS),

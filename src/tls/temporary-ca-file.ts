@@ -1,4 +1,4 @@
-// Writes the CA certificate into a temporary file, for clients that need a path when the folder of certificates cannot be written.
+// Writes a CA certificate into a temporary file, for clients that need a path when no other file has this certificate.
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

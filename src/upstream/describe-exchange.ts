@@ -28,7 +28,7 @@ export function describeExchange(exchange: TapedExchange, url: URL, error: Error
   };
 }
 
-/** Returns the log line of a push, as the journal of a world names it. The retcode is that of the client. */
+/** Returns the log line of a push. The operation is `push`, as in the journal of a world, and the retcode is that of the client. */
 function describePush(exchange: TapedExchange): RequestLine {
   const { answer, end, from, to } = exchange;
   return {

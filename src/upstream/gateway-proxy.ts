@@ -52,7 +52,7 @@ export class GatewayProxy {
   readonly start = new Date(readWallTime()).toISOString();
   /** Follows the requests, if set. */
   observer: ProxyObserver | undefined;
-  #exchanges = 0;
+  #exchangeCount = 0;
   readonly #connections = new WeakMap<Socket, number>();
   #connectionCount = 0;
   readonly #open = new Set<ExchangeRecorder>();
@@ -102,7 +102,7 @@ export class GatewayProxy {
   /** Begins an exchange. Returns its recorder. */
   #begin(request: IncomingMessage, { isPush, onExchange }: BeginParts = {}): ExchangeRecorder {
     const place = {
-      exchange: ++this.#exchanges,
+      exchange: ++this.#exchangeCount,
       connection: this.#connectionOf(request.socket),
       ...(isPush === true ? { isPush } : {}),
       from: this.now(),

@@ -1,11 +1,11 @@
-// The gate that holds back the answers of a world until they may be sent. A world without a gate answers at once.
+// The gate that holds back the answers of a world until they may be sent. A world without a gate answers immediately.
 
 /** Holds back the answers of a world until they may be sent. */
 export interface AnswerGate {
   /** The name of the replica that serves the world. */
   readonly replica: string;
   /**
-   * Runs the callback once a store has every input so far: at once if it has them already. Callbacks run in the order of registration.
+   * Runs the callback when a store has every input so far: immediately if it already has them. Callbacks run in the order of registration.
    *
    * @param callback gets false if the world is no longer served here.
    */

@@ -5,26 +5,26 @@ import type { Duration } from "../core/index.ts";
 export type RequestEffect =
   | { readonly kind: "retcode"; readonly retcode: string }
   | { readonly kind: "status"; readonly status: number }
-  /** In wall time (milliseconds). */
+  /** `wait` is in milliseconds of wall time. */
   | { readonly kind: "delay"; readonly wait: Duration }
   | { readonly kind: "reset" | "stall" | "malformed" | "truncated" | "guid" | "kick" | "switchOver" };
 
 /** The effect of a fault on an event for a client. */
 export type EventEffect =
   | { readonly kind: "lost" | "doubled" | "reordered" }
-  /** In wall time (milliseconds). */
+  /** `wait` is in milliseconds of wall time. */
   | { readonly kind: "late"; readonly wait: Duration };
 
 /** A fault that was applied to a request. */
 export interface AppliedFault {
-  /** Its number. */
+  /** The number of the fault. */
   readonly id: number;
   readonly effect: RequestEffect;
 }
 
 /** A fault that was applied to an event on its way to a client. */
 export interface EventFault {
-  /** Its number. */
+  /** The number of the fault. */
   readonly id: number;
   readonly effect: EventEffect["kind"];
 }
@@ -37,7 +37,7 @@ export const POLL_OPERATIONS: readonly string[] = [
   "getAgentEventInAsync",
 ];
 
-/** The flaw of the extra port that a fault opens: its certificate, or its only TLS version. */
+/** The flaw of the separate port that a fault opens: its certificate, or its only TLS version. */
 export type PortEffect =
   | { readonly kind: "certificate"; readonly flaw: "expired" | "wrongHost" }
   | { readonly kind: "protocol"; readonly version: "TLSv1" | "TLSv1.1" };

@@ -20,7 +20,7 @@ export interface GatewaySettings {
   pushGiveUp: Duration;
 }
 
-/** A description of each setting of the gateway in one sentence, for schemas and the documentation. */
+/** A description of each setting of the gateway, for schemas and the documentation. */
 export const GATEWAY_SETTING_MEANINGS: Readonly<Record<keyof GatewaySettings, string>> = {
   rejectedGuid:
     "The retcode for a missing, wrong or expired Guid: 000-003 where the interface lists it and 100-006 elsewhere, or always the same.",

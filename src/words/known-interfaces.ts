@@ -69,8 +69,8 @@ export type InterfaceName = NameIn<(typeof GROUPS)[number]>;
  * Returns the interface that a request addresses; undefined if no path matches. Prefers interfaces with the same method, then those with
  * more literal segments.
  *
- * @param method in capitals
- * @param path below `/agentgateway/resource`, without a query
+ * @param method in capitals.
+ * @param path below `/agentgateway/resource`, without a query.
  */
 export function findKnownInterface(method: string, path: string): KnownInterfaceMatch | undefined {
   const segments = segmentsOf(path);

@@ -6,7 +6,7 @@ import type { RefusalReason } from "./refusal-reason.ts";
 export interface SentPush {
   /** The address of the receiver. */
   readonly uri: string;
-  /** Undefined if a push of a real gateway names none. */
+  /** The agent whose events it has; undefined if a push of a real gateway names no agent. */
   readonly agent: AgentId | undefined;
   /** The text of the body, or only its size if it is not text or is too long; undefined without a body. */
   readonly body: string | { readonly bytes: number } | undefined;

@@ -65,8 +65,8 @@ export type TapeMark =
   | AskedMark;
 
 /**
- * The newest requests of one operation and one agent, at an instant at which a fault is added later. A fault counts requests, so a scenario
- * from the tape must add the fault after them. Queries are among them, although they are not inputs.
+ * The newest requests of one operation and one agent, written before a fault that is added at the same instant. A fault counts requests, so
+ * a scenario from the tape must add the fault after them. Queries are among them, although they are not inputs.
  */
 export interface AskedMark {
   /** The numbers of their journal entries. */

@@ -22,7 +22,7 @@ export interface CommonAddresses {
 
 /** The parts of a control API in front of workers. */
 export interface ControlFrontParts {
-  /** The target of these requests at each worker. */
+  /** The target at each worker for requests to the control API. */
   readonly targets: readonly ForwardTarget[];
   /** The names of the workers. */
   readonly replicas: readonly string[];
@@ -65,7 +65,7 @@ export class ControlFront {
         names: { last: 0 },
       });
     }
-    // A body with a GET is refused, by any worker.
+    // Any worker refuses a GET with a body.
     if (isRead && !hasBody(request)) {
       if (path === "/worlds") return this.#answerMerged(request, response, (answers) => this.#listWorlds(answers));
       if (path === "/healthz") return this.#answerMerged(request, response, ([first]) => first?.body);

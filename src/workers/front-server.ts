@@ -22,7 +22,7 @@ export class FrontServer implements PortServer {
     listener: RequestListener,
     warn: (sentence: string) => void,
   ) {
-    // The options are those of Fastify, as for the other servers. Node's server ignores the options that it doesn't have.
+    // The options are those of Fastify, as for the other servers. `createServer` ignores those that only Fastify needs.
     this.server = createServer({ connectionTimeout: 0, ...options } as ServerOptions, listener);
     this.server.on("clientError", refusals.refuseUnreadable);
     serveLeniently(this.server, refusals.answerConnect);

@@ -40,7 +40,7 @@ export interface FrontParts {
     readonly publicUrl?: string | undefined;
   };
   readonly certificates: { readonly key: string; readonly cert: string };
-  /** The workers, once all are open. Requests wait for them. */
+  /** Resolves with the workers when all are open. Requests wait for them. */
   readonly workers: Promise<readonly WorkerAddresses[]>;
   /** The names of the workers. */
   readonly replicas: readonly string[];

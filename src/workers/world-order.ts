@@ -8,7 +8,7 @@ export interface WorldList {
   readonly making?: readonly { readonly name: string }[];
 }
 
-/** The order in which this process first heard of worlds. */
+/** The order in which this process learned of worlds. */
 export class KnownWorlds {
   readonly #numbers = new Map<string, number>();
   #last = 0;

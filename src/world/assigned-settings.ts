@@ -2,7 +2,7 @@
 import type { Scenario } from "../scenario/scenario.ts";
 import { readGivenSettings } from "./given-settings.ts";
 
-type Given = Extract<ReturnType<typeof readGivenSettings>, { settings: unknown }>["settings"];
+type GivenSettings = Extract<ReturnType<typeof readGivenSettings>, { settings: unknown }>["settings"];
 
 /**
  * Reads settings in the form of the command line.
@@ -13,7 +13,7 @@ type Given = Extract<ReturnType<typeof readGivenSettings>, { settings: unknown }
 export function readAssignedSettings(
   assignments: readonly string[],
   scenario: Scenario,
-): { settings: Given } | { problems: readonly string[] } {
+): { settings: GivenSettings } | { problems: readonly string[] } {
   const texts = assignments.map((written) => {
     const [name = "", ...rest] = written.split("=");
     return [name, rest.join("=")] as const;
@@ -26,7 +26,10 @@ export function readAssignedSettings(
   return { problems: read.problems.map((problem) => `--set: ${problem.replace(/^settings[.:]\s*/, "")}`) };
 }
 
-/** Returns a value as a scenario would contain it: the text, or the value of its JSON if only that is accepted, such as a number. */
+/**
+ * Returns a value as a scenario would contain it: the text if the setting accepts it, otherwise the value of its JSON, such as a number.
+ * Other text stays text, and so do `true` and `false`.
+ */
 function readWrittenValue(name: string, text: string, scenario: Scenario): unknown {
   if ("settings" in readGivenSettings({ [name]: text }, scenario)) return text;
   try {

@@ -1,4 +1,4 @@
-// Changes a world as a whole: replaces its scenario, resets it, saves it and restores it.
+// Changes a world as a whole: replaces its scenario, resets it, renews it, restores it and rewinds it. Also saves and hashes it.
 import type { Center, Work } from "../core/index.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { loadFakerWords, needsFakerWords } from "../scenario/stage/generated-values.ts";
@@ -48,7 +48,7 @@ export interface ChangesParts {
   readonly lives: () => Lives;
 }
 
-/** A snapshot, or the state of a world that only the caller uses. */
+/** A snapshot, or the state of a world. Only the caller has references to such a state. */
 export type GivenState = GivenSnapshot | { readonly state: WorldState };
 
 /** The moment to which a world is rewound. */
@@ -60,10 +60,10 @@ export interface Rewound {
 }
 
 /** The result of a restore, before it replaces the present life. */
-interface Restored {
+interface RestoredLife {
   readonly beginning: Beginning;
   readonly life: Life;
-  /** The line with the snapshot, for a tape that is written to a file or to a store. */
+  /** The line with the snapshot; only for a tape that is written to a file or to a store. */
   readonly line?: readonly Uint8Array[];
 }
 
@@ -129,7 +129,7 @@ export class Changes {
     return turns.do("restore", renewing, (next) => this.#lives.replacePresent(next, undefined, true));
   }
 
-  /** Writes a snapshot. The world is paused until it is complete. */
+  /** Writes a snapshot. The world is paused until the snapshot is complete. */
   writeInSlices(): Work<WorldSnapshot> {
     return this.#lives.present.withClockStopped(writeSnapshotInSlices(this.#lives.takeSnapshotInSlices()));
   }
@@ -209,7 +209,7 @@ export class Changes {
     tape.begin(from, position);
   }
 
-  *#makeFromStateInSlices(making: Work<Beginning>, state: WorldState): Work<Restored> {
+  *#makeFromStateInSlices(making: Work<Beginning>, state: WorldState): Work<RestoredLife> {
     const beginning = yield* making;
     const life = yield* this.#lives.makeFromStateInSlices(beginning, state);
     if (this.#parts.world.tape.onRestored === undefined) return { beginning, life };

@@ -96,7 +96,7 @@ export class Checkpoints {
     const position = { input: this.#world.center.causes.inputs, branch: place.branch.number, place };
     const snapshot = await this.#world.takeSnapshotInSlices(getSignal);
     const segments = await doInSlices(this.#slicing, "checkpoint", writeJsonInSlices(snapshot), getSignal);
-    // Another request may have made one meanwhile.
+    // Another request may have made a checkpoint meanwhile.
     this.#check(name);
     const bytes = sumLengths(segments);
     if (this.#bytes + bytes > MAX_CHECKPOINT_BYTES) throw new CheckpointError("full", this.#describeTooLarge(bytes));

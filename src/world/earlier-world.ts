@@ -10,7 +10,7 @@ export interface EarlierWorld {
   readonly world: World;
   /** The place of the moment on the tape of the original. */
   readonly place: TapePlace;
-  /** Returns its state; only the caller uses it. */
+  /** Resolves with the state of the copy. Only the caller has references to it. */
   takeState(): Promise<WorldState>;
   close(): Promise<void>;
 }
@@ -19,6 +19,6 @@ export interface EarlierWorld {
  * Makes a copy of a world as it was at an earlier moment. The world itself does not change.
  *
  * @param getSignal its signal is aborted when the result is no longer needed.
- * @throws UnreachableMoment, or Abandoned if the signal was aborted.
+ * @throws UnreachableMoment if the moment cannot be reached, Abandoned if the signal was aborted.
  */
 export type ReplayTo = (world: World, moment: Moment, getSignal?: GetSignal) => Promise<EarlierWorld>;

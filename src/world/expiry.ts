@@ -34,7 +34,7 @@ export class Expiry {
     this.#disarm = undefined;
   }
 
-  // Requests set no timer, to keep them cheap. Only when the timer fires, the times of the last requests are compared.
+  // A request sets no timer, because that would take too long. The times of the last requests are compared only when the timer fires.
   #expireDue(): void {
     this.#armedFor = Number.POSITIVE_INFINITY;
     const now = this.#wall.now();

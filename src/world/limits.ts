@@ -6,7 +6,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { describeTooManyCalls } from "../scenario/stage/expected-calls.ts";
 
 /** The parts of a world that its limits concern. */
-interface Limited {
+interface LimitedWorld {
   readonly center: Center;
   readonly maxAgents: number;
   /** Plays its scenario. */
@@ -15,7 +15,7 @@ interface Limited {
 
 /** Returns a sentence if a world can't add the agents of another scenario to its present ones; otherwise undefined. */
 export function explainTooManyAgents(
-  { center, maxAgents }: Omit<Limited, "player">,
+  { center, maxAgents }: Omit<LimitedWorld, "player">,
   next: Scenario,
 ): string | undefined {
   const { agents } = center.state;
@@ -34,14 +34,20 @@ export const MAX_ALL_FILES_SIZE = 67_108_864;
  * Returns the limit for the files of a world, in bytes: what the files of the other worlds leave free, at least 0. A world that was
  * restored, or loaded from a store, keeps its files even above the limit. All worlds then have less space for their next uploads.
  */
-export function computeRoomForFiles(world: Pick<Limited, "center">, worlds: Iterable<Pick<Limited, "center">>): number {
+export function computeRoomForFiles(
+  world: Pick<LimitedWorld, "center">,
+  worlds: Iterable<Pick<LimitedWorld, "center">>,
+): number {
   let room = MAX_ALL_FILES_SIZE;
   for (const other of worlds) if (other !== world) room -= other.center.state.chatFilesSize;
   return Math.max(0, room);
 }
 
 /** Returns a sentence if the running traffic would bring too many calls within a time (milliseconds); otherwise undefined. */
-export function explainTooMuchTraffic({ player }: Pick<Limited, "player">, by: Duration | "next"): string | undefined {
+export function explainTooMuchTraffic(
+  { player }: Pick<LimitedWorld, "player">,
+  by: Duration | "next",
+): string | undefined {
   if (by === "next") return undefined;
   return describeTooManyCalls("advance", player.countExpectedCalls(by), "advance in several parts");
 }

@@ -20,13 +20,13 @@ export const NAME_PATTERN = /^(?!\.{1,2}$)[A-Za-z0-9_.-]{1,64}$/;
 const MAX_PATH_LENGTH = 4_096;
 const pathForm = `a path such as night.yaml, at most ${MAX_PATH_LENGTH} characters`;
 
-/** The schema of the path of the file that the text of a scenario came from. It is never opened. */
+/** The schema of the path of the file that the text of a scenario came from. The file is never opened. */
 export const scenarioFilePath = z
   .string({ error: expects("path of a file", pathForm) })
   .min(1)
   .max(MAX_PATH_LENGTH);
 
-/** A world with a shorter ttl would be gone before its first request. */
+/** The minimum ttl, in milliseconds. A world with a shorter one could be deleted before its first request. */
 const MIN_TTL_MS = 1_000;
 
 /** The schema of the name of a world. */

@@ -17,13 +17,13 @@ export interface ScenarioProgress {
   readonly isOver: boolean;
   /** The current steps: several if lists of steps run in parallel. */
   readonly steps: readonly CurrentStep[];
-  /** The conditions that it waits for: `agent 101 is idle within 60s`. */
+  /** The conditions that it waits for, such as `agent 101 is idle within 60s`. */
   readonly waitsFor: readonly string[];
 }
 
 /** A step that is being played. */
 export interface CurrentStep {
-  /** Its path in the scenario, such as `steps[2].repeat.steps[0]`. */
+  /** Its path in the scenario, such as `steps[2].repeat.steps[0]`; `steps` for a step of an earlier scenario that has not ended. */
   readonly path: string;
   /** Its line in the text, from 1; null if the scenario was given as an object. */
   readonly line: number | null;
@@ -37,7 +37,7 @@ export interface GivenScript {
   readonly file?: string | undefined;
 }
 
-/** The paths of the steps of a scenario, which never change. */
+/** The paths of the steps of each scenario. They never change. */
 const stepPaths = new WeakMap<Scenario, ReturnType<typeof mapStepPaths>>();
 
 /** Returns the progress of a world's scenario at this moment. */
@@ -84,9 +84,11 @@ function* joinInSlices(begin: string, pieces: Iterable<string>): Work<string> {
 function writeComments(world: World): string {
   const { isOver, stepsAreOver, steps, waitsFor } = progressOf(world);
   const lines = [
-    ...(stepsAreOver ? [isOver ? "The scenario is over." : "Its steps are over; its traffic continues."] : []),
-    ...steps.map(({ path, step }) => `It is at ${path}, ${step}.`),
-    ...waitsFor.map((expected) => `It waits until ${expected}.`),
+    ...(stepsAreOver
+      ? [isOver ? "The scenario is over." : "The steps of the scenario are over; its traffic continues."]
+      : []),
+    ...steps.map(({ path, step }) => `The scenario is at ${path}, ${step}.`),
+    ...waitsFor.map((expected) => `The scenario waits until ${expected}.`),
   ];
   return lines.map((line) => `# ${line}\n`).join("");
 }
@@ -96,8 +98,9 @@ function writeComments(world: World): string {
  *
  * @param script the text, and the file that it came from.
  * @param getSignal its signal is aborted when the result is no longer needed.
- * @returns sentences about differences that only a new world can apply; or every problem, and then nothing has changed.
- * @throws Abandoned if the signal was aborted before the text was read, EndlessChain if the first steps never let time pass.
+ * @returns sentences about differences that only a reset or a new world can apply; or problems, and then nothing has changed.
+ * @throws Abandoned if the signal was aborted before the text was read, EndlessChain if the first steps never let time pass, Error if the
+ *   world has stopped because of an error.
  */
 export async function replaceScript(
   world: World,
@@ -114,7 +117,7 @@ export async function replaceScript(
  *
  * @param script the text, and the file that it came from.
  * @param getSignal its signal is aborted when the result is no longer needed.
- * @returns the scenario, with passwords in place of masks; or every problem.
+ * @returns the scenario, with passwords in place of masks; or the problems that the first failing check finds.
  * @throws Abandoned if the signal was aborted before the text was read.
  */
 export async function readReplacement(
@@ -122,6 +125,7 @@ export async function readReplacement(
   { text, file }: GivenScript,
   getSignal?: GetSignal,
 ): Promise<{ scenario: Scenario } | { problems: readonly string[] }> {
+  // An empty text is YAML, and the name of a shipped scenario may end with a line break.
   const given = text.trim() === "" ? `\n${text}` : text.trimEnd();
   const script = await readScript(given, { maxAgents: world.maxAgents, file }, getSignal);
   if ("problems" in script) return script;

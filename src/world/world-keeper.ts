@@ -31,7 +31,10 @@ export interface WorldKeeper {
   forget(world: World): void;
   /** Ends a kept world here. It continues in the process that gets its next request. Resolves when the store has all its inputs. */
   release(world: World): Promise<void>;
-  /** Loads a world from the store. Resolves when `Worlds` has it; with false if the store has no world of this name. */
+  /**
+   * Loads a world from the store. Resolves with true when `Worlds` has it, with false if the store has no world of this name, and with the
+   * reason if the world cannot be served here now.
+   */
   fetch(name: string): Promise<boolean | WorldUnavailable>;
   /** Returns the worlds of the store. */
   list(): Promise<readonly StoredWorld[] | WorldUnavailable>;

@@ -34,7 +34,7 @@ export interface WorldOptions {
   readonly standIns?: boolean;
   /** The state of another world that it continues, held polls included: for a replay. Nobody else may use its parts. */
   readonly continues?: WorldState;
-  /** The number of records on its tape between two automatic checkpoints, regardless of their cost; 0 for none. */
+  /** The number of records on its tape between two automatic checkpoints; 0: no checkpoints. By default, it depends on their cost. */
   readonly checkpointEvery?: number;
   /** Logs sentences about the world, such as failed expectations, findings and errors. */
   readonly report?: Report;

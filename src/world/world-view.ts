@@ -44,7 +44,7 @@ export abstract class WorldView {
     return this.life.center;
   }
 
-  /** Stops the world when its code throws; `errorBoundary.failure` is the reason. A reset or a restored snapshot starts it again. */
+  /** Stops the world when an error is thrown in it; `failure` has the reason. A reset or a restored snapshot starts the world again. */
   get errorBoundary(): ErrorBoundary {
     return this.life.errorBoundary;
   }
@@ -54,7 +54,7 @@ export abstract class WorldView {
     return this.life.faults;
   }
 
-  /** The scenario that is played. */
+  /** The latest scenario, with the agents and queues that replacements kept. The steps of an earlier one may not have ended yet. */
   get scenario(): Scenario {
     return this.life.scenario;
   }
@@ -84,7 +84,7 @@ export abstract class WorldView {
     return this.player.unmet.map((outcome) => ({ at: this.center.now, ...outcome }));
   }
 
-  /** The outcomes of the expectations so far. A reset clears them; a rewind keeps those before its moment. */
+  /** The outcomes of the expectations so far. A reset or a restored snapshot clears them; a rewind keeps those up to its moment. */
   get outcomes(): Outcomes {
     return this.life.outcomes;
   }
@@ -120,7 +120,7 @@ export abstract class WorldView {
     return writeSettings(this.settings);
   }
 
-  /** Changes settings, given in their written form. Returns all problems; if there is any, no setting changes. */
+  /** Changes settings, given in their written form. Returns all problems; if there are any, no setting changes. */
   changeSettings(patch: unknown): readonly Problem[] {
     const merged = mergeSettings(this.settings, patch);
     if ("problems" in merged) return merged.problems;

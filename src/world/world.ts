@@ -102,7 +102,7 @@ export class World extends WorldView {
    * Makes a world and begins to play its scenario.
    * @param getSignal its signal is aborted when the world is no longer needed; the unfinished world is dropped.
    * @param onProgress called with the progress if this takes longer than a slice.
-   * @throws Abandoned if the signal was aborted.
+   * @throws Abandoned if the signal was aborted, EndlessChain if the first steps of the scenario never let time pass.
    */
   static async open(
     options: WorldOptions,
@@ -114,7 +114,7 @@ export class World extends WorldView {
     const making = await planLives(world.#parts, options, () => world.time.wallTime);
     world.#lives = await doInSlices(slicing, "making of the world", making, getSignal, onProgress);
     world.waits = new Waits(world, world.wall);
-    if (checkpointEvery !== 0) world.travel.start(checkpointEvery);
+    world.travel.start(checkpointEvery);
     return world;
   }
 
@@ -133,18 +133,18 @@ export class World extends WorldView {
   }
 
   /**
-   * Replaces the scenario. The new one begins when the next step of the present one would have begun. Agents keep their states; new queues
-   * and agents are added.
-   * @returns sentences about differences that only a restart can apply.
-   * @throws EndlessChain if its first steps never let time pass; nothing has changed then.
+   * Replaces the scenario. The new one begins when the next step of the present one would have begun, or now if no step waits for a time.
+   * Agents keep their states; new queues and agents are added.
+   * @returns sentences about differences that only a reset or a new world can apply.
+   * @throws EndlessChain if the new first steps never let time pass, Error if an error has stopped the world; nothing has changed then.
    */
   replaceScenario(next: Scenario, holder?: InputHolder): Promise<readonly string[]> {
     return this.#changes.replaceScenario(next, holder);
   }
 
   /**
-   * Returns to the beginning of the latest scenario: sessions and calls end, and settings are as at the beginning. Name, seed, start, the
-   * mode of the clock and the journal stay.
+   * Returns to the beginning of the latest scenario: sessions and calls end, and settings are as at the beginning. Name, seed, a given
+   * start, the mode of the clock and the journal stay.
    * @param getSignal its signal is aborted when the result is no longer needed; nothing changes then.
    * @throws Abandoned if the signal was aborted before the new beginning was made.
    */
@@ -154,7 +154,7 @@ export class World extends WorldView {
 
   /**
    * Returns the whole world as plain data, synchronously: states, calls, timers, random numbers, counters, faults, waiting events, and the
-   * progress of the steps. Held polls are left out, because clients poll again. So is the journal, which is about this process.
+   * progress of the steps. The journal is left out, because it is about this process. A restore ends held polls: clients poll again.
    */
   snapshot(): WorldSnapshot {
     this.catchUp();
@@ -170,7 +170,7 @@ export class World extends WorldView {
     return this.turns.do("snapshot", this.#changes.writeInSlices(), (written) => written, getSignal);
   }
 
-  /** Hashes the whole state into 16 hexadecimal digits: equal for worlds of one name, scenario and seed with the same requests. */
+  /** Hashes the state into 16 hexadecimal digits: equal for worlds of one name, scenario and seed with equal requests at equal times. */
   hashInSlices(getSignal?: GetSignal): string | Promise<string> {
     return this.turns.do("hash", this.#changes.hashInSlices(), (hash) => hash, getSignal);
   }
@@ -184,7 +184,7 @@ export class World extends WorldView {
     return this.restoreFrom({ value: snapshot }, getSignal);
   }
 
-  /** Restores like `restore`, from a snapshot or the bytes of its JSON, or rewinds. The caller must not use the given state afterwards. */
+  /** Restores like `restore`, also from bytes or a state, or rewinds. Takes over a given state and, except for a rewind, given bytes. */
   async restoreFrom(given: GivenState, getSignal?: GetSignal, holder?: InputHolder, rewound?: Rewound): Promise<void> {
     await this.#changes.restore(given, getSignal, holder, rewound);
     this.onDeliveryNeeded();
@@ -192,7 +192,7 @@ export class World extends WorldView {
 
   /**
    * Continues with new timers and ports, after the wall clock or the opener of ports has changed. The tape has no record of this, because
-   * all answers are as before. Held polls are answered without an event. If it fails, the world must be closed.
+   * all answers are as before. Held polls are answered without an event. If this fails, the world must be closed.
    */
   renew(): void | Promise<void> {
     return this.#changes.renew();
@@ -213,7 +213,8 @@ export class World extends WorldView {
    * Advances the clock by a time (milliseconds), or to the next scheduled entry.
    * @param getSignal its signal is aborted when the result is no longer needed; the clock then is at the last entry that ran.
    * @returns how many entries ran; not a promise if one slice is enough.
-   * @throws AdvanceAbandoned if it was abandoned, EndlessChain if entries never let time pass.
+   * @throws AdvanceAbandoned if it was abandoned, EndlessChain if entries never let time pass, RangeError if the time is negative or not a
+   *   number.
    */
   advance(by: Duration | "next", getSignal?: GetSignal, holder?: InputHolder): number | Promise<number> {
     return this.time.advance(by, getSignal, holder);

@@ -72,7 +72,7 @@ export class Worlds {
   readonly #maxAgents: number;
   readonly #slicing: Slicing | undefined;
   /** The number of the last generated name. */
-  #named = 0;
+  #lastNumber = 0;
   #isClosed = false;
 
   constructor({
@@ -142,7 +142,7 @@ export class Worlds {
   }
 
   /**
-   * Creates a world, or returns the reason why it cannot be created.
+   * Creates a world, or returns the reason why it cannot be created. If the simulator is closed meanwhile, the world is closed, too.
    *
    * @param getSignal its signal is aborted when the world is no longer needed: then none is created.
    * @throws EndlessChain if the first steps of its scenario never let time pass, Abandoned if the signal was aborted.
@@ -209,7 +209,7 @@ export class Worlds {
   #generateName(): string {
     const replica = this.keeper === undefined ? "" : `${this.keeper.replica}-`;
     for (;;) {
-      const name = `world-${replica}${++this.#named}`;
+      const name = `world-${replica}${++this.#lastNumber}`;
       if (!this.#byName.has(name) && !this.#inCreation.has(name)) return name;
     }
   }

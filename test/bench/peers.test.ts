@@ -154,17 +154,17 @@ test("the bars of the chart are in proportion to their figures", (t) => {
 
 test("the configuration of every peer has the path and the body of the answer", (t) => {
   const answer = { path: "/numbers", body: '{"talktime":1}' };
-  t.match(buildWiremockMapping(answer), { request: { urlPath: "/numbers" }, response: { body: '{"talktime":1}' } });
-  t.match(buildMountebankImposters(answer, { port: 1, cert: "C", key: "K" }), {
+  t.hasStrict(buildWiremockMapping(answer), { request: { urlPath: "/numbers" }, response: { body: '{"talktime":1}' } });
+  t.hasStrict(buildMountebankImposters(answer, { port: 1, cert: "C", key: "K" }), {
     imposters: [
       { port: 1, cert: "C", key: "K", stubs: [{ responses: [{ is: { headers: { "Content-Length": "14" } } }] }] },
     ],
   });
-  t.match(buildMockoonEnvironment(answer, { port: 1, certPath: "c.pem", keyPath: "k.pem" }), {
+  t.hasStrict(buildMockoonEnvironment(answer, { port: 1, certPath: "c.pem", keyPath: "k.pem" }), {
     tlsOptions: { enabled: true, certPath: "c.pem", keyPath: "k.pem" },
     routes: [{ endpoint: "numbers", responses: [{ body: '{"talktime":1}' }] }],
   });
-  t.match(buildPrismDocument(answer), {
+  t.hasStrict(buildPrismDocument(answer), {
     paths: {
       "/numbers": { get: { responses: { 200: { content: { "application/json": { example: { talktime: 1 } } } } } } },
     },

@@ -30,7 +30,7 @@ test("a body may come in chunks, or end with the connection", (t) => {
   t.equal(read(`${chunked}3\r\n{"a\r\n5\r\n":1}\n\r\n0\r\n\r\n`)?.answer.body, '{"a":1}\n');
   const closing = "HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\nnone";
   t.equal(read(closing), undefined);
-  t.match(read(closing, true), { answer: { status: 404, body: "none" }, isLast: true });
+  t.hasStrict(read(closing, true), { answer: { status: 404, body: "none" }, isLast: true });
   t.end();
 });
 

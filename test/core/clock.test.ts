@@ -106,7 +106,7 @@ test("entries that schedule themselves without delay stop the clock with an erro
   t.throws(() => clock.runUntil(20, (timer) => clock.schedule(clock.now, timer)), new EndlessChain({ kind: "again" }));
   t.equal(
     new EndlessChain({ kind: "again" }).message,
-    'Time stands still: over 1000000 entries fell due at one instant; the last was {"kind":"again"}. ' +
+    'The clock cannot advance: over 1000000 entries fell due at one instant; the last was {"kind":"again"}. ' +
       "Something schedules itself again without a delay.",
   );
   t.equal(clock.now, 10, "the clock stays at the instant of the chain");

@@ -96,10 +96,13 @@ test("a counter can be pinned before the first sign-in, and unpinned and pinned 
 test("a pin or a backdated sign-in for an unknown agent is refused", (t) => {
   const { center, record } = openCenter();
   const rows = record();
-  t.match(center.perform(pinCounters, { agent: 999, set: { talktime: 1 } }), { reason: "unknown-agent" });
-  t.match(center.perform(backdateSignIn, { agent: 999, past: { since: 1_000, counters: center.statistics(101) } }), {
-    reason: "unknown-agent",
-  });
+  t.hasStrict(center.perform(pinCounters, { agent: 999, set: { talktime: 1 } }), { reason: "unknown-agent" });
+  t.hasStrict(
+    center.perform(backdateSignIn, { agent: 999, past: { since: 1_000, counters: center.statistics(101) } }),
+    {
+      reason: "unknown-agent",
+    },
+  );
   t.same(rows, []);
   t.end();
 });

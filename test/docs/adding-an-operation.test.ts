@@ -40,7 +40,7 @@ test("the functions that declare operations and shapes exist under the names on 
 });
 
 test("the example is a known interface", async (t) => {
-  t.match(
+  t.hasStrict(
     KNOWN_INTERFACES.find(({ name }) => name === "hold"),
     { method: "POST", path: "/voicecall/{agentid}/hold" },
   );

@@ -211,7 +211,7 @@ test("a simulator in the background runs until it is closed", { skip: cannotRun 
   const ready = '{"ready":true,"gateway":"https://127.0.0.1:4711","control":null}';
   const command = `echo installing; node -e 'console.log(${JSON.stringify(ready)}); setInterval(() => {}, 1000)'`;
   const background = await startInShell(command, ROOT, process.env);
-  t.match(background.ready, { gateway: "https://127.0.0.1:4711", control: null });
+  t.hasStrict(background.ready, { gateway: "https://127.0.0.1:4711", control: null });
   await background.close();
 });
 

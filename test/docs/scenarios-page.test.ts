@@ -38,7 +38,9 @@ test("every sentence about a result directly follows an example", async (t) => {
 
 test("the example on the page on settings is valid", async (t) => {
   const example = blocksOf("docs/settings.md").find(({ language }) => language === "yaml")?.text ?? "";
-  t.match(await read(example), { settings: { statisticsOutsideCall: "answer", pollHold: 2_000, eventGenTime: true } });
+  t.hasStrict(await read(example), {
+    settings: { statisticsOutsideCall: "answer", pollHold: 2_000, eventGenTime: true },
+  });
 });
 
 test("mistakes are reported as the page shows them", async (t) => {

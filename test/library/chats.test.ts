@@ -15,12 +15,12 @@ for (const [transport, withSimulator] of TRANSPORTS) {
         { id: chat.id, state: "talking", lastMessage: { from: 101, text: "Good morning" } },
       ]);
       await world.chat(chat.id).say("Bye");
-      t.match(await chat.leave(), {
+      t.hasStrict(await chat.leave(), {
         state: "over",
         end: "customer",
         messages: [{ number: 1 }, { number: 2 }, { text: "Bye" }],
       });
-      t.match(await chat.get(), { count: 3 });
+      t.hasStrict(await chat.get(), { count: 3 });
       t.match((await world.beginChat({ to: { agent: 102 } })).hint, /^Agent 102 cannot take a chat now/);
       await t.rejects(ada.endChat(), { code: "CCGW_REFUSED", reason: "no-such-chat" });
     }));

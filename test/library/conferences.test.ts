@@ -33,7 +33,7 @@ for (const [transport, withSimulator] of TRANSPORTS) {
       await ada.playSound("y:/hello.V3");
       await ada.playSound("y:/hello.V3", { participant: { agent: 102 } });
       await ada.stopSound({ participant: { agent: 102 } });
-      t.match(await conference.get(), { places: 10, isPlaying: true, participants: [{}, { mode: "none" }] });
+      t.hasStrict(await conference.get(), { places: 10, isPlaying: true, participants: [{}, { mode: "none" }] });
       await ada.stopSound();
       t.equal((await conference.get()).isPlaying, false);
       await ada.retrieveParticipant({ agent: 102 });
@@ -44,7 +44,11 @@ for (const [transport, withSimulator] of TRANSPORTS) {
       await ada.handOverChair(102);
       await ben.prolongConference("10m");
       await ada.leaveConference();
-      t.match(await conference.get(), { chair: 102, length: "40m", participants: { length: 1, 0: { agent: 102 } } });
+      t.match(await conference.get(), {
+        chair: 102,
+        length: "40m",
+        participants: { length: 1, 0: { agent: 102 } },
+      });
       await ben.addParticipants({ agents: [101] });
       t.equal((await ada.rejectConference()).state, "idle");
       t.equal((await ben.endConference()).state, "idle");

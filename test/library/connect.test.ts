@@ -76,10 +76,10 @@ test("the global dispatcher and fetch of the program do not affect the connectio
   t.intercept(globalThis, "fetch", { value: () => Promise.reject(new Error("no fetch")) });
   t.teardown(() => setGlobalDispatcher(before));
   const far = await connectSimulator(near.controlUrl ?? "");
-  t.match(await far.world().clock.get(), { mode: "manual" });
+  t.hasStrict(await far.world().clock.get(), { mode: "manual" });
   const next = far.world().events[Symbol.asyncIterator]().next();
   await far.world().agent(101).signIn();
-  t.match(await next, { value: { agent: 101 } });
+  t.hasStrict(await next, { value: { agent: 101 } });
   await far.close();
 });
 
@@ -133,10 +133,10 @@ test("every request takes a timeout and a signal, and a wait may last longer tha
     await t.rejects(world.verify({ operation: "login", within: "20ms" }, { timeout: "10m" }), {
       code: "CCGW_NOT_VERIFIED",
     });
-    t.match(await world.clock.get({ timeout: "10m" }), { mode: "manual" });
+    t.hasStrict(await world.clock.get({ timeout: "10m" }), { mode: "manual" });
     const idle = world.waitFor({ agent: id, state: "idle", within: "5m" }, { timeout: "1ms" });
     await world.agent(id).signIn();
-    t.match(await idle, { state: "idle" });
+    t.hasStrict(await idle, { state: "idle" });
   }
 });
 

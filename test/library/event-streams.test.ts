@@ -99,7 +99,7 @@ test("a broken connection is an error, not the end of the stream", async (t) => 
   const sim = await connectSimulator(`http://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
   const events = sim.world().events[Symbol.asyncIterator]();
   await sim.world().agent(101).signIn();
-  t.match(await events.next(), { value: { type: "signedIn" } });
+  t.hasStrict(await events.next(), { value: { type: "signedIn" } });
   const reading = readToEnd(events).catch((thrown: unknown) => thrown);
   proxy.close();
   for (const socket of sockets) socket.destroy();

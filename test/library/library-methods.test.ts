@@ -18,13 +18,13 @@ for (const [transport, withSimulator] of TRANSPORTS) {
     withSimulator(async (sim) => {
       const { clock, agent, incomingCall } = detachMethods(sim.world());
       const ada = agent(101);
-      t.match(await ada.signIn(), { state: "idle", session: { played: true } });
+      t.hasStrict(await ada.signIn(), { state: "idle", session: { played: true } });
       const call = await incomingCall({ from: "13800000001", to: { agent: 101 }, talk: "90s" });
-      t.match(await call.get(), { state: "ringing", from: "13800000001", to: { agent: 101 } });
+      t.hasStrict(await call.get(), { state: "ringing", from: "13800000001", to: { agent: 101 } });
       t.equal((await ada.get()).state, "ringing");
       t.strictSame(await clock.advance("30s"), { now: "2026-01-05T09:00:30.000Z", ran: 1 });
-      t.match(await ada.statistics(), { answernums: 0, noanswernums: 1 });
-      t.match(await ada.explain(), { counters: { noanswernums: { value: 1, events: [{ type: "notAnswered" }] } } });
+      t.hasStrict(await ada.statistics(), { answernums: 0, noanswernums: 1 });
+      t.hasStrict(await ada.explain(), { counters: { noanswernums: { value: 1, events: [{ type: "notAnswered" }] } } });
       const { counters } = await ada.explain();
       t.equal(counters.noanswernums.events[0]?.at, "2026-01-05T09:00:30.000Z");
       t.strictSame(counters.talktime.spans, []);
@@ -32,9 +32,9 @@ for (const [transport, withSimulator] of TRANSPORTS) {
       t.equal((await ada.statistics()).answernums, 7);
       await ada.pin({ talktime: 90 });
       t.equal((await ada.unpin("answernums", { timeout: "10m" })).id, 101);
-      t.match(await ada.statistics(), { answernums: 0, talktime: 90 });
+      t.hasStrict(await ada.statistics(), { answernums: 0, talktime: 90 });
       await ada.unpin({ timeout: "10m" });
-      t.match(await ada.statistics(), { answernums: 0, talktime: 0 });
+      t.hasStrict(await ada.statistics(), { answernums: 0, talktime: 0 });
       const reason = new Error("enough");
       await t.rejects(ada.unpin("talktime", { signal: AbortSignal.abort(reason) }), reason);
       t.equal((await ada.signOut()).state, "signedOut");
@@ -69,17 +69,17 @@ for (const [transport, withSimulator] of TRANSPORTS) {
       const world = sim.world();
       t.strictSame(await world.clock.get(), { now: "2026-01-05T09:00:00.000Z", mode: "manual", next: null });
       t.equal((await world.clock.setMode("60x")).mode, "60x");
-      t.match(await world.changeSettings({ ringTime: "10s", eventGenTime: true }), {
+      t.hasStrict(await world.changeSettings({ ringTime: "10s", eventGenTime: true }), {
         ringTime: "10s",
         eventGenTime: "on",
       });
       t.equal((await world.settings()).ringTime, "10s");
-      t.match(await world.scenario(), { scenario: { name: "two agents" }, isOver: true });
+      t.hasStrict(await world.scenario(), { scenario: { name: "two agents" }, isOver: true });
       t.match(await world.replaceScenario({ ...SCENARIO, name: "next", steps: [{ wait: "1h" }] }), {
         name: "next",
         unchanged: { length: 0 },
       });
-      t.match(await world.replaceScenario("default"), { name: "A small contact center with live traffic" });
+      t.hasStrict(await world.replaceScenario("default"), { name: "A small contact center with live traffic" });
     }));
 
   test(`${transport}, the journal, findings and verifications show the requests of clients`, (t) =>
@@ -89,15 +89,15 @@ for (const [transport, withSimulator] of TRANSPORTS) {
       const dispatcher = new Agent({ connect: { ca: sim.ca } });
       await fetch(`${sim.url}${ROOT}/calldata/101/statistics`, { dispatcher });
       await dispatcher.close();
-      t.match(await verified, { count: 1, matches: [{ number: 1, agent: 101, retcode: "100-006" }] });
-      t.match(await journal.list({ agent: 101, limit: 5 }), [{ operation: "queryCallStatisticsInfo" }]);
-      t.match(await journal.get(), { count: 1, totals: [{ operation: "queryCallStatisticsInfo", received: 1 }] });
+      t.hasStrict(await verified, { count: 1, matches: [{ number: 1, agent: 101, retcode: "100-006" }] });
+      t.hasStrict(await journal.list({ agent: 101, limit: 5 }), [{ operation: "queryCallStatisticsInfo" }]);
+      t.hasStrict(await journal.get(), { count: 1, totals: [{ operation: "queryCallStatisticsInfo", received: 1 }] });
       await t.rejects(verify({ operation: "login" }), {
         code: "CCGW_NOT_VERIFIED",
         message: /^A client requested login: expected at least once, found 0 times\./,
         nearMisses: [{ times: 1 }],
       });
-      t.match(await findings.list({ kind: "content-type-missing" }), [{ severity: "warning", times: 1 }]);
+      t.hasStrict(await findings.list({ kind: "content-type-missing" }), [{ severity: "warning", times: 1 }]);
       await Promise.all([journal.clear(), findings.clear()]);
       t.strictSame([await journal.list(), await findings.list()], [[], []]);
     }));
@@ -126,13 +126,13 @@ for (const [transport, withSimulator] of TRANSPORTS) {
       received.push((await first).value);
       for (let i = 0; i < 2; i++) received.push((await events.next()).value);
       await events.return(undefined);
-      t.match(received, [
+      t.hasStrict(received, [
         { serial: 1, type: "signedIn", agent: 101, at: "2026-01-05T09:00:00.000Z" },
         { serial: 2, type: "becameIdle", agent: 101 },
         { type: "skillsChosen", agent: 101 },
       ]);
       for await (const event of world.events.since(1)) {
-        t.match(event, { serial: 2 });
+        t.hasStrict(event, { serial: 2 });
         break;
       }
     }));
@@ -143,8 +143,8 @@ for (const [transport, withSimulator] of TRANSPORTS) {
       await world.agent(101).signIn();
       const snapshot = await world.snapshot();
       const hash = await world.hash();
-      t.match(await world.reset(), { signedIn: 0 });
-      t.match(await world.restore(snapshot), { signedIn: 1 });
+      t.hasStrict(await world.reset(), { signedIn: 0 });
+      t.hasStrict(await world.restore(snapshot), { signedIn: 1 });
       t.equal(await world.hash(), hash);
       await t.rejects(world.restore({ ...snapshot, version: "0" }), { code: "CCGW_INVALID_INPUT" });
     }));
@@ -153,13 +153,13 @@ for (const [transport, withSimulator] of TRANSPORTS) {
     withSimulator(async (sim) => {
       const world = sim.world();
       await world.agent(101).signIn();
-      t.match(await world.checkpoint("signed-in"), { name: "signed-in", input: 1 });
+      t.hasStrict(await world.checkpoint("signed-in"), { name: "signed-in", input: 1 });
       const hash = await world.hash();
-      t.match(await world.checkpoint(), { name: "checkpoint-1" });
+      t.hasStrict(await world.checkpoint(), { name: "checkpoint-1" });
       await world.agent(101).signOut();
-      t.match(await world.board(), { world: { signedIn: 0 } });
-      t.match(await world.at({ input: 1 }), { world: { signedIn: 1, input: 1 } });
-      t.match(await world.rewind({ checkpoint: "signed-in" }), { signedIn: 1 });
+      t.hasStrict(await world.board(), { world: { signedIn: 0 } });
+      t.hasStrict(await world.at({ input: 1 }), { world: { signedIn: 1, input: 1 } });
+      t.hasStrict(await world.rewind({ checkpoint: "signed-in" }), { signedIn: 1 });
       t.equal(await world.hash(), hash);
       await world.deleteCheckpoint("signed-in");
       t.strictSame(
@@ -175,7 +175,7 @@ for (const [transport, withSimulator] of TRANSPORTS) {
       {
         await using world = await sim.createWorld();
         name = world.name;
-        t.match(await world.get(), { name: "world-1", agents: 18 });
+        t.hasStrict(await world.get(), { name: "world-1", agents: 18 });
         t.strictSame([world.url, (await world.get()).url], [`${sim.url}/w/world-1`, world.url]);
       }
       await t.rejects(sim.world(name).get(), { code: "CCGW_UNKNOWN_WORLD" });
@@ -186,7 +186,7 @@ for (const [transport, withSimulator] of TRANSPORTS) {
   test(`${transport}, worlds are created, listed and deleted`, (t) =>
     withSimulator(async (sim) => {
       const night = await sim.createWorld({ name: "night", clock: "manual", seed: 7, scenario: "quiet-night" });
-      t.match(await night.get(), { name: "night", seed: 7 });
+      t.hasStrict(await night.get(), { name: "night", seed: 7 });
       t.strictSame(
         (await sim.worlds()).map(({ name }) => name),
         ["default", "night"],

@@ -16,7 +16,7 @@ for (const [transport, withSimulator] of TRANSPORTS) {
       await ada.hold();
       await ada.retrieve();
       const consultation = await ada.consult({ to: { agent: 102 } });
-      t.match(await consultation.get(), { feature: "twoPartyHelp", state: "dialing" });
+      t.hasStrict(await consultation.get(), { feature: "twoPartyHelp", state: "dialing" });
       await ben.answer();
       await ada.threeWayCall();
       t.equal((await ada.release({ call: customer.id })).state, "talking");
@@ -30,7 +30,7 @@ for (const [transport, withSimulator] of TRANSPORTS) {
       t.equal((await ben.connect()).state, "idle");
       await ada.transfer({ to: { agent: 102 }, mode: "success" });
       await ada.cancelTransfer();
-      t.match(await ada.release(), { state: "idle" });
+      t.hasStrict(await ada.release(), { state: "idle" });
     }));
 
   test(`${transport}, an action that a played agent cannot perform rejects with the retcode of the gateway`, (t) =>

@@ -14,6 +14,6 @@ for (const [transport, withSimulator] of TRANSPORTS) {
         yaml.split("steps:\n")[1],
         '  - signIn: { agent: 101 }\n  - wait: 5s # until 09:00:05\n  - call: { from: "13800000001", to: { agent: 101 } }\n',
       );
-      t.match(await sim.createWorld({ name: "again", scenario: yaml }), { name: "again" });
+      t.hasStrict(await sim.createWorld({ name: "again", scenario: yaml }), { name: "again" });
     }));
 }

@@ -9,9 +9,9 @@ for (const [transport, withSimulator] of TRANSPORTS) {
       const ada = world.agent(101);
       const idle = ada.waitFor({ state: "idle", within: "5m" });
       await ada.signIn();
-      t.match(await idle, { sentence: "agent 101 is idle", state: "idle" });
+      t.hasStrict(await idle, { sentence: "agent 101 is idle", state: "idle" });
       const ready = await world.waitFor({ agent: 101, event: "AgentState_Ready" });
-      t.match(ready, { at: "2026-01-05T09:00:00.000Z", event: { type: "becameIdle", agent: 101 } });
+      t.hasStrict(ready, { at: "2026-01-05T09:00:00.000Z", event: { type: "becameIdle", agent: 101 } });
       await t.rejects(ada.waitFor({ operation: "answer", within: "1ms" }), {
         code: "CCGW_NOT_VERIFIED",
         state: "idle",

@@ -124,7 +124,7 @@ test(`${PROCESSES} processes get the same responses at the same time and alone`,
   }
   const { worlds } = (await (await fetch(`${shared.control}/worlds`)).json()) as { worlds: unknown[] };
   t.equal(worlds.length, 1);
-  t.match(worlds, [{ name: "default", requests: 0 }], "the default world got no requests");
+  t.hasStrict(worlds, [{ name: "default", requests: 0 }], "the default world got no requests");
   // These retcodes and events show that the clients took part in the scenarios.
   t.same(valuesOf("retcode", together), ["0", "000-003", "000-004", "100-007", "200-002", "200-017", "200-026"]);
   t.same(valuesOf("eventType", together), [

@@ -120,7 +120,7 @@ test("if stdout cannot be written, the exit code of every command is 2", { skip:
   await untilReceived(serving.child, "output", serving.output, "stdout cannot be written");
   t.equal(serving.child.exitCode, null, "the simulator continues");
   serving.child.kill("SIGTERM");
-  t.match(await serving.waitForEnd(), { exitCode: 2 });
+  t.hasStrict(await serving.waitForEnd(), { exitCode: 2 });
 });
 
 test("closing stdout is not an error", async (t) => {

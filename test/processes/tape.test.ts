@@ -26,7 +26,7 @@ test("a process that is killed has written each input that it answered", async (
   t.hasStrict(await simulator.waitForEnd(), { signal: "SIGKILL" });
   t.match(
     readLines().map((line) => JSON.parse(line)),
-    { length: 1, 0: { input: 1, request: { operation: "login", agent: "101" }, answer: { code: "0" } } },
+    { length: 1, 0: { input: 1, request: { operation: "login", agent: "101" }, answer: { code: /^0$/ } } },
   );
 });
 
@@ -45,7 +45,7 @@ test("the polls that are held at the end are answered on the tape", async (t) =>
   const marks = readLines().filter((line) => line.includes('"answered":4'));
   t.match(
     marks.map((line) => JSON.parse(line)),
-    { length: 1, 0: { answered: 4, answer: { code: "0" } } },
+    { length: 1, 0: { answered: 4, answer: { code: /^0$/ } } },
   );
 });
 

@@ -60,7 +60,7 @@ test("an event whose connection failed after its answer is repeated in the repla
   const again = await ada.pollTypes();
   advance(10);
   t.same(again, ["AgentState_SetNotReady_Success"]);
-  t.match(await replay(), { difference: undefined, stopped: undefined, isSameState: true });
+  t.hasStrict(await replay(), { difference: undefined, stopped: undefined, isSameState: true });
 });
 
 test("a replay continues from any checkpoint while an event waits for its confirmation", async (t) => {
@@ -92,7 +92,7 @@ test("after a rewind, a client gets only the events that it had not received by 
   const { ada, send, world } = await openUnconfirmed(t);
   const { inputs } = world.center.causes;
   await ada.post("onlineagent/{}/saybusy");
-  t.match(await send("POST", "/rewind", { to: { input: inputs } }), { status: 200 });
+  t.hasStrict(await send("POST", "/rewind", { to: { input: inputs } }), { status: 200 });
   t.same(await ada.pollAll(), []);
 });
 

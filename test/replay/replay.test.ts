@@ -180,7 +180,7 @@ test("a held poll that gets the event of a sign-out by a test is replayed", asyn
   const held = ada.poll();
   await waitForHeldPolls(1);
   await send("PATCH", "/agents/101", { signedIn: false });
-  t.match(await held, { event: { eventType: "AgentOther_ShutdownService" } });
+  t.hasStrict(await held, { event: { eventType: "AgentOther_ShutdownService" } });
   t.match(await replay(), SAME);
 });
 

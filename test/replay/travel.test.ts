@@ -13,8 +13,8 @@ test("after a rewind, the sessions of that moment continue, and an abandoned pol
   await ben.signIn();
   const held = ada.poll();
   await waitForHeldPolls(1);
-  t.match(await send("POST", "/rewind", { to: { input: inputs } }), { status: 200 });
-  t.match(await held, { event: undefined });
+  t.hasStrict(await send("POST", "/rewind", { to: { input: inputs } }), { status: 200 });
+  t.hasStrict(await held, { event: undefined });
   t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");
   t.equal((await ben.get("onlineagent/{}/agentstatus")).retcode, "100-006");
 });
@@ -107,7 +107,7 @@ test("a fault of a checkpoint applies to events that arrive before the next requ
   const listWaiting = () => world.center.agent(101)?.mailbox.waiting.map(({ serial }) => serial) ?? [];
   const before = listWaiting();
   t.not(new Set(before).size, before.length, "an event waits twice");
-  t.match(await send("POST", "/rewind", { to: { input: inputs } }), { status: 200 });
+  t.hasStrict(await send("POST", "/rewind", { to: { input: inputs } }), { status: 200 });
   t.same(listWaiting(), before);
 });
 

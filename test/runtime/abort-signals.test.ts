@@ -14,7 +14,7 @@ test("a joined signal aborts with the first reason only", (t) => {
   t.match(signal.reason, { message: "two" });
   t.match(
     joinSignals([one.signal, two.signal]).signal.reason,
-    { message: "one" },
+    { message: /^one$/ },
     "if all have aborted already, the first in the list",
   );
   t.end();

@@ -87,7 +87,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     ['center: { phoneRange: { from: "5", to: "4" } }', "s.yaml:1:40: this range ends at 4, before its start at 5"],
     [
       "center: { phoneRange: { from: 40000 } }",
-      's.yaml:1:23: "to" is missing: use digits only, such as 40000',
+      's.yaml:1:23: "to" is missing: use 1 to 24 digits, such as 40000',
       's.yaml:1:31: 40000 is a number and a telephone number is text: write it in quotes, "40000"',
     ],
     [
@@ -203,7 +203,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     ],
     [
       "steps: [ traffic: { queue: 25, talk: 3m } ]",
-      's.yaml:1:19: "callsPerHour" is missing: use a number above 0, such as 12 or 0.5, or spans of the day, such as [{from: 08:00, to: 12:00, rate: 40}]',
+      's.yaml:1:19: "callsPerHour" is missing: use a number above 0 and up to 1000000, such as 12 or 0.5, or spans of the day, such as [{from: 08:00, to: 12:00, rate: 40}]',
     ],
     ["steps: [ traffic: { talk: 3m } ]", "s.yaml:1:19: traffic has no target: use queue or agents"],
     [
@@ -214,7 +214,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
       "steps: [ history: { agents: 101_105, since: 0s, callsPerHour: -1 } ]",
       's.yaml:1:29: "101_105" is not a valid set of agents: use an id such as 101, a range such as 201-260, or a list of those',
       's.yaml:1:45: "0s" is too short: use more than 0s',
-      "s.yaml:1:63: -1 is not a valid number of calls an hour: use a number from 0, such as 12 or 0.5",
+      "s.yaml:1:63: -1 is not a valid number of calls an hour: use a number from 0 to 1000000, such as 12 or 0.5",
     ],
     [
       "steps: [ statistics: { agent: 101, clear: false, set: { talktime: 1.5 } } ]",

@@ -76,7 +76,7 @@ test("a callback address on the control API does not reset the world", async (t)
     }
   }
   await target.sendText("gateway", writeRequest("DELETE", "/agentgateway/resource/onlineagent/102/forcelogout"));
-  t.match(before, { calls: { calls: [{ to: { agent: 101 } }] }, settings: { ringTime: "9m" } });
+  t.hasStrict(before, { calls: { calls: [{ to: { agent: 101 } }] }, settings: { ringTime: "9m" } });
   t.strictSame(await readChanged(), before);
   t.strictSame(await target.sendAsGoodClient(), ["0", 200], "the session has not been reset");
 });

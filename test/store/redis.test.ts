@@ -103,7 +103,7 @@ test("lines follow each other without a gap, and repeated ones are stored once",
     [true, true, false],
   );
   await append(3, "three\n");
-  t.match(await store.read("w"), {
+  t.hasStrict(await store.read("w"), {
     base: ["beginning"],
     position: 0,
     lines: ["one\n", "two\n", "three\n"],

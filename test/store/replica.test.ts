@@ -140,7 +140,7 @@ test("an input that the store refuses for the time of a lease is refused, and ha
   t.equal((await settle(ada.post("onlineagent/{}/saybusy"))).retcode, "000-004");
   t.match(
     first.warnings.at(-1),
-    /^world tests is no longer served here: the store did not write for as long as its lease lasted \(OOM/,
+    /^world tests is no longer served here: the store did not write for as long as the lease lasted \(OOM/,
   );
   first.store.refuses = undefined;
   t.equal(await first.readHash("tests"), before);

@@ -73,6 +73,6 @@ test("a session has its push address and its token after a rewind and a hand-ove
   const before = pushOf(first);
   wall.advance(500);
   await second.readHash("tests");
-  t.match(before, { uri: "http://127.0.0.1:9/events?token=hidden", token: "Token-1" });
+  t.hasStrict(before, { uri: "http://127.0.0.1:9/events?token=hidden", token: "Token-1" });
   t.same(pushOf(second), before);
 });

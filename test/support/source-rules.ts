@@ -1,5 +1,5 @@
 // Finds violations of the rules for sources and tests: long files, crowded folders, repeated declarations, errors compared by name,
-// exported variables, missing doc comments, and patterns with an empty list.
+// exported variables, missing doc comments, and patterns that fit too much.
 
 /** The maximum number of lines of a file. */
 export const MAX_LINES = 250;
@@ -101,5 +101,17 @@ export function findEmptyPatterns(sources: Sources): string[] {
       const members = statement.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""').match(/\w+: \[\]/g) ?? [];
       return members.map((member) => `${file}: ${member}`);
     }),
+  );
+}
+
+/** Matches a member that is an empty text or a digit. */
+const LOOSE_MEMBER = /\w+: "\d?"/g;
+
+/** Returns the patterns with an empty text or a digit as a member. A text fits all texts that contain it, so `/^0$/` is meant. */
+export function findLooseTexts(sources: Sources): string[] {
+  return Object.entries(sources).flatMap(([file, source]) =>
+    [...source.matchAll(PATTERN_STATEMENT)].flatMap(([statement]) =>
+      (statement.match(LOOSE_MEMBER) ?? []).map((member) => `${file}: ${member}`),
+    ),
   );
 }

@@ -105,7 +105,7 @@ test("differences in pushed events are found, with the setting that explains the
   const pushed = await openPushed(t, { settings: { eventGenTime: true } });
   await takeCall(pushed);
   const { differences, settings } = await conformPass(pushed);
-  t.match(
+  t.hasStrict(
     differences.find(({ name }: { name: string }) => name === "AgentEvent_Ringing"),
     { kind: "event", rows: [{ level: "L2", path: "eventList[].eventGenTime", simulated: "absent" }] },
   );
@@ -178,7 +178,7 @@ test("a shadow compares pushed events with those of its twin", async (t) => {
     [["L2", "eventList[].content"]],
   );
   t.equal(new Set(pushes.flatMap(({ events }) => events)).size, 13);
-  t.match(pushes[0], { agent: "101", phase: "answered", retcode: "0", events: [1, 2], repeated: false });
+  t.hasStrict(pushes[0], { agent: "101", phase: "answered", retcode: "0", events: [1, 2], repeated: false });
 });
 
 test("beside a spy, each event comes once, from the side that answers the sign-in", async (t) => {

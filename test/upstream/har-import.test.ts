@@ -36,7 +36,7 @@ test("an entry becomes an anonymous exchange", (t) => {
     }),
   );
   const { head, exchanges } = importTape(har);
-  t.match(head, {
+  t.hasStrict(head, {
     format: "cc-gateway-simulator gateway tape",
     number: 1,
     start: "2026-11-29T18:12:47.508Z",
@@ -150,7 +150,7 @@ test("an exchange over HTTP/2 is marked, and its pseudo-headers and invalid head
     response: { httpVersion: "HTTP/2.0" },
   });
   t.strictSame(exchange?.request.headers, [["accept", "*/*"]]);
-  t.match(exchange?.answer, {
+  t.hasStrict(exchange?.answer, {
     isHttp2: true,
     headers: [
       ["set-cookie", "***"],

@@ -116,7 +116,7 @@ test("without bodies in the journal, a push has none", async (t) => {
   const { signIn, listPushes } = await openJournaled(t, [...PASS, "--set", "journalBodies=off"]);
   await signIn();
   await until(async () => (await listPushes("&retcode=0")).length === 1);
-  t.match(await listPushes(), [{ request: null, answer: null, bodies: "off" }]);
+  t.hasStrict(await listPushes(), [{ request: null, answer: null, bodies: "off" }]);
 });
 
 test("in a shadow, the entry of a push has the events of the twin, its push, and how the two differ", async (t) => {
@@ -139,7 +139,7 @@ test("in a shadow, the entry of a push has the events of the twin, its push, and
   });
   const { twin } = (await findAlerting()) ?? {};
   t.match(twin?.request?.text, /"AgentOther_PhoneAlerting","workNo":"101","content":null/);
-  t.match(
+  t.hasStrict(
     twin?.differences.find(({ level }) => level === "L2"),
     { path: "eventList[].content", simulated: "null (null)" },
   );

@@ -50,7 +50,7 @@ test("the tape has request, answer and times, without secrets and with pseudonym
   t.match(readHead(), { format: "cc-gateway-simulator gateway tape", number: 1, anonymized: true, start: /^20/ });
   const [exchange] = readExchanges();
   t.ok(exchange !== undefined && exchange.from >= 0 && exchange.to >= exchange.from);
-  t.match(exchange, {
+  t.hasStrict(exchange, {
     exchange: 1,
     connection: 1,
     end: "answered",
@@ -186,7 +186,7 @@ test("a stop ends held requests, and their exchanges are on the tape", async (t)
   const { exitCode } = await stop();
   socket.destroy();
   t.equal(exitCode, 0);
-  t.match(readExchanges(), [{ exchange: 1, answer: { status: 200 }, end: "stopped" }]);
+  t.hasStrict(readExchanges(), [{ exchange: 1, answer: { status: 200 }, end: "stopped" }]);
 });
 
 test("options that contradict --upstream are refused", async (t) => {

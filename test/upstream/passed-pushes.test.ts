@@ -21,7 +21,7 @@ test("the client's server gets an event through the simulator's address, and the
   t.equal(receiver.pushes[0]?.headers["host"], new URL(receiver.url).host);
   await until(() => listTapedPushes().length === receiver.pushes.length);
   await stop();
-  t.match(listTapedPushes()[0], {
+  t.hasStrict(listTapedPushes()[0], {
     exchange: 2,
     isPush: true,
     end: "answered",
@@ -47,7 +47,7 @@ test("a push and its answer are forwarded byte for byte, except that Host names 
   t.equal(answer, ACKNOWLEDGMENT);
   t.strictSame(client.requests, [writePush("/own/path?a=1&b").replace("gateway-side", new URL(client.url).host)]);
   await until(() => readExchanges().length === 2);
-  t.match(readExchanges()[1], {
+  t.hasStrict(readExchanges()[1], {
     isPush: true,
     request: {
       url: "/xxx/xxxx?x=x&x",
@@ -99,7 +99,7 @@ test("a push to a forbidden address is not sent, and the gateway's connection en
     t.match(await waitForText(why), `a push to the client of agent 20110 failed: pushes may not go there: ${why}`);
   }
   await until(() => readExchanges().length === 4);
-  t.match(readExchanges().at(-1), { isPush: true, answer: null, end: "targetFailed" });
+  t.hasStrict(readExchanges().at(-1), { isPush: true, answer: null, end: "targetFailed" });
 });
 
 test("the tape has the side that ended a push: the gateway during an answer, or the client before one", async (t) => {

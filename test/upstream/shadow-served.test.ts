@@ -41,9 +41,9 @@ test("clients get the answers of the real gateway, and each difference is a line
   );
   t.equal(world.center.state.agents.get(101)?.session?.state.name, "busy");
   const twin = await (await fetch(`${control}/worlds/default/agents/101`)).json();
-  t.match(twin, { id: 101, state: "busy" });
+  t.hasStrict(twin, { id: 101, state: "busy" });
   const { entries } = (await (await fetch(`${control}/worlds/default/journal?operation=sayBusy`)).json()) as Journal;
-  t.match(entries, [
+  t.hasStrict(entries, [
     {
       retcode: "0",
       answer: { text: '{"message":"success","retcode":"0","result":{}}' },
@@ -58,7 +58,7 @@ test("clients get the answers of the real gateway, and each difference is a line
   t.match(await send("GET", "agentevent/101"), /"eventType":"/);
   const { exitCode, out } = await stop();
   t.equal(exitCode, 0);
-  t.match(out, /shadow: 2 answers and \d+ events were compared, with \d+ differences at \d+ places/);
+  t.match(out, "shadow: 2 answers and 1 event were compared, with 1 difference at 1 place");
   t.equal(readExchanges().length, 3);
 });
 
@@ -79,7 +79,7 @@ test("an agent who had signed in before the shadow began has a session in the tw
   t.match(await direct("GET", "onlineagent/101/agentstatus", undefined, http), /"retcode":"0"/);
   const { out } = await stop();
   t.match(out, /shadow: inferred: agent 101 had signed in before/);
-  t.match(out, /shadow: 1 answers and 0 events were compared, with 0 differences at 0 places/);
+  t.match(out, /shadow: 1 answer and 0 events were compared, with 0 differences at 0 places/);
 });
 
 test("an answer that is not the gateway's is forwarded, and the twin continues", async (t) => {

@@ -38,13 +38,13 @@ test("the simulator answers the interfaces of --answer, with a session that the 
   t.strictSame([guid], readGuids(), "the Guid is that of the real gateway");
   const busy = await send("POST", "onlineagent/101/saybusy");
   t.strictSame(busy, { text: '{"message":"success","retcode":"0","result":{}}', guid: null }, "the simulator answers");
-  t.match(await readTwin(), { state: "busy" });
+  t.hasStrict(await readTwin(), { state: "busy" });
   t.equal(
     (await send("POST", "onlineagent/101/sayfree")).text,
     '{"message":"success","retcode":"0"}',
     "the real one answers",
   );
-  t.match(await readTwin(), { state: "busy" });
+  t.hasStrict(await readTwin(), { state: "busy" });
   sent["Guid"] = "00000000-0000-4000-8000-00000000dead";
   t.match(
     (await send("POST", "onlineagent/101/saybusy")).text,
@@ -54,7 +54,7 @@ test("the simulator answers the interfaces of --answer, with a session that the 
   sent["Guid"] = guid ?? "";
   t.match((await send("DELETE", "onlineagent/101/logout")).text, /"retcode":"0"/);
   t.match((await send("GET", "calldata/101/statistics")).text, /"retcode":"(?:000-003|100-006)"/);
-  t.match(await readTwin(), { state: "signedOut" });
+  t.hasStrict(await readTwin(), { state: "signedOut" });
   await stop();
   t.strictSame(
     readExchanges().map(({ request: { method, url } }) => `${method} ${url}`),
@@ -72,7 +72,7 @@ test("a session that begins at the simulator is not shown to the real gateway", 
   const { guid } = await send("PUT", "onlineagent/101", { ...SIGN_IN, password: "other" });
   t.match(guid, /^[\da-f-]{36}/);
   t.match((await send("POST", "onlineagent/101/saybusy")).text, /"retcode":"0"/);
-  t.match(await readTwin(), { state: "busy" });
+  t.hasStrict(await readTwin(), { state: "busy" });
   t.match(sent["Cookie"], guid);
   t.equal((await send("GET", "calldata/101/statistics")).text, "{}");
   t.equal(real.requests.length, 1);
@@ -134,7 +134,7 @@ test("--answer takes groups and operations, and names the nearest one", async (t
   t.strictSame(await problemsOf("--upstream", "https://a", "--mode", "spy"), [
     "--mode spy is given without --answer: use --answer with what the simulator answers, such as calldata",
   ]);
-  t.match(await problemsOf("--upstream", "https://a", "--mode", "spy", "--answer", "a b"), [
+  t.hasStrict(await problemsOf("--upstream", "https://a", "--mode", "spy", "--answer", "a b"), [
     '--answer: "a b" is not a valid list of groups and operations: use groups such as calldata, or operations such as onlineagent/sayBusy, separated by commas',
   ]);
 });

@@ -52,6 +52,6 @@ test("answers of workers name the gateway as clients reach it", async (t) => {
   const control = { "control-port": "off", "control-on-gateway": "on", "control-token": "a-token" };
   const { sim } = await openWithOneWorker(t, { ...control, "public-url": "https://ccgw.example:9443" });
   const answer = await fetch(`${sim.httpUrl}/ccgw/simulator`, { headers: { Authorization: "Bearer a-token" } });
-  t.match(await answer.json(), { gateway: "https://ccgw.example:9443", control: "https://ccgw.example:9443/ccgw" });
+  t.hasStrict(await answer.json(), { gateway: "https://ccgw.example:9443", control: "https://ccgw.example:9443/ccgw" });
   t.equal(sim.controlUrl, `${sim.url}/ccgw`);
 });

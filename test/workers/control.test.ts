@@ -34,7 +34,7 @@ test("worlds without a name get the names that a single simulator would give", a
   t.equal((await send("PUT", "/worlds/world-2")).status, 201);
   const compressed = gzipSync('{"seed":7}');
   const second = await send("POST", "/worlds", compressed as Uint8Array<ArrayBuffer>, { "Content-Encoding": "gzip" });
-  t.match(await second.json(), { name: "world-3", seed: 7 });
+  t.hasStrict(await second.json(), { name: "world-3", seed: 7 });
   await using third = await sim.createWorld({ scenario: SCENARIO });
   t.equal(third.name, "world-4");
   t.notOk(third.url.startsWith(ready.gateway));
@@ -60,7 +60,7 @@ test("all worlds are listed once, oldest first", async (t) => {
   t.strictSame(await listNames(), ["default", FIRST_WORLD, "z", SECOND_WORLD]);
   t.equal((await send("HEAD", "/worlds")).status, 200);
   const refused = await send("POST", "/worlds", `{"name":"${FIRST_WORLD}"}`);
-  t.match(await refused.json(), { status: 409, type: "urn:ccgw:problem:world-taken" });
+  t.hasStrict(await refused.json(), { status: 409, type: "urn:ccgw:problem:world-taken" });
 });
 
 test("requests that no worker can read are refused as by a single simulator", async (t) => {
@@ -96,7 +96,7 @@ test("a stream and a large snapshot pass, and a snapshot keeps its world at its 
   const world = sim.world(FIRST_WORLD);
   const next = world.events[Symbol.asyncIterator]().next();
   await world.agent(101).signIn();
-  t.match(await next, { value: { type: "signedIn", agent: 101 } });
+  t.hasStrict(await next, { value: { type: "signedIn", agent: 101 } });
   const snapshot = JSON.stringify(await world.snapshot());
   t.equal((await send("PUT", `/worlds/${FIRST_WORLD}/snapshot`, snapshot + " ".repeat(3_000_000))).status, 200);
 });

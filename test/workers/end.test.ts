@@ -22,7 +22,7 @@ test("a signal releases held polls, and ends all workers with exit code 0", asyn
   await until(async () => /^ccgw_held_polls\{world="tests".*\} 1$/m.test(await sim.metrics()));
   child.kill("SIGTERM");
   t.equal((await held).retcode, "0");
-  t.match(await waitForEnd(), { exitCode: 0, err: "" });
+  t.hasStrict(await waitForEnd(), { exitCode: 0, err: "" });
   await waitUntilEnded(ready.workers.map(({ pid }) => pid));
 });
 
@@ -31,7 +31,7 @@ test("if a worker is killed, the simulator ends with a sentence and exit code 1"
   const [first, second] = ready.workers;
   if (first === undefined || second === undefined) throw new Error("The simulator has fewer than two workers.");
   process.kill(first.pid, "SIGKILL");
-  t.match(await waitForEnd(), {
+  t.hasStrict(await waitForEnd(), {
     exitCode: 1,
     err: `The worker worker-1 (pid ${first.pid}) was ended by SIGKILL: its worlds are lost, so the simulator ends.\n`,
   });
@@ -53,7 +53,7 @@ test("requests are logged with their replica, and the tape has the default world
   await client(101, FIRST_WORLD).signIn();
   t.match(JSON.parse(await readLine()), { replica: "worker-1", operation: "login", world: FIRST_WORLD });
   await client(101).signIn();
-  t.match(JSON.parse(await readLine()), { replica: "worker-2", operation: "login" });
+  t.hasStrict(JSON.parse(await readLine()), { replica: "worker-2", operation: "login" });
   t.match(readFileSync(tape, "utf8"), /"operation":"login"/);
   child.kill("SIGTERM");
   t.equal((await waitForEnd()).exitCode, 0);
@@ -65,11 +65,11 @@ test("wrong options are reported once, and nothing is started", async (t) => {
     out: "",
     err: '--workers: "65" is not a valid number of workers: use a whole number from 1 to 64\n',
   });
-  t.match(await runToEnd(["run", "default", "--workers", "2"]), {
+  t.hasStrict(await runToEnd(["run", "default", "--workers", "2"]), {
     exitCode: 2,
     err: "--workers is not an option of run; it belongs to serve\n",
   });
-  t.match(await runToEnd(["--workers", "2", "--store", "redis://127.0.0.1:1"]), {
+  t.hasStrict(await runToEnd(["--workers", "2", "--store", "redis://127.0.0.1:1"]), {
     exitCode: 2,
     err: "--workers is given with --store: leave out one of the two\n",
   });

@@ -143,7 +143,7 @@ test("there are at most 1000 worlds; deleting one allows another", async (t) => 
   t.teardown(() => worlds.close());
   for (let i = 0; i < MAX_WORLDS; i++)
     await createWorld(worlds, { name: `w${i}`, clock: "manual", scenario: "name: small\n" });
-  t.match(await describeCreation(worlds, { name: "more" }), {
+  t.hasStrict(await describeCreation(worlds, { name: "more" }), {
     kind: "full",
     problems: ["there are already 1000 worlds, which is the maximum"],
   });
@@ -160,7 +160,7 @@ test("a deleted world has ended, and the default world cannot be deleted", async
   t.same([worlds.delete("w"), worlds.get("w"), ends], ["done", undefined, 1]);
   world.onEnd(() => ends++);
   t.equal(ends, 2, "a listener of an ended world is called immediately");
-  t.match([worlds.delete("w"), worlds.delete("default")], [{ kind: "unknown" }, { kind: "needed" }]);
+  t.hasStrict([worlds.delete("w"), worlds.delete("default")], [{ kind: "unknown" }, { kind: "needed" }]);
   t.equal(worlds.list().length, 1);
 });
 
@@ -208,7 +208,10 @@ test("a new world that can't be stored is closed, and refused with the reason", 
   });
   const worlds = Object.assign(new Worlds({ wall: new FakeWall(0) }), { keeper });
   t.teardown(() => worlds.close());
-  t.match(await describeCreation(worlds, { name: "mine" }), { kind: "elsewhere", problems: ["The store is full."] });
+  t.hasStrict(await describeCreation(worlds, { name: "mine" }), {
+    kind: "elsewhere",
+    problems: ["The store is full."],
+  });
   t.strictSame(
     offered.map(({ name, isClosed }) => [name, isClosed]),
     [["mine", true]],

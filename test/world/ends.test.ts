@@ -13,10 +13,10 @@ test("a reset answers a held poll with the end of the session, and the next poll
   const held = [ada.poll(), ben.poll()];
   await waitForHeldPolls(2);
   world.reset();
-  t.match(await Promise.all(held), [{ retcode: "100-006" }, { retcode: "100-006" }]);
+  t.hasStrict(await Promise.all(held), [{ retcode: "100-006" }, { retcode: "100-006" }]);
   t.equal(deliveries.size, 0);
   t.equal((await ada.poll()).retcode, "100-006");
-  t.match(world.journal.list().slice(-3), [{ retcode: "100-006" }, { retcode: "100-006" }, { retcode: "100-006" }]);
+  t.hasStrict(world.journal.list().slice(-3), [{ retcode: "100-006" }, { retcode: "100-006" }, { retcode: "100-006" }]);
 
   await ada.signIn();
   await ada.post("onlineagent/{}/resetskill/true");
@@ -36,7 +36,7 @@ test("deleting a world answers a held poll, and later requests get 404 with the 
   const held = ada.send("GET", pathOf("agentevent/101"));
   await until(() => gateway.deliveries.of(other).heldPolls === 1);
   t.equal(gateway.worlds.delete("other"), "done");
-  t.match((await held).body, { retcode: "100-006" });
+  t.hasStrict((await held).body, { retcode: "100-006" });
   t.equal(gateway.deliveries.size, 0);
   const after = await ada.send("GET", pathOf("agentevent/101"));
   t.same([after.status, after.text], [404, 'There is no world named "other" here.\n']);

@@ -117,8 +117,8 @@ test("passwords are hashed when the world is created", async (t) => {
   const { agents } = world.center.state;
   t.notMatch(JSON.stringify([...agents.values()]), "clear-as-day");
   const signInInput = { agent: 101, details: usualDetails, force: true };
-  t.match(world.center.perform(signIn, { ...signInInput, password: "wrong" }), { reason: "wrong-password" });
-  t.match(world.center.perform(signIn, { ...signInInput, password: "clear-as-day" }), { id: 101 });
+  t.hasStrict(world.center.perform(signIn, { ...signInInput, password: "wrong" }), { reason: "wrong-password" });
+  t.hasStrict(world.center.perform(signIn, { ...signInInput, password: "clear-as-day" }), { id: 101 });
 });
 
 test("a manual advance first advances the world to now, then continues from there", async (t) => {
@@ -157,7 +157,7 @@ test("settings change in their written form, all or none", async (t) => {
   t.same(world.changeSettings({ pollHold: "2s", supervision: "off" }), []);
   const changed: Partial<Settings> = { pollHold: 2_000, supervision: false };
   t.match(world.settings, changed);
-  t.match(world.writeSettings(), { pollHold: "2s", supervision: "off" });
+  t.hasStrict(world.writeSettings(), { pollHold: "2s", supervision: "off" });
   const problems = world.changeSettings({ pollHold: "5s", maxTime: "soon", guidInterval: "1d" });
   t.ok(problems.length > 0);
   t.match(world.settings, changed);

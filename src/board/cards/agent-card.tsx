@@ -1,4 +1,4 @@
-// The card of the chosen agent: its state, its calls, and buttons for what it can do now.
+// The card of the chosen agent: its state, calls, conference and recordings, and buttons for what it can do now.
 import { send } from "../feeds/control.ts";
 import { findRecordings, shown } from "../feeds/live.ts";
 import { agentId, buildWorldPath } from "../feeds/selection.ts";

@@ -58,7 +58,7 @@ export function CallOut({ agent }: { readonly agent: number }) {
     <div class="line">
       <input
         class="grow"
-        aria-label={`Whom agent ${agent} calls: a number, agent 102 or queue 25`}
+        aria-label={`Target of agent ${agent}: a number, agent 102, queue 25 or ivr 1`}
         placeholder={EXAMPLE}
         value={target}
         onInput={({ currentTarget }) => setTarget(currentTarget.value)}

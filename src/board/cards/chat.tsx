@@ -15,7 +15,7 @@ const CHAT_WORDS: Readonly<Record<BoardChat["state"], string>> = {
   over: "over",
 };
 
-/** A chat. It has buttons only if a customer takes part. */
+/** A chat. It has an input and a button only if a customer takes part. */
 export function Chat({ chat }: { readonly chat: BoardChat }) {
   const { id, name, from, state, agents, begunAt, lastMessage } = chat;
   const { text, setText, sendWith } = useDraft();
@@ -45,7 +45,7 @@ export function Chat({ chat }: { readonly chat: BoardChat }) {
           }}
         >
           <input
-            aria-label={`What ${who} writes`}
+            aria-label={`Message of ${who}`}
             placeholder="write"
             value={text}
             disabled={isPast.value}

@@ -8,7 +8,7 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** The control API refused a request, or did not answer. The message is a sentence for people. */
 export class ControlError extends Error {
-  /** The HTTP status; 0 if there was no answer, or one without the body of a stream. */
+  /** The HTTP status; 0 if there was no answer, or if the answer to a request for a stream had no body. */
   readonly status: number;
   /** All mistakes of an invalid input. */
   readonly errors: readonly string[];

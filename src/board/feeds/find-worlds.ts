@@ -4,8 +4,8 @@ import type { WorldInfo } from "../../control/api-types.ts";
 /**
  * Returns the worlds whose name or scenario contains a text, ignoring case and spaces around the text. An empty text returns all worlds.
  *
- * The world with this name comes first, then those whose name begins with the text, then those whose name contains it, then the others.
- * Within each of these groups, worlds keep their order.
+ * The world whose name is the text comes first, then those whose name begins with the text, then those whose name contains it, then the
+ * others. Within each of these groups, worlds keep their order.
  */
 export function findWorlds<World extends Pick<WorldInfo, "name" | "scenario">>(
   worlds: readonly World[],

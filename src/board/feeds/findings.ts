@@ -1,4 +1,4 @@
-// Reads the findings of the world, and again whenever another one was made.
+// Reads the findings of the world, and reads them again after each new finding.
 import { computed, effect, signal } from "@preact/signals";
 import type { FindingInfo, FindingsInfo } from "../../control/api-types.ts";
 import { send } from "./control.ts";
@@ -8,10 +8,10 @@ import { buildWorldPath, worldName } from "./selection.ts";
 /** The findings of the world, in the order of their first occurrence. */
 export const findings = signal<readonly FindingInfo[]>([]);
 
-/** Differs after another finding was made, and in another world. */
+/** A text that changes with each new finding and with the world. */
 const version = computed(() => `${worldName.value} ${live.value?.findings.times ?? 0}`);
 
-/** Keeps `findings` current from now on. Returns a function that stops this. */
+/** Keeps `findings` current from now on. Returns a function that stops the updates. */
 export function followFindings(): () => void {
   return effect(() => {
     if (version.value.endsWith(" 0")) {

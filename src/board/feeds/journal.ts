@@ -13,14 +13,14 @@ export interface JournalFilter {
   readonly retcode: string;
 }
 
-/** The number of newest requests that the page keeps. */
+/** The maximum number of requests that the page keeps: the newest ones. */
 const MAX_ENTRIES = 1_000;
 /** The time for which changes are collected before the page shows them, in milliseconds. */
 const BATCH_MS = 150;
 
 /** The newest requests that fit the filter, sorted by number. */
 export const entries = signal<readonly JournalEntry[]>([]);
-/** The reason why the journal cannot be read with this filter; empty if it can be read. */
+/** The reason why the journal cannot be read now, such as a wrong filter or a lost connection; empty if it can be read. */
 export const journalProblem = signal("");
 
 /** Returns the query string of a filter, with further parameters. Leaves out empty ones. */
@@ -29,7 +29,7 @@ export function queryOf(filter: JournalFilter, more: Readonly<Record<string, str
   return new URLSearchParams(given.map(([name, value]) => [name, value.trim()])).toString();
 }
 
-/** Reads the newest requests that fit a filter into `entries`, and then keeps `entries` current. Returns a function that stops this. */
+/** Reads the newest requests that fit a filter into `entries`, and then keeps `entries` current. Returns a function that stops both. */
 export function followJournal(filter: JournalFilter): () => void {
   const controller = new AbortController();
   const { signal: stopped } = controller;

@@ -1,4 +1,4 @@
-// Reads the requests and events of one agent or one call, for its ladder.
+// Reads the requests, events and findings for the ladder of one agent or one call.
 import type { FindingInfo, FindingsInfo, JournalEntry, JournalInfo, WorldEvent } from "../../control/api-types.ts";
 import { send } from "./control.ts";
 import { live } from "./live.ts";
@@ -8,7 +8,7 @@ import { buildWorldPath } from "./selection.ts";
 /** The agent or the call whose ladder is shown. */
 export type LadderSubject = { readonly agent: number } | { readonly call: string };
 
-/** A ladder begins with this number of newest requests of each agent, and of newest events. */
+/** A ladder begins with at most this number of newest requests of each agent, and of newest events. */
 const INITIAL_LIMIT = 500;
 /** The maximum number of requests of each agent that a ladder keeps, and of events. */
 const MAX_ITEMS = 2_000;
@@ -34,7 +34,7 @@ export interface LadderData {
   readonly findings: readonly FindingInfo[];
 }
 
-/** Reads the data of one ladder. Later readings get only the newer requests and events. */
+/** Reads the data of one ladder. Readings after the first one read only a part of it again: mostly what is newer. */
 export class LadderReader {
   readonly #subject: LadderSubject;
   #life = 0;
@@ -48,7 +48,7 @@ export class LadderReader {
     this.#subject = subject;
   }
 
-  /** Reads the findings, and the newer requests and events. Returns all data of the ladder. @throws the errors of `openResponse`. */
+  /** Reads the findings, and the newest requests and events. Returns all data of the ladder. @throws the errors of `openResponse`. */
   async read(signal: AbortSignal): Promise<LadderData> {
     await this.#readEvents(signal);
     const agents = this.#listAgents();

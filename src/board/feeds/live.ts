@@ -16,7 +16,7 @@ export const connection = signal<Connection>("connecting");
 export const connectionNews = signal("");
 /** The present of the world; undefined until the first message. */
 export const live = signal<ShownBoard | undefined>(undefined);
-/** An earlier moment that the page shows instead of the present. */
+/** An earlier moment that the page shows instead of the present; undefined if it shows the present. */
 export const past = signal<ShownBoard | undefined>(undefined);
 /** The board that the page shows. */
 export const shown = computed(() => past.value ?? live.value);
@@ -37,9 +37,10 @@ export function findRecordings(isWanted: (recording: BoardRecording) => boolean)
 /** When the newest message came, in milliseconds of `performance.now()`. The page computes world time from there. */
 export let arrivedAt = 0;
 
+/** The start time of the simulator's process, as its metrics have it; undefined until the page has read it. */
 let startedAt: string | undefined;
 
-/** Follows the board of the chosen world as long as the page is visible. A hidden page lets the simulator save this work. */
+/** Follows the board of the chosen world as long as the page is visible. A hidden page causes no work in the simulator. */
 export function followBoard(): void {
   const isVisible = signal(document.visibilityState !== "hidden");
   document.addEventListener("visibilitychange", () => {
@@ -86,16 +87,16 @@ function followWorld(name: string, signal: AbortSignal): Promise<void> {
   );
 }
 
-/** Stops all requests to a world that is gone or about to go, and shows the default world. */
+/** Stops all requests to a world that is gone or about to be deleted, and shows the default world. */
 export function leaveWorld(name: string): void {
   stopRequestsTo(name);
   chooseWorld("default");
 }
 
 /**
- * Deletes the world. The page leaves it first, so that none of its requests meets the deleted world.
+ * Deletes a world. The page leaves it first, so that no request of the page meets the deleted world.
  *
- * @throws ControlError if the control API refuses it. Then the page shows the world again.
+ * @throws ControlError if the control API refuses the deletion or does not answer. Then the page shows the world again.
  */
 export async function deleteWorld(name: string): Promise<void> {
   leaveWorld(name);

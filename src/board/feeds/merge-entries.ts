@@ -15,7 +15,7 @@ function areAllNewer(newest: readonly JournalEntry[], known: readonly JournalEnt
 }
 
 /**
- * Returns the known requests with the newest ones. Without the known ones if they were cleared from the journal.
+ * Returns the known requests with the newest ones. If the known ones were cleared from the journal, returns only the newest.
  *
  * @param newest at most `limit` requests, in the order of their numbers.
  */
@@ -33,9 +33,9 @@ export function refreshEntries(
  * Reads the newest requests, with each larger limit in turn while a full list has only new ones: then others may be missing before them.
  *
  * @param known in the order of their numbers.
- * @param limits in ascending order. A full list with the last one can still lack new requests before its first.
+ * @param limits in ascending order. If even the list with the last limit is full, older new requests may be missing.
  * @param read reads at most `limit` requests, in the order of their numbers.
- * @returns the known requests with the newest ones, as `refreshEntries`.
+ * @returns the same as `refreshEntries` for the last list.
  */
 export async function readNewest(
   known: readonly JournalEntry[],

@@ -23,8 +23,8 @@ export interface StreamOptions {
 }
 
 /**
- * Follows a stream until the signal is aborted, or the world is deleted or does not exist. Connects again after a loss. After a refusal for
- * the token, waits until another is entered.
+ * Follows a stream until the signal is aborted, or the world is deleted or does not exist. Connects again after a loss. If the
+ * control API refuses the token, waits until another token is entered.
  */
 export async function followStream(options: StreamOptions, signal: AbortSignal): Promise<void> {
   let waitMs = FIRST_RETRY_MS;

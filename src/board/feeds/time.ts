@@ -18,7 +18,7 @@ export const worldNow = computed(() => {
   return Date.parse(view.clock.now) + passed;
 });
 
-/** Advances the time of the page each second while the clock of the world runs and the page is visible. */
+/** Advances the time of the page each second while the clock of the world runs and the page is visible and shows the present. */
 export function runClock(): void {
   effect(() => {
     const mode = shown.value?.clock.mode ?? "manual";

@@ -22,7 +22,7 @@ export function storeToken(token: string): void {
 
 /** Forgets a token that the control API has refused, and asks for another. `refused`: the token of the request; undefined without one. */
 export function forgetToken(refused: string | undefined): void {
-  // The refusal of an older request says nothing about a token that was entered since.
+  // The refusal of an older request says nothing about a token that was entered later.
   if (readToken() !== refused) return;
   if (refused !== undefined) isTokenRefused.value = true;
   sessionStorage.removeItem(KEY);

@@ -1,4 +1,4 @@
-// Shows earlier moments of the world, and takes the world to another moment.
+// Shows earlier moments of the world, and resets or rewinds the world.
 import type { BoardInfo } from "../../control/api-types.ts";
 import { send } from "./control.ts";
 import { isTraveling, past } from "./live.ts";

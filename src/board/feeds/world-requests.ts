@@ -1,6 +1,6 @@
 // Stops the pending requests to a world before it is deleted, so that none of them meets the deleted world.
 
-/** A request was stopped because its world is gone. */
+/** A request was stopped because its world is gone or about to be deleted. */
 export class WorldGone extends Error {
   constructor(world: string) {
     super(`World ${world} is gone.`);

@@ -10,7 +10,7 @@ export interface Present {
 /**
  * Returns the requests that belong to the present history of a world.
  *
- * @param entries in the order of their numbers
+ * @param entries in the order of their numbers.
  */
 export function entriesOfPresent(entries: readonly JournalEntry[], { now, input }: Present): JournalEntry[] {
   const kept: JournalEntry[] = [];

@@ -17,12 +17,12 @@ export function toCurl({ method, path, query, request }: JournalEntry, gateway: 
   return parts.join(" \\\n  ");
 }
 
-/** Returns the body of `POST /worlds/{world}/verify` that expects such a request. */
+/** Returns the body of `POST /worlds/{world}/verify` that expects a request of the same operation, agent and retcode. */
 export function toVerifyBody({ operation, agent, retcode }: JournalEntry): string {
   return JSON.stringify({ operation, ...(agent === null ? {} : { agent }), ...(retcode === null ? {} : { retcode }) });
 }
 
-/** Returns a step of a scenario that waits for such a request. */
+/** Returns a step of a scenario that waits for a request of the same operation and agent. */
 export function toScenarioStep({ operation, agent }: JournalEntry): string {
   return `- waitFor: { ${agent === null ? "" : `agent: ${agent}, `}operation: ${operation} }`;
 }

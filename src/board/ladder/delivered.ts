@@ -33,7 +33,7 @@ export function isPush({ operation }: Pick<JournalEntry, "operation">): boolean 
   return operation === "push";
 }
 
-/** Returns whether an entry has brought its events to their client: a push has done so only once it is acknowledged. */
+/** Returns whether an entry has brought its events to their client: a push has done so only after its client has acknowledged it. */
 export function hasDelivered(entry: JournalEntry): boolean {
   return !isPush(entry) || entry.retcode === "0";
 }
@@ -91,10 +91,10 @@ function pairByName(
   serials: readonly number[],
   bySerial: ReadonlyMap<number, WorldEvent>,
 ): readonly (DeliveredEvent & { readonly serial: number | undefined })[] {
-  const left = [...serials];
+  const unpaired = [...serials];
   return written.map((event) => {
-    const index = left.findIndex((serial) => deliveredNameOf(bySerial.get(serial)) === event.name);
-    return { ...event, serial: index < 0 ? undefined : left.splice(index, 1)[0] };
+    const index = unpaired.findIndex((serial) => deliveredNameOf(bySerial.get(serial)) === event.name);
+    return { ...event, serial: index < 0 ? undefined : unpaired.splice(index, 1)[0] };
   });
 }
 

@@ -3,7 +3,7 @@ import type { Lane, Row, Segment } from "./row.ts";
 
 /** The height of a row, in pixels. */
 export const ROW_HEIGHT = 34;
-/** The space left of the lanes, in pixels. Times stand there, and in half of the first gap. */
+/** The space left of the lanes, in pixels. Times are written there, and in half of the first gap. */
 const LEFT = 40;
 /** The smallest distance between two lanes, in pixels. */
 const MIN_GAP = 100;

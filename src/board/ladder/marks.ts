@@ -5,7 +5,7 @@ import type { LadderInput, Mark } from "./row.ts";
 
 type Sources = Pick<LadderInput, "findings">;
 
-/** Returns the marks of a request, the worst first. */
+/** Returns the marks of a request, the worst first. A fault takes the place of the reason of a refusal. */
 export function marksOfEntry({ number, reason, fault }: JournalEntry, { findings }: Sources): Mark[] {
   const marks: Mark[] = [];
   for (const { entries, severity, sentence } of findings)

@@ -13,7 +13,7 @@ export function outcomeOf(entry: JournalEntry): string {
   return retcode ?? `HTTP ${status}`;
 }
 
-/** Returns the answer to a request or a push, with the status: `0, HTTP 200`, `HTTP 500` or `none: the client has gone`. */
+/** Returns the answer to a request or a push, with the status: `0, HTTP 200` or `HTTP 500`. Without an answer, begins with `none`. */
 export function describeAnswer(entry: JournalEntry): string {
   const { phase, retcode, status } = entry;
   if (phase === "received") return "none yet";

@@ -27,8 +27,8 @@ interface Placed {
  * World time decides. With a manual clock, much happens at one instant. Then an event comes after the request that caused it, and before
  * later inputs.
  *
- * @param entries in the order of their numbers
- * @param events in the order of their serial numbers
+ * @param entries in the order of their numbers.
+ * @param events in the order of their serial numbers.
  */
 export function orderMoments(entries: readonly JournalEntry[], events: readonly WorldEvent[]): LadderMoment[] {
   const placed = [...placeEntries(entries), ...placeEvents(events, entries)];

@@ -5,7 +5,7 @@ import { agentId, chooseAgent } from "../feeds/selection.ts";
 /** The maximum number of agents in the list. With more, the filter of the floor finds them. */
 const MAX_AGENTS = 500;
 
-/** The list. It has the chosen agent even if there are too many agents for the list. */
+/** The list of agents. It has the chosen agent even if there are too many agents for the list. */
 export function AgentChoice() {
   const agents = [...(shown.value?.agents.values() ?? [])];
   const chosen = shown.value?.agents.get(agentId.value ?? -1);

@@ -9,6 +9,7 @@ import type { BoardQueue } from "../feeds/view.ts";
 import { LongList } from "../parts/long-list.tsx";
 import { NewCall } from "./new-call.tsx";
 
+/** The height of a phone with its gap (CSS pixels). */
 const PHONE_HEIGHT = 58;
 
 /** The maximum number of queues that are shown. */

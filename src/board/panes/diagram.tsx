@@ -1,4 +1,4 @@
-// Draws the rows of a ladder: only those in sight and near it are in the page.
+// Draws the rows of a ladder: only the visible ones and some above and below them are in the page.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { formatTimeLabel, type LanePlaces, placeLabel, placeLanes, ROW_HEIGHT, waitsOf } from "../ladder/geometry.ts";
 import { titleOf } from "../ladder/mermaid.ts";

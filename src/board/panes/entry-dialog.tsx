@@ -42,7 +42,7 @@ export function openEntry(entry: JournalEntry, marks: readonly Mark[] = []): voi
   opened.value = { entry, marks };
 }
 
-/** Opens an event, with the request that delivered it if there is one. */
+/** Opens an event with the request that delivered the event, if there is one. */
 export function openEvent(event: WorldEvent, entry: JournalEntry | undefined, marks: readonly Mark[] = []): void {
   opened.value = { event, entry, marks };
 }
@@ -52,7 +52,7 @@ export function openInput(input: number): void {
   opened.value = { input, marks: [] };
 }
 
-/** The dialog, while it has something to show. */
+/** The dialog with the details, while something is opened. */
 export function EntryDialog() {
   const current = opened.value;
   if (current === undefined) return null;

@@ -73,7 +73,7 @@ function matchesFilter(agent: BoardAgent, written: string): boolean {
   return words.every((word) => text.includes(word));
 }
 
-/** The first steps, which are shown while only agents on autopilot are signed in. */
+/** The first steps, which are shown until a client signs in, or an agent without autopilot is signed in. */
 function Welcome({ agents }: { readonly agents: readonly BoardAgent[] }) {
   const first = agents.find(({ autopilot }) => !autopilot) ?? agents[0];
   const hasClient = agents.some(({ session }) => session !== null && !session.played);

@@ -57,7 +57,7 @@ export function Journal() {
         <p class="empty">
           {isFiltered
             ? "No request fits these filters."
-            : `No client has sent a request yet. Point yours at ${live.value?.world.url ?? "the gateway"}.`}
+            : `The journal has no requests. Point your client at ${live.value?.world.url ?? "the gateway"}.`}
         </p>
       ) : (
         <>

@@ -105,7 +105,8 @@ function LadderOf({ subject }: { readonly subject: LadderSubject }) {
       {problem !== "" && <p class="strip warn">{problem}</p>}
       {rows.length === 0 ? (
         <p class="empty">
-          Nothing has happened yet. Sign the agent in with your client or on its card, call it, or advance the clock.
+          There are no rows. Sign the agent in with your client or on its card, call it, advance the clock, or clear the
+          filter.
         </p>
       ) : (
         <Diagram rows={rows} lanes={lanes} title={title} />

@@ -39,7 +39,7 @@ function targetOf(isChat: boolean, to: CallOrder["to"], id: string, name: string
   return { value: isChat ? `chat ${id}` : id, label: `${id} ${name}`, isChat, to };
 }
 
-/** The form. For a chat, it also has the first message. */
+/** The form for a call or a chat. For a chat, it also has the first message. */
 export function NewCall() {
   const [from, setFrom] = useState("");
   const { text, setText, sendWith } = useDraft();
@@ -80,7 +80,7 @@ export function NewCall() {
         onInput={({ currentTarget }) => setFrom(currentTarget.value)}
       />
       <select
-        aria-label={chats.length > 0 ? "Call or chat" : "Whom the customer calls"}
+        aria-label={chats.length > 0 ? "Call or chat" : "Target of the call"}
         value={target?.value ?? ""}
         onChange={({ currentTarget }) => setChosen(currentTarget.value)}
       >
@@ -100,7 +100,7 @@ export function NewCall() {
       {target?.isChat === true && (
         <input
           class="first-message"
-          aria-label="What the customer writes first"
+          aria-label="First message of the customer"
           placeholder="first message"
           value={text}
           onInput={({ currentTarget }) => setText(currentTarget.value)}

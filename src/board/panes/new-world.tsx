@@ -4,7 +4,7 @@ import type { ClockMode, WorldInfo, WorldOrder } from "../../control/api-types.t
 import { send } from "../feeds/control.ts";
 import { runWithNotices } from "../parts/notices.tsx";
 
-/** The form. Calls `onMade` with the name of the new world. */
+/** The form of a new world. Calls `onMade` with its name. */
 export function NewWorld({ onMade }: { readonly onMade: (name: string) => void }) {
   const [name, setName] = useState("");
   const [scenario, setScenario] = useState("default");

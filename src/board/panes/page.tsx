@@ -1,4 +1,4 @@
-// The whole page: the bar, the panes, the scrubber.
+// The whole page: the bar, the tabs and panes, the scrubber, and messages and dialogs.
 import { PANES, type Pane, pane } from "../feeds/selection.ts";
 import { Notices } from "../parts/notices.tsx";
 import { Bar } from "./bar.tsx";
@@ -39,7 +39,7 @@ const WORK = {
   scenario: Scenario,
 } as const;
 
-/** The page. On a narrow screen, it shows one pane at a time. */
+/** The whole page. On a narrow screen, it shows one pane at a time. */
 export function Page() {
   const chosen = pane.value;
   const Work = WORK[chosen as keyof typeof WORK] ?? Ladder;

@@ -1,4 +1,4 @@
-// The scrubber: how much happened when. Dragging it shows an earlier moment in all panes.
+// The scrubber: a histogram of what happened over time, on which the user chooses the moment that all panes show.
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { WorldEvent } from "../../control/api-types.ts";
@@ -68,7 +68,7 @@ export function Scrubber() {
   );
 }
 
-/** Shows an instant once the scrubber stops moving; at its end, the present. */
+/** Shows an instant when the scrubber stops moving. At the end of the scrubber, shows the present immediately. */
 function move(to: number, now: number): void {
   clearTimeout(timer);
   position.value = to;

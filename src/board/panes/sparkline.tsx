@@ -18,7 +18,7 @@ export function stepsOf(counter: Counter, now: string): (readonly [at: number, b
   ]);
 }
 
-/** The sparkline; empty if the counter has not grown. */
+/** The sparkline of a counter; empty if the counter has not grown. */
 export function Sparkline({ counter, now }: { readonly counter: Counter; readonly now: string }) {
   const steps = stepsOf(counter, now);
   const [first] = steps;

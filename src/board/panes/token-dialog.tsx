@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { isTokenNeeded, isTokenRefused, storeToken } from "../feeds/token.ts";
 import { Dialog } from "../parts/dialog.tsx";
 
-/** The dialog, while the page needs the token. */
+/** The dialog for the token, while the page needs one. */
 export function TokenDialog() {
   const [token, setToken] = useState("");
   if (!isTokenNeeded.value) return null;

@@ -14,8 +14,8 @@ interface WorldChoiceProps {
 }
 
 /**
- * The list. The filter has the focus from the beginning, so that a name and Enter are enough. Enter also works before the page has read the
- * worlds: the first match is then chosen later.
+ * The list of worlds. The filter has the focus from the beginning, so that a name and Enter are enough. Enter also works before the page
+ * has read the worlds: the first match is then chosen later.
  */
 export function WorldChoice({ worlds, onChosen }: WorldChoiceProps) {
   const [filter, setFilter] = useState("");

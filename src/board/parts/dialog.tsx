@@ -27,7 +27,7 @@ export function Dialog({ title, onClose, children, isNeeded = false }: DialogPro
     return () => {
       dialogCount.value--;
       element.removeEventListener("close", onClosedByBrowser);
-      // Returns the focus to where it was. While a modal dialog is open, nothing behind it can have the focus.
+      // close() returns the focus to where it was. While a modal dialog is open, nothing behind it can have the focus.
       element.close();
     };
   }, []);

@@ -1,10 +1,10 @@
 // Decides to which item of a list or grid a key moves.
 
-/** A list or grid, in items and rows. */
+/** The size of a list or grid, in items and rows. */
 interface Grid {
   readonly count: number;
   readonly columns: number;
-  /** The number of rows that are in sight at a time. */
+  /** The number of rows that are visible at a time. */
   readonly rowsInSight: number;
 }
 
@@ -17,10 +17,10 @@ interface Key {
 }
 
 /**
- * Returns the index of the item to which a key moves.
+ * Finds the item to which a key moves.
  *
  * @param from the index of the present item.
- * @returns undefined if the key does not move.
+ * @returns the index of the item; undefined if the key does not move.
  */
 export function findItemForKey({ key, altKey, ctrlKey, metaKey }: Key, from: number, grid: Grid): number | undefined {
   const { count, columns, rowsInSight } = grid;

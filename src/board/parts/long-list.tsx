@@ -1,4 +1,4 @@
-// A list of rows of equal height. Only the rows in sight and near it are in the page. If the items are buttons, the list is one tab stop.
+// A list of rows of equal height. Only the visible rows and some near them are in the page. If the items are buttons, it is one tab stop.
 import type { ComponentChildren } from "preact";
 import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { findItemForKey } from "./keys.ts";
@@ -19,7 +19,7 @@ interface LongListProps<Item> {
   readonly class?: string;
 }
 
-/** The number of rows that are in the page above those in sight, and below them. */
+/** The number of rows that are in the page above the visible ones, and below them. */
 const MARGIN_ROWS = 6;
 
 /** Watches which rows of a scrolling element are visible. Attach `box` to the element, and render the rows from `from` to before `to`. */
@@ -55,7 +55,7 @@ function useVisibleRows(count: number, rowHeight: number, followsEnd = false) {
   }, [count, followsEnd]);
   const from = Math.max(0, Math.floor(viewport.top / rowHeight) - MARGIN_ROWS);
   const to = Math.min(count, Math.ceil((viewport.top + viewport.height) / rowHeight) + MARGIN_ROWS);
-  /** Scrolls so that a row is in sight, and renders it. */
+  /** Scrolls so that a row is visible, and renders it. */
   const showRow = (row: number) => {
     const element = box.current;
     if (element === null) return;
@@ -76,7 +76,8 @@ function useVisibleRows(count: number, rowHeight: number, followsEnd = false) {
 
 /**
  * Stores the current item of a list, and lets keys move to another. Returns its index, and the indexes of the items to render: those in
- * sight and the one with the focus. Without the focused one, the page would lose the focus, and keys would no longer reach the list.
+ * the rows from `from` to `to` and the one with the focus. Without the focused one, the page would lose the focus, and keys would no longer
+ * reach the list.
  * `isKept` says that the current item is rendered only for that reason.
  */
 function useCurrentItem<Item>(

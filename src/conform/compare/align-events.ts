@@ -7,7 +7,7 @@ const PAIRED_WITHIN_MS = 2_000;
 /** Events in another order are a pair if they are at most this far apart (milliseconds). */
 const MOVED_WITHIN_MS = 5_000;
 
-/** The number of events of each side that are aligned together, once an event has no counterpart. */
+/** The number of events of each side that are aligned together when an event has no counterpart. */
 const BLOCK_SIZE = 60;
 
 /** An event of the real gateway and its counterpart in the simulator. */

@@ -124,7 +124,7 @@ function typeOf(value: unknown): string {
 /** The maximum number of characters of a value in a report. */
 const MAX_SHOWN = 80;
 
-/** Returns a value as JSON for a report, shortened to 80 characters; `absent` for undefined. */
+/** Returns a value as JSON for a report; if it is longer than 80 characters, the first 80 and three dots; `absent` for undefined. */
 export function showValue(value: unknown): string {
   const text = JSON.stringify(value) ?? "absent";
   return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN)}...`;

@@ -49,7 +49,7 @@ export interface Upstream {
 /**
  * Opens the real gateway of the options as the upstream. Nothing is sent to it before a client sends a request.
  *
- * @throws OptionsError if the file with its CA cannot be read, or --answer names no known interface.
+ * @throws OptionsError if the file with its CA cannot be read, or if --answer has an unknown name.
  */
 export async function openUpstream(parts: UpstreamParts): Promise<Upstream> {
   const { options, logRequest, warn } = parts;

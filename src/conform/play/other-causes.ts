@@ -1,4 +1,4 @@
-// Rules that infer the acts of inspectors, and of customers in chats and multimedia sessions.
+// Rules that infer sign-outs, the acts of inspectors, and those of customers in chats and multimedia sessions.
 import { eventsOfCall, RING_EVENTS } from "./call-causes.ts";
 import { type CauseRule, callIdOf, textOf } from "./cause-rule.ts";
 

@@ -14,7 +14,7 @@ export interface PlayedPushes {
   failureOf(push: TapedExchange): PushFailure | undefined;
 }
 
-/** A push that begins within this time after another one may have waited for its end (milliseconds). */
+/** A push that begins within this time after the end of another one may have waited for that end (milliseconds). */
 const AT_ONCE_MS = 500;
 
 /** Remembers the last push of each agent. */

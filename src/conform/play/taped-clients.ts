@@ -15,7 +15,7 @@ export class TapedClients {
   readonly #isAnonymous: boolean;
   readonly #notes: Pick<PlayNotes, "onUnplayed">;
   readonly #renaming = new Renaming();
-  /** The agents who got the newest Guids of the tape. */
+  /** The agents who got the newest Guids of the tape, by Guid. */
   readonly #owners = new Map<string, string>();
 
   /**
@@ -61,7 +61,7 @@ export class TapedClients {
     if (guid !== undefined && named.agent === agent) this.#owners.set(guid, agent);
   }
 
-  /** Pairs the ids in two answers to the same request. */
+  /** Pairs the ids in two answers to the same request, or in two equal events. */
   learn(real: GatewayAnswer, simulated: GatewayAnswer): void {
     learnIds(this.#renaming, real, simulated, this.#isAnonymous);
   }

@@ -24,7 +24,7 @@ export interface SeenEvent {
   readonly name: string;
   /** When the real gateway delivered it, or when it happened in the simulator (milliseconds since the start of the tape). */
   readonly at: number;
-  /** For an event on the tape: the earliest time at which it can have happened, if it waited for a poll or a push. */
+  /** For an event on the tape: the earliest time at which it can have happened. It may have waited for a poll or a push. */
   readonly earliest?: number;
   /** For an event in the simulator: the latest time at which it can have happened at the real gateway, if a request caused it. */
   readonly latest?: number;

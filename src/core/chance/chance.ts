@@ -4,7 +4,7 @@ import { hashNumber, hashTextToNumber } from "./mixing.ts";
 /** The count of numbers that each stream has returned so far. A snapshot contains it, so a restored world continues each stream. */
 export type Draws = Map<string, number>;
 
-/** The two hexadecimal digits of each byte. A table, because `toString(16)` takes ten times as long, and each Guid needs 16 of them. */
+/** The two hexadecimal digits of each byte. A table, because `toString(16)` takes ten times as long, and each Guid has 16 bytes. */
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
 /** Returns the eight hexadecimal digits of 32 bits. */

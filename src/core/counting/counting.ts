@@ -82,7 +82,7 @@ export function ruleOf(event: AgentEvent): RuleOf<AgentEvent> | undefined {
   return RULES[event.type] as RuleOf<AgentEvent> | undefined;
 }
 
-/** Counts the beginning of a day for an agent, signed in or not. */
+/** Restarts an agent's counting at the beginning of a day, if the counters start at midnight. */
 export function countDay(tally: Tally, { serial, at }: LoggedEvent, rules: CountingRules): void {
   if (rules.statisticsSince === "midnight") tally.restart({ type: "dayBegan", serial, at });
 }

@@ -29,7 +29,7 @@ export class Tally {
   times: Record<TimeCounter, Duration> = createZeroTimeCounters();
   /** Undefined if counting began with the center. */
   began: CountBeginning | undefined = undefined;
-  /** The number of the agent's events since then, of the kinds that count. */
+  /** The number of the agent's events since `began`, of the kinds that count. */
   events = 0;
   /** The part of the counters that comes from a given past, and the sign-in with that past. */
   past: { counters: Counters; before: Instant } | undefined = undefined;
@@ -45,14 +45,14 @@ export class Tally {
   /** Returns the counted times, including those that have not ended. */
   computeTimes(now: Instant): Record<TimeCounter, Duration> {
     const { times, running } = this;
-    const talking = this.talkingSince === undefined ? 0 : now - this.talkingSince;
-    const inState = running === undefined ? 0 : now - running.since;
-    const overstaying = this.overstayedSince === undefined ? 0 : now - this.overstayedSince;
+    const presentTalk = this.talkingSince === undefined ? 0 : now - this.talkingSince;
+    const presentState = running === undefined ? 0 : now - running.since;
+    const presentOverstay = this.overstayedSince === undefined ? 0 : now - this.overstayedSince;
     return {
-      talktime: times.talktime + talking,
-      resttime: times.resttime + (running?.state === "rest" ? inState : 0),
-      restouttime: times.restouttime + overstaying,
-      busytime: times.busytime + (running?.state === "busy" ? inState : 0),
+      talktime: times.talktime + presentTalk,
+      resttime: times.resttime + (running?.state === "rest" ? presentState : 0),
+      restouttime: times.restouttime + presentOverstay,
+      busytime: times.busytime + (running?.state === "busy" ? presentState : 0),
     };
   }
 
@@ -93,7 +93,7 @@ export class Tally {
     this.talkingSince ??= at;
   }
 
-  /** Begins a conversation in a conference, or continues the present one there. */
+  /** Begins a conversation, or continues the present one, in a conference. */
   confer(_conference: ConferenceId, { at }: LoggedEvent): void {
     this.talkingSince ??= at;
   }
@@ -132,8 +132,8 @@ export class Tally {
   }
 
   /**
-   * Restarts the counting at an instant. Of a present talk, busy or rest, only the time from then on counts. A present overstay belongs to
-   * the previous count as a whole. Pins stay.
+   * Restarts the counting at an instant. A present talk, busy state or rest counts only from then on. A present overstay belongs to the
+   * previous count as a whole. Pins stay.
    */
   restart(began: CountBeginning): void {
     this.counts = createZeroCountCounters();

@@ -25,7 +25,7 @@ export interface RestReason {
   readonly name: string;
 }
 
-/** The group of agents whose plan names none. */
+/** The name of the group of agents whose plan names none. */
 export const DEFAULT_GROUP = "Default";
 
 /** The rest reasons of a center whose plan has none. */

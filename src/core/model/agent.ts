@@ -12,8 +12,8 @@ import type { Player } from "./player.ts";
 import type { CallRecord } from "./record.ts";
 
 /**
- * The state of a signed-in agent. `granted`: the whole length of a rest, extensions included. `occupied`: a call or conference is on its
- * way to the agent, rings or is active, like state 7 of the gateway.
+ * The state of a signed-in agent. `granted`: the time from the beginning of a rest to its granted end, extensions included. `occupied`: the
+ * agent has a call, or is in a conference or called into one, like state 7 of the gateway.
  */
 export type AgentState =
   | { readonly name: "idle"; readonly since: Instant }
@@ -39,7 +39,7 @@ export const SHOWN_STATES = [
   "inspecting",
 ] as const satisfies readonly ("signedOut" | Exclude<AgentStateName, "occupied"> | "dialing" | "ringing" | "talking")[];
 
-/** The state of an agent for display: signed out, or its session's state, with `occupied` divided by its calls. */
+/** The state of an agent for display: signed out, or its session's state, with `dialing`, `ringing` or `talking` instead of `occupied`. */
 export interface ShownState {
   readonly name: (typeof SHOWN_STATES)[number];
   /** The beginning of the state; undefined for a signed-out agent. */
@@ -51,10 +51,11 @@ export type Booking =
   | { readonly kind: "busy"; readonly reason: number }
   | { readonly kind: "rest"; readonly cause: number; readonly granted: Duration };
 
-/** A Guid that was issued to the client, and when its life began. An advance of the clock can restart its life: `countedFrom`. */
+/** A Guid that was issued to a client. */
 export interface IssuedGuid {
   readonly value: string;
   readonly issuedAt: Instant;
+  /** The instant from which its age counts: that of its issue, or the end of a later advance of the clock. */
   countedFrom: Instant;
 }
 
@@ -72,6 +73,7 @@ export interface SignInDetails {
   push: PushTarget | undefined;
   /** True if the client also signs in to the text chat media server. */
   webm: boolean;
+  /** True if the client also signs in to the mail media server; reported only. */
   mailm: boolean;
   phoneLinkage: boolean;
   /** The address of the application in front of the client; stored only, like `secondPhone`. */
@@ -81,7 +83,7 @@ export interface SignInDetails {
   wantsPresence?: boolean;
 }
 
-/** Whether the agent's own calls are recorded. `beforeTalking`: whether recordings are to begin before the talk; stored only. */
+/** Whether the agent's calls and conferences are recorded. `beforeTalking`: whether recordings are to begin before talk; stored only. */
 export interface SelfRecord {
   readonly record: boolean;
   readonly beforeTalking: boolean;
@@ -109,7 +111,7 @@ export interface Session {
   readonly details: SignInDetails;
   state: AgentState;
   booking: Booking | undefined;
-  /** True if the agent has talked since it last had no call. Wrap-up is then due even if its last call was not answered. */
+  /** True if the agent has left a call that it talked in, and has another one. Wrap-up can then follow even an unanswered last call. */
   talked: boolean;
   /** True if the session is ending: no wrap-up or other state follows its calls. */
   ending: boolean;
@@ -133,14 +135,14 @@ export interface Session {
   heardAfterAdvance: number;
   /** True if a poll of this agent is held. */
   listening: boolean;
-  /** True if silence ends the session. */
+  /** True if silence ends the session, unless the setting `supervision` is off. */
   supervised: boolean;
   /** The timer of the next check for silence; undefined for a played agent. */
   silenceTimer: TimerId | undefined;
   /** True if the agent accepts calls and chats from queues. */
   talkRight: boolean;
   selfRecord: SelfRecord;
-  /** Preview calls that the platform has proposed to the agent, oldest first. */
+  /** The previews that the platform has offered to the agent, oldest first. Calling one removes it. */
   previews: Preview[];
   /** The inspection that this inspector makes, if any. */
   inspection: Inspection | undefined;
@@ -150,11 +152,11 @@ export interface Session {
   videoTasks: VideoTask[];
   /** The inspectors with a video task for this agent. */
   videoInspectors: AgentId[];
-  /** The agents whose sign-ins and sign-outs are reported to this inspector's client. */
+  /** The agents that this inspector has chosen to watch: its client gets events of their sign-ins and sign-outs. */
   watched: readonly AgentId[];
-  /** The player of a recording to the agent, playing or paused, if any. */
+  /** The agent's player of a recording, playing or paused, if any. */
   player: Player | undefined;
-  /** When the recording of its screen began; undefined if it is not recorded. */
+  /** When the recording of the agent's screen began; undefined if the screen is not recorded. */
   screenRecordedSince: Instant | undefined;
   /** The client's data on call forwarding, as it was sent; its shape is not documented. */
   forwarding: string;
@@ -172,15 +174,15 @@ export interface Preview {
 /** An agent of the center, signed in or not. */
 export interface Agent {
   readonly id: AgentId;
-  /** Undefined for an agent with a generated name: read it with `nameOf` of the center. */
+  /** Undefined for an agent with a generated name. `nameOf` of the center returns the name of every agent. */
   readonly name: string | undefined;
   /** The account name, which a client can use instead of the id at sign-in. */
   readonly account: string;
   /** The name of its agent group. */
   readonly group: string;
-  /** The hash of the password. */
+  /** The stored form of the password: its hash, except with `PLAIN_TEXT`. */
   password: string;
-  /** The hashes of former passwords, newest first. */
+  /** The stored forms of former passwords, newest first. */
   formerPasswords: readonly string[];
   /** The time for which a password is valid; undefined if it never expires. */
   readonly passwordLife: Duration | undefined;
@@ -207,15 +209,15 @@ export interface Agent {
   /** The queues that it is configured for. */
   queues: readonly QueueId[];
   session: Session | undefined;
-  /** The instant that its last recording is named after; undefined before the first one. */
+  /** The latest instant that one of its recordings is named after; undefined before the first recording. */
   lastRecording: Instant | undefined;
-  /** When its last session ended; before the first one, when the agent was created. */
+  /** When its last session ended; when the agent was created if no session has ended. */
   signedOutAt: Instant;
   /** Direct calls for this agent that wait until it is idle, in the order of service. */
   waiting: CallId[];
   /** The events for its client. After a sign-out, at most the event of the sign-out. */
   mailbox: Mailbox;
-  /** The Guids of the last session that ended. With one of them, the event of the sign-out can be fetched. */
+  /** The Guids of the session that ended last; none after a new sign-in. A client can fetch the event of the sign-out with one of them. */
   formerGuids: readonly IssuedGuid[];
   /** The record of the last call that the agent has left since its last sign-in, for queries. */
   lastCall: CallRecord | undefined;
@@ -225,6 +227,7 @@ export interface Agent {
 
 /** A backdated sign-in, with the counters of the time since. */
 export interface Past {
+  /** How long before the actual sign-in the backdated one was. */
   readonly since: Duration;
   readonly counters: Readonly<Counters>;
 }

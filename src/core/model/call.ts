@@ -6,8 +6,8 @@ import type { OutsideParty } from "./outside.ts";
 import type { RunningRecording } from "./recording.ts";
 
 /**
- * The kind of a call. It never changes, even by transfers. `preview`: outbound after a preview.
- * `twoPartyHelp` and `threePartyHelp`: a consultation, a call to another agent while a customer waits or listens.
+ * The kind of a call. It never changes, even by transfers. `preview`: outbound after a preview. `twoPartyHelp` and `threePartyHelp`: a
+ * consultation, the call of an agent to a colleague. With two parties, the customer waits; with three, all talk with each other.
  */
 export type CallFeature = "inbound" | "outbound" | "preview" | "internal" | "twoPartyHelp" | "threePartyHelp";
 
@@ -17,7 +17,7 @@ export type Media = "voice" | "video";
 /**
  * The state of an agent's leg of a call. `alerting`: its phone rings and has not been picked up. `dialing`: it called, and the other
  * side has not answered. `ringing`: the call waits for the agent to answer. `held`: it has put the others on hold. `joined`: it talks
- * in another call, which is joined with this one into a three-way call. `suspended`: the call is at an IVR and will come back.
+ * in another call, which is joined with this one into a three-way call. `suspended`: the call is at an IVR and comes back.
  */
 export type LegState = "alerting" | "dialing" | "ringing" | "talking" | "held" | "joined" | "suspended";
 
@@ -28,7 +28,7 @@ export interface Leg {
   readonly side: "caller" | "called";
   state: LegState;
   since: Instant;
-  /** The instant of its answer; undefined before. */
+  /** When the agent began to talk in the call; undefined before. */
   answeredAt: Instant | undefined;
   /** The timer of its ringing, or of its phone's pickup. */
   timer: TimerId | undefined;
@@ -39,7 +39,7 @@ export interface Leg {
   recording: RunningRecording | undefined;
 }
 
-/** The queue or the agent for which a call waits, or rings after it waited. */
+/** The queue or the agent that a call or chat is for. */
 export type Destination = { queue: QueueId } | { agent: AgentId };
 
 /** A transfer in progress: the agent who transfers is still in the call. */
@@ -54,15 +54,16 @@ export interface Transfer {
   readonly formerQueue: QueueId | undefined;
 }
 
-/** The IVR that handles a call, and the agent to whom the call returns; undefined if it does not return. */
+/** The stay of a call at an IVR, from `since` until its timer is due. */
 export interface IvrStay {
   readonly ivr: IvrId;
   readonly since: Instant;
   readonly timer: TimerId;
+  /** The agent to whom the call returns; undefined if it does not return. */
   readonly back: AgentId | undefined;
 }
 
-/** An active call. When it is over, it is removed from the state. The event log and the records still contain it. */
+/** An active call. When it is over, it is removed from the state. Its events and the records of its agents remain. */
 export interface Call {
   readonly id: CallId;
   readonly feature: CallFeature;
@@ -76,17 +77,17 @@ export interface Call {
   media: Media;
   /** The skill queue that it belongs to, if any. */
   queue: QueueId | undefined;
-  /** The queue or agent that it waits for or came from; undefined if an agent dialed it. */
+  /** The queue or agent that it waits for or came from; undefined if an agent dialed it and it has never waited. */
   destination: Destination | undefined;
   /** When it joined the queue that it waits in or came from; undefined if it was in none. */
   queuedAt: Instant | undefined;
-  /** True if it waits there now. */
+  /** True if it waits for its destination now. */
   waiting: boolean;
-  /** For a call that an agent makes: the called party. */
+  /** For a call that an agent makes: the called party. Undefined for a customer's call. */
   readonly dials: Destination | { number: string } | undefined;
   readonly begunAt: Instant;
   answeredAt: Instant | undefined;
-  /** The agents who rejected it or hung it up while it rang, first to last. */
+  /** The agents who rejected it, hung it up or signed out while it rang, first to last. */
   readonly turnedAwayBy: AgentId[];
   /** The agent who transferred it last. */
   transferredBy: AgentId | undefined;
@@ -98,7 +99,7 @@ export interface Call {
   /** The outside parties, the customer first. */
   outside: OutsideParty[];
   transfer: Transfer | undefined;
-  /** For a consultation: the customer's call that waits for it. */
+  /** For a consultation: the call of the customer whom it is about. */
   helps: CallId | undefined;
   /** The call that it is joined with into a three-way call, and the agent who joined them. */
   bridge: { readonly with: CallId; readonly by: AgentId } | undefined;

@@ -56,7 +56,7 @@ export type AgentChatEvent =
       readonly end: ChatEnd;
       readonly wasAnswered: boolean;
     }
-  /** After `chatLeft` of an answered chat. */
+  /** The other side leaves an answered chat. The event comes after `chatLeft`, or before it if the customer left. */
   | {
       readonly type: "chatOtherSideLeft";
       readonly chat: CallId;
@@ -81,7 +81,7 @@ export type CenterChatEvent =
   | ({ readonly type: "chatArrived" } & ChatFacts)
   | { readonly type: "chatQueued"; readonly chat: CallId; readonly queue: QueueId }
   | { readonly type: "chatAbandoned"; readonly chat: CallId; readonly queue: QueueId | undefined }
-  /** The chat ends because a limit is reached, or its agent can't take it (`full` is then `agent`). `full`: whose limit. */
+  /** The chat ends because the limit of its queue or the center is reached, or because its agent can't take it. `full`: which of them. */
   | {
       readonly type: "chatTurnedAway";
       readonly chat: CallId;

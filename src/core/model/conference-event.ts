@@ -54,7 +54,7 @@ export type ConferenceEvent =
       readonly party: ConferenceParty | undefined;
       readonly succeeded: boolean;
     }
-  /** The resources of a multimedia conference are there, so the client can join it. */
+  /** The resources of a multimedia conference are ready, so the client can join it. */
   | { readonly type: "multimediaConferenceReady"; readonly multimediaConference: MultimediaConferenceId };
 
 /** An event of a conference as a whole. Clients do not get it. */

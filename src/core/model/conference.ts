@@ -5,7 +5,7 @@ import type { AgentId, CallId } from "./ids.ts";
 import type { OutsideAct } from "./outside.ts";
 import type { RunningRecording } from "./recording.ts";
 
-/** The number of a conference. Real ones are multiples of 256. */
+/** The number of a conference: a multiple of 256, as in the real gateway. */
 export type ConferenceId = number;
 
 /** A party of a conference: an agent, or a phone by its number. */
@@ -26,9 +26,9 @@ export interface Sound {
 /** A party that is in a conference, or is being called into it. */
 export interface Participant {
   readonly party: ConferenceParty;
-  /** The client's number for the calls of a device; stored only. */
+  /** The client's number for the calls of a device; only stored and reported. */
   readonly deviceCallType: number;
-  /** The client's number for the device; stored only. */
+  /** The client's number for the device; only stored and reported. */
   readonly deviceType: number;
   /** `alerting`: an agent's phone rings and has not been picked up; `ringing`: it has not answered; `here`: it has joined. */
   state: "alerting" | "ringing" | "here";
@@ -87,7 +87,7 @@ export const MAX_CONFERENCE_LENGTH: Duration = 1_440 * MINUTE;
 /** The maximum number of places of all conferences of a center. */
 export const MAX_ALL_PLACES = 1_200;
 
-/** The length of every sound, because the simulator has no sound files. */
+/** How long every sound plays: a fixed time, because the simulator has no sound files. */
 export const SOUND_LENGTH: Duration = 10_000;
 
 /** The code with which the CTI server refuses a conference, or a request about one. The documentation has no other code. */
@@ -131,7 +131,7 @@ export function createInvitation(party: ConferenceParty): Invitation {
   return { party, deviceCallType: 0, deviceType: 0 };
 }
 
-/** The number of a multimedia conference. The clients share the desktop themselves. */
+/** The number of a multimedia conference. */
 export type MultimediaConferenceId = number;
 
 /** A member of a multimedia conference. */
@@ -141,7 +141,7 @@ export interface MultimediaMember {
   isHere: boolean;
 }
 
-/** A multimedia conference. It ends when the agent who requested it stops it or signs out. */
+/** A multimedia conference. It ends when the agent who requested it stops it, can't join it or signs out. */
 export interface MultimediaConference {
   readonly id: MultimediaConferenceId;
   readonly owner: AgentId;

@@ -23,7 +23,7 @@ export interface CallFacts {
 
 /** The facts that events about a call carry for an agent with a leg in it. */
 export interface LegFacts extends CallFacts {
-  /** The media of the agent's leg: video only if both the call and the agent's phone have it. */
+  /** The media of the agent's leg: video only if the call and the agent's phone have it, and the agent may use video. */
   readonly media: Media;
   /** True if the agent is in the call because a colleague consults it. */
   readonly assists: boolean;
@@ -137,7 +137,7 @@ export type AgentEvent = { readonly agent: AgentId } & (
       readonly data: string;
     }
   | { readonly type: "previewWithdrawn"; readonly control: number }
-  /** No agent is free in the queue that the agent called. */
+  /** No agent is free in the queue that the agent called, or to which it transfers a call. */
   | { readonly type: "allBusy"; readonly queue: QueueId }
   /** A short text from a colleague, to this agent or to its whole group or queue. */
   | {

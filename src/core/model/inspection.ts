@@ -21,7 +21,7 @@ export interface Inspection {
 /** `watching`: begun; `playing`: the inspector's client also plays the video; `stopped`: not watched until it begins again. */
 export type VideoTaskState = "watching" | "playing" | "stopped";
 
-/** The task of an inspector that watches the video of an agent, in the inspector's session. It lasts until it is deleted. */
+/** The task of an inspector who watches the video of an agent, in the inspector's session. Its deletion or a sign-out of either ends it. */
 export interface VideoTask {
   readonly agent: AgentId;
   readonly since: Instant;

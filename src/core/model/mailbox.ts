@@ -8,7 +8,7 @@ export const MAILBOX_LENGTH = 10_000;
 
 /** An event in a mailbox. */
 export interface MailedEvent extends LoggedEvent {
-  /** Its place in the order of delivery: its own serial, or a later one if a fault has doubled, reordered or delayed it. */
+  /** The serial of the event that it comes after, if a fault has doubled, reordered or delayed it. Otherwise, its own serial applies. */
   readonly comesAfter?: number;
   /** True if an earlier answer contained it, and its connection failed. */
   readonly wasSent?: true;

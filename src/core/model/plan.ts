@@ -63,7 +63,7 @@ export interface AgentPlan {
   readonly id: AgentId;
   /** Without one, the agent has a generated name. */
   readonly name?: string;
-  /** The hash of the password. */
+  /** The stored form of the password: its hash, except with `PLAIN_TEXT`. */
   readonly password: string;
   /** The time for which a password is valid; without a limit by default. */
   readonly passwordLife?: Duration;

@@ -3,7 +3,7 @@ import type { TimerId } from "../time/clock.ts";
 import type { Duration, Instant } from "../time/time.ts";
 import type { RecordingId } from "./recording.ts";
 
-/** The player of an agent. It reads the length of the recording once, so the recording can be removed meanwhile. */
+/** The player of an agent. It stores the length of the recording, so the recording can be removed before the player ends. */
 export interface Player {
   readonly recording: RecordingId;
   readonly length: Duration;

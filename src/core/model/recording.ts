@@ -40,7 +40,7 @@ export function makeRecordingId(agent: AgentId, namedAfter: Instant): RecordingI
   return `${agent}-${namedAfter / NAME_STEP}`;
 }
 
-/** Returns the instant in the name of an agent's next recording. It is later than that of the last recording. */
+/** Returns the instant that an agent's next recording is named after: later than `last`, the latest one of an earlier recording. */
 export function computeNamedAfter(last: Instant | undefined, now: Instant): Instant {
   const tenth = Math.floor(now / NAME_STEP) * NAME_STEP;
   return last === undefined ? tenth : Math.max(tenth, last + NAME_STEP);

@@ -35,7 +35,7 @@ export const CENTER_SETTING_MEANINGS: Readonly<Record<keyof CenterSettings, stri
   maxTime: "The time that a client can be silent before its agent is signed out (MAXTIME).",
   unknownAgents: "A sign-in with an agent id that the center does not have: refuse it with 100-004, or add the agent.",
   statisticsOutsideCall:
-    "Statistics of an agent without a call: refuse with 100-007, as the documented prerequisite says, or answer.",
+    "Statistics of an agent without a call or conference: refuse with 100-007, as the documented prerequisite says, or answer.",
   statisticsSince: "Counters start at 0 at the sign-in, or at midnight in the center's time zone.",
   transfernums: "transfernums counts calls transferred to the agent, as documented, or transfers that the agent made.",
   handshakeMaxTime:

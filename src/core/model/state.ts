@@ -88,13 +88,13 @@ export interface CenterState {
   readonly watchers: Set<AgentId>;
   /** True if routing is already scheduled. */
   isRoutingScheduled: boolean;
-  /** The number of inputs so far: requests and decisions of wall time that can change something. */
+  /** The number of inputs so far: requests that can change something, and sign-outs because pushes have failed. */
   inputs: number;
   /** The number of advances of the clock by hand so far. */
   advances: number;
   /** True during an advance of the clock by hand. */
   advancing: boolean;
-  /** How many times as fast as wall time the clock runs. */
+  /** How many times as fast as wall time the clock runs; 1 for a manual clock. */
   paceFactor: number;
 }
 

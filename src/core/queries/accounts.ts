@@ -16,7 +16,7 @@ export function findPasswordExpiry({ passwordLife, passwordSince }: DeepReadonly
   return passwordLife === undefined ? Number.POSITIVE_INFINITY : passwordSince + passwordLife;
 }
 
-/** Returns how long an agent's password still lasts (milliseconds); undefined if it never expires. */
+/** Returns how long an agent's password still lasts (milliseconds): negative if it has expired, undefined if it never expires. */
 export function computeTimeToPasswordExpiry({ now }: View, agent: DeepReadonly<Agent>): Duration | undefined {
   return agent.passwordLife === undefined ? undefined : findPasswordExpiry(agent) - now;
 }

@@ -29,7 +29,7 @@ interface Person {
  */
 export function listHearings(view: View, call: DeepReadonly<Call>): Hearing[] {
   const joined = view.state.calls.get(call.bridge?.with ?? "");
-  // The agent who joined two calls has a leg in both, and is muted in one.
+  // The agent who joined two calls has a leg in both, and only one of the legs has its mute.
   const muted = new Set([call, ...(joined === undefined ? [] : [joined])].flatMap(listMuted));
   const own = partiesOf(call, muted);
   const known = new Set(call.legs.map(({ agent }) => agent));

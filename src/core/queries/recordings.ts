@@ -4,7 +4,7 @@ import type { AgentId, CallId, QueueId } from "../model/ids.ts";
 import type { RunningRecording } from "../model/recording.ts";
 import type { View } from "./view.ts";
 
-/** A recording in progress with the facts about its call, as it will have them when it is finished. */
+/** A recording in progress with the facts about its call, as the finished recording has them. */
 export interface RunningPart {
   readonly recording: DeepReadonly<RunningRecording>;
   readonly agent: AgentId;

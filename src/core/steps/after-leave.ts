@@ -11,25 +11,28 @@ import { resumeTalk } from "./resume-talk.ts";
 import { failTransfer } from "./transfer.ts";
 import { beginWaiting } from "./waiting.ts";
 
-/** Returns the number of connected parties in a call, agents on hold included. */
+/** Returns the number of connected parties in a call, including agents who hold it. */
 export function countParties(call: Call): number {
   return call.outside.filter(({ state }) => state === "here").length + call.legs.filter(wasAnswered).length;
 }
 
 /**
- * Continues a call after the party with the number `gone` has left. The agents in the call get an event. A call that waits or is at an IVR
- * continues. Otherwise, two or more parties continue to talk, and a single one is released.
+ * Continues a call after a party has left. The agents in the call get an event, except in a consultation of two. A call that waits or is at
+ * an IVR continues if it still has an outside party. Otherwise, two or more parties continue to talk. A single one is released, or
+ * continues in the call that this one is joined with.
+ *
+ * @param goneNumber the number of the party that has left.
  */
-export function continueAfterLeave(floor: Floor, call: Call, gone: string): void {
+export function continueAfterLeave(floor: Floor, call: Call, goneNumber: string): void {
   for (const leg of call.legs) {
     // In a two-party consultation, each agent gets the event of its own leg instead.
     if (isConsultation(call) && call.bridge === undefined) continue;
     const reported = leg.state === "joined" ? (call.bridge?.with ?? call.id) : call.id;
-    floor.emit({ type: "otherSideLeft", agent: leg.agent, call: reported, number: gone });
+    floor.emit({ type: "otherSideLeft", agent: leg.agent, call: reported, number: goneNumber });
   }
   const isWaitingOrAtIvr = call.outside.length > 0 && (call.waiting || call.ivr !== undefined);
   if (isWaitingOrAtIvr) return;
-  // An outside party whose phone still rings is the target of a transfer.
+  // If no agent is left, an outside party whose phone still rings is the target of a transfer.
   const calledCount = call.legs.length === 0 && call.outside.some(({ state }) => state === "called") ? 1 : 0;
   if (countParties(call) + calledCount < 2) {
     if (call.bridge === undefined) releaseAll(floor, call);

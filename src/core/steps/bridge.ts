@@ -12,15 +12,15 @@ import { resumeTalk } from "./resume-talk.ts";
 /**
  * Joins the call that an agent talks in with another of its calls. The three-way call has the id of the active one.
  *
- * If the agent requested the join (`asked`), its client gets an event that the customer has left the other call. The other call continues
- * under its own id when the third party leaves.
+ * If the agent requested the join (`reason` is `asked`), its client gets an event that the customer has left the other call. The other call
+ * continues under its own id when the third party leaves.
  */
 export function joinCalls(
   floor: Floor,
   agent: SignedIn,
   other: Call,
   active: Call,
-  why: "asked" | "consultation",
+  reason: "asked" | "consultation",
 ): void {
   const leg = other.legs.find((leg) => leg.agent === agent.id);
   if (leg === undefined) return;
@@ -36,9 +36,9 @@ export function joinCalls(
     agent: agent.id,
     call: active.id,
     partners: [customer, third],
-    helped: why === "consultation",
+    helped: reason === "consultation",
   });
-  if (why === "asked") floor.emit({ type: "otherSideLeft", agent: agent.id, call: other.id, number: customer });
+  if (reason === "asked") floor.emit({ type: "otherSideLeft", agent: agent.id, call: other.id, number: customer });
 }
 
 /** Ends a three-way call after all others have left one of the joined calls: the agent continues in the other one. */

@@ -1,4 +1,4 @@
-// The facts about a call in events: for everyone, and for one agent in the call.
+// The facts about a call in events, for everyone and for one agent in the call, and the steps that emit events with them.
 
 import { type Floor, queueOf } from "../floor.ts";
 import type { Agent } from "../model/agent.ts";

@@ -4,7 +4,10 @@ import type { AgentId } from "../model/ids.ts";
 import { allowsMedia } from "../model/media-right.ts";
 import { requestChatRouting, requestRouting } from "./waiting.ts";
 
-/** Appends an agent who has just become idle to the free agents of its queues, because it has the shortest idle time. */
+/**
+ * Appends an idle agent to the free agents of its queues of calls, if it accepts calls. An agent who has just become idle belongs at the
+ * end, because it has the shortest idle time.
+ */
 export function addToFreeAgents(floor: Floor, agent: SignedIn): void {
   const { talkRight, skills } = agent.session;
   if (talkRight && allowsMedia(agent, "voice")) {

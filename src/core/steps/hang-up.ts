@@ -129,9 +129,9 @@ export function withdrawThirdParty(floor: Floor, call: Call): void {
 }
 
 /** Withdraws a ringing call from an agent, because the other side has left. */
-export function withdrawCall(floor: Floor, call: Call, leg: Leg, gone: string): void {
+export function withdrawCall(floor: Floor, call: Call, leg: Leg, goneNumber: string): void {
   const agent = agentOfLeg(floor, leg);
-  if (!isConsultation(call)) floor.emit({ type: "otherSideLeft", agent: agent.id, call: call.id, number: gone });
+  if (!isConsultation(call)) floor.emit({ type: "otherSideLeft", agent: agent.id, call: call.id, number: goneNumber });
   releaseAgent(floor, call, leg, agent, "other");
 }
 

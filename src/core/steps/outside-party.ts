@@ -27,7 +27,7 @@ export function scheduleAct(floor: Floor, call: Call, party: OutsideParty, act?:
 /** Calls an outside number for an agent, and schedules its action by its habit. Returns the new outside party. */
 export function callOutside(floor: Floor, call: Call, agent: AgentId, number: string): OutsideParty {
   const habit = habitOf(floor.state.habits, number);
-  // Each calling agent has its own random stream, so that one agent's calls never change another's.
+  // Each calling agent has its own random stream, so that one agent's calls never change another agent's random numbers.
   const stream = `outside/${agent}`;
   const talk = drawTalk(floor, habit, stream);
   const party: OutsideParty = { number, state: "called", patience: undefined, talk, next: undefined };
@@ -38,7 +38,7 @@ export function callOutside(floor: Floor, call: Call, agent: AgentId, number: st
   return party;
 }
 
-/** Adds an outside party that has answered to the call. */
+/** Connects an outside party that has answered, and schedules when it hangs up. */
 export function addAnsweredParty(floor: Floor, call: Call, party: OutsideParty): void {
   party.state = "here";
   scheduleAct(floor, call, party, "hangs-up", party.talk);

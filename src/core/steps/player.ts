@@ -11,7 +11,7 @@ export function schedulePlayerEnd(floor: Floor, { id, session }: SignedIn, playe
   player.timer = floor.clock.schedule(floor.clock.now + remaining, timer);
 }
 
-/** Moves a player to a played time, by default the present one, where it is paused or plays on. */
+/** Sets the played time of a player at this instant. By default, stores how long it has played so far. */
 export function setPlayed(floor: Floor, player: Player, played = computePlayedTime(player, floor.clock.now)): void {
   player.played = played;
   player.since = floor.clock.now;

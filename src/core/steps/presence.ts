@@ -5,7 +5,7 @@ import type { IssuedGuid, Session } from "../model/agent.ts";
 import { isGuidExpired, isGuidValid } from "../queries/guids.ts";
 import type { Duration } from "../time/time.ts";
 
-/** The maximum number of valid Guids of a session. In static mode they never expire, and each reload of a page gets another one. */
+/** The maximum number of valid Guids of a session. Outside dynamic mode they never expire, and each reload of a page gets another one. */
 const MAX_GUIDS = 16;
 
 /** Returns a limit in world time. Clients measure silence and the age of Guids in wall time, so a faster clock needs longer limits. */
@@ -22,7 +22,7 @@ export function scheduleSilenceCheck(floor: Floor, agent: SignedIn): void {
   const from = cannotBeSilent ? floor.clock.now : agent.session.heardAt;
   const due = from + limitOf(floor, agent.session);
   const timer = { kind: "silence", agent: agent.id, session: agent.session.serial } as const;
-  // An advance that must not end the session needs no check before its end.
+  // During an advance that must not end the session, no check is needed before the end of the advance.
   const at = isExcused(floor, agent.session) ? Math.max(due, floor.clock.horizon + 1) : due;
   agent.session.silenceTimer = floor.clock.schedule(at, timer);
 }
@@ -59,7 +59,7 @@ export function beginAdvance(floor: Floor): void {
 
 /**
  * Ends an advance of the clock. A client can't follow a clock that jumps. So clients that were heard since the previous advance, or have a
- * held poll, count as heard at its end. If the newest Guid of such a client has expired in the advance, its life restarts. A Guid that has
+ * held poll, count as heard now. If the newest Guid of such a client has expired in the advance, its life restarts. A Guid that has
  * not expired, or has been replaced, keeps its age.
  */
 export function endAdvance(floor: Floor): void {
@@ -72,7 +72,7 @@ export function endAdvance(floor: Floor): void {
   floor.state.advancing = false;
 }
 
-/** Returns whether silence can't end a session now: its poll is held, or its client was heard since the advance before the present one. */
+/** Returns whether silence can't end a session: a poll is held, or in an advance, the client was heard since the previous advance. */
 function isExcused(floor: Floor, session: Session): boolean {
   return session.listening || (floor.state.advancing && session.heardAfterAdvance >= floor.state.advances - 1);
 }

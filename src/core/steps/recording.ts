@@ -26,8 +26,8 @@ export interface RecordingChoice {
 }
 
 /**
- * Begins to record an agent's talk, if its queue or agent requires it and no recording is active. Video calls are recorded too: only the
- * request of a client is limited to voice (cec_07_4210).
+ * Begins to record an agent's part in a call, if the queue or the agent has recording on and the part is not recorded yet. Video calls are
+ * recorded too: only the request of a client is limited to voice (cec_07_4210).
  */
 export function beginRecording(floor: Floor, call: Call, leg: Leg, agent: SignedIn): void {
   if (leg.recording !== undefined) return;

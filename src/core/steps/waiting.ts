@@ -17,7 +17,7 @@ export function requestRouting(floor: Floor): void {
   floor.clock.schedule(floor.clock.now, { kind: "route" });
 }
 
-/** Schedules routing because an agent in a call may have become able to take chats. It can't take a further call. */
+/** Schedules routing if the center has chats, because an agent who is not idle may now be able to take one. It can't take a call. */
 export function requestChatRouting(floor: Floor): void {
   if (floor.state.chats.size > 0) requestRouting(floor);
 }

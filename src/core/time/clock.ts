@@ -25,7 +25,7 @@ export interface ClockSnapshot<Timer> {
   readonly entries: readonly Entry<Timer>[];
 }
 
-/** The maximum number of entries at one instant. More than this count as a chain that schedules itself again without delay. */
+/** The maximum number of entries at one instant. A larger number counts as a chain that schedules itself again without delay. */
 const MAX_ENTRIES_AT_ONE_INSTANT = 1_000_000;
 
 /** The number of canceled entries above which the queue may be rebuilt without them. */
@@ -35,7 +35,7 @@ const MAX_UNSWEPT = 64;
 export class EndlessChain extends Error {
   constructor(timer: unknown) {
     super(
-      `Time stands still: over ${MAX_ENTRIES_AT_ONE_INSTANT} entries fell due at one instant; the last was ${JSON.stringify(timer)}. ` +
+      `The clock cannot advance: over ${MAX_ENTRIES_AT_ONE_INSTANT} entries fell due at one instant; the last was ${JSON.stringify(timer)}. ` +
         "Something schedules itself again without a delay.",
     );
     this.name = "EndlessChain";
@@ -200,7 +200,7 @@ export class VirtualClock<Timer> {
     this.#canceled.clear();
   }
 
-  /** Puts an entry into a place of the heap, or above it if it comes before the entries there. */
+  /** Puts an entry into a place of the heap, or higher if it comes before the entries above that place. */
   #moveUp(entry: Entry<Timer>, from: number): void {
     const heap = this.#heap;
     let place = from;

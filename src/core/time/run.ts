@@ -1,4 +1,4 @@
-// Runs the clock of a center entry by entry. A long run pauses, so that it does not block everything else.
+// Runs the clock of a center entry by entry. A long run can pause, so that it does not block everything else.
 import type { Cause } from "./cause.ts";
 import { EndlessChain, type VirtualClock } from "./clock.ts";
 import type { Instant } from "./time.ts";
@@ -14,7 +14,7 @@ export interface RunPauses {
   onPaused(): void;
 }
 
-/** A run of a center's clock up to an instant. */
+/** Runs a center's clock up to given instants, one run at a time. */
 export class Run<Timer> {
   readonly #clock: VirtualClock<Timer>;
   readonly #runTimer: (timer: Timer) => void;
@@ -105,7 +105,7 @@ export class Run<Timer> {
    * @throws EndlessChain if entries at one instant do not end.
    */
   until(limit: Instant): number {
-    // The present run will run the entries that are due now.
+    // The present run also runs the entries that are due now.
     if (this.#isActing) return 0;
     this.#isActing = true;
     this.#begin(limit);
@@ -178,7 +178,7 @@ export class Run<Timer> {
   }
 
   #pause(): void {
-    // The caller of `resume` gets this as its result.
+    // `resume` returns that the run has paused again.
     if (this.#isPaused) return;
     this.#isPaused = true;
     this.#pauses?.onPaused();

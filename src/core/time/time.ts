@@ -30,7 +30,7 @@ const DURATION_PATTERN = new RegExp(`^(\\d+(?:\\.\\d+)?)(${Object.keys(DURATION_
 /** Describes the text form of a duration, for the end of an error message. */
 export const DURATION_FORM = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
 
-/** The longest valid duration: a hundred years, so that sums of instants stay exact. */
+/** The longest valid duration: a hundred years, so that the sum of an instant and a duration stays exact. */
 export const MAX_DURATION: Duration = 100 * 365 * DAY;
 
 /** Parses a duration: `30s` gives 30000 (milliseconds). Returns undefined if the text is not a duration or exceeds the longest. */

@@ -9,7 +9,7 @@ export interface Progress {
 /** Work that yields its progress between its slices, and returns its result. */
 export type Work<Result = void> = Generator<Progress, Result, void>;
 
-/** The kinds of work that a run of the clock finishes before its next entry: large steps of a scenario, and its replacement (`reload`). */
+/** The kinds of work that a run of the clock finishes before its next entry: large steps of a scenario, and `reload`, which replaces it. */
 export type ClockWorkKind = "history" | "autopilot" | "traffic" | "reload";
 
 /** Work that a run of the clock finishes before its next entry, and its progress. */

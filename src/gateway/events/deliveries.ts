@@ -47,7 +47,7 @@ export class Deliveries {
     return created;
   }
 
-  /** Answers every held poll without an event, and every waiting query. Stops holding polls and pushing. Several ports may call it. */
+  /** Answers every held poll without an event, and every waiting query. Stops holding polls and pushing. Closing again has no effect. */
   close(): Promise<void> {
     this.#closing ??= this.#closeAll();
     return this.#closing;

@@ -161,10 +161,7 @@ export class Delivery {
     this.inFlight.close();
   }
 
-  /**
-   * Stops pushing, and refuses waiting queries and held polls. After a rewind or handover, polls get an empty answer instead, and no client
-   * is told that its agent is signed out.
-   */
+  /** Stops pushing, and refuses waiting queries and held polls. After a rewind or handover, polls get an empty answer instead. */
   end(how: LifeEnd): void {
     this.#isClosed = true;
     this.faults.close();

@@ -49,7 +49,7 @@ export class EventFaults {
     center.perform(releaseReordered, { agent: agentId });
   }
 
-  /** Cancels all delayed events. */
+  /** Cancels the timers of all delayed events. */
   close(): void {
     for (const { cancel } of this.#delayed.values()) cancel();
     this.#delayed.clear();

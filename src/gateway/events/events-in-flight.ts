@@ -63,7 +63,7 @@ export class EventsInFlight {
   }
 
   /**
-   * Returns whether it will be known soon if an answer with an agent's event arrives. Either the answer is complete and the connection has
+   * Returns whether the outcome of an answer with an agent's event will be known soon. Either the answer is complete and the connection has
    * not taken all of it yet, or the connection is closing.
    */
   isSettling(agent: AgentId): boolean {
@@ -77,7 +77,7 @@ export class EventsInFlight {
    * Runs the callback when the answers for these agents have settled, or after `MAX_SETTLING_MS`. If the client of the waiting request
    * disconnects first, the callback does not run.
    *
-   * This matters with TLS: it reports a written answer one turn of the event loop late, when the client may already have polled again.
+   * TLS needs this wait: it reports a written answer one turn of the event loop late, when the client may already have polled again.
    */
   whenSettled(agents: readonly AgentId[], waiting: Exchange, callback: () => void): void {
     let isDone = false;

@@ -1,4 +1,4 @@
-// Holds polls until an event arrives: at most one per agent.
+// Holds polls until they are answered: at most one per agent.
 import { type AgentId, type Center, type Session, setListening } from "../../core/index.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 

@@ -18,7 +18,7 @@ export interface PushResult {
   readonly failure: PushFailure | undefined;
 }
 
-/** Returns the body of a push as JSON: a list of the events or, in the form `single`, the first event as in the answer to a poll. */
+/** Returns the body of a push as JSON: the agent's id and all events or, in the form `single`, the first event as an answer to a poll. */
 export function writePush({ form }: PushTarget, agent: AgentId, events: readonly string[]): string {
   return form === "single"
     ? writeEventEnvelope(events[0] ?? "null")

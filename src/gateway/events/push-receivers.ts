@@ -83,7 +83,7 @@ export class PushReceivers {
   }
 }
 
-/** Returns the name and password of an address as an Authorization header. */
+/** Returns the name and password of an address as an Authorization header; no header if the address has neither. */
 function credentialsOf({ username, password }: URL): [string, string][] {
   if (username === "" && password === "") return [];
   const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;

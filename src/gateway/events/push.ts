@@ -79,8 +79,8 @@ export class Pushes {
       state = undefined;
     }
     if (state === undefined && session?.details.push !== undefined) {
-      const unfailed = { failingSince: undefined, lastReported: undefined, failedBefore: 0 };
-      state = { session, ...unfailed, isPushing: false, cancelRetry: undefined };
+      const noFailures = { failingSince: undefined, lastReported: undefined, failedBefore: 0 };
+      state = { session, ...noFailures, isPushing: false, cancelRetry: undefined };
       this.#states.set(agent.id, state);
     }
     return state;
@@ -120,7 +120,7 @@ export class Pushes {
     return !this.#abort.signal.aborted && agent.session === state.session;
   }
 
-  /** Returns the oldest events for clients; undefined if there are none. */
+  /** Returns the oldest events for clients. If there are none, drops the waiting events and returns undefined. */
   #findNextBatch(agent: Agent, session: Session): Batch | undefined {
     const batch = chooseBatch(agent, session, this.#world.gatewaySettings);
     if (batch.texts.length > 0) return batch;
@@ -129,7 +129,7 @@ export class Pushes {
   }
 
   /**
-   * Pushes once, and records it.
+   * Pushes once, and records the push.
    *
    * @returns why the push failed; undefined if it was acknowledged; `superseded` if the session or the world has ended meanwhile
    */

@@ -90,8 +90,8 @@ export class TapedPushes {
     const { id, session, mailbox } = agent;
     const known = this.#byAgent.get(id);
     if (known?.session === session) return known;
-    const begun = { session, pushedBefore: mailbox.first, failingSince: undefined };
-    this.#byAgent.set(id, begun);
-    return begun;
+    const created = { session, pushedBefore: mailbox.first, failingSince: undefined };
+    this.#byAgent.set(id, created);
+    return created;
   }
 }

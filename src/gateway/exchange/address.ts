@@ -14,7 +14,8 @@ type Routed = Pick<IncomingMessage, "url"> & { [WORLD]?: string; [PATH]?: string
 const WITH_WORLD = /^\/+w\/+([^/?]+)(?:\/+(.*)|(\?.*))?$/s;
 
 /**
- * Returns the path to route a request by: its target without scheme, host and world. Stores the world's name with the request.
+ * Returns the path to route a request by: its target without scheme, host and world. If the target names a world, stores this name with the
+ * request.
  */
 export function stripWorld(request: Pick<IncomingMessage, "url">): string {
   const known = (request as Routed)[PATH];

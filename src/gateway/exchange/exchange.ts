@@ -41,7 +41,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
   stalls = false;
   /** Continues the request after a wait: flow control or a fault delays it, or it is a poll that waits for an earlier one. */
   resume: (() => void) | undefined;
-  /** The answer to a client that closes its sending side early: it has probably gone, so the request counts as aborted. */
+  /** The answer to a client that closes its sending side early. The client has probably gone, so the request counts as aborted. */
   halfClosedAnswer: string | undefined;
   #callback: string | undefined;
   /** The callbacks of `onEnd`; undefined if there are none. */
@@ -231,7 +231,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
     });
   }
 
-  /** Records the answer in the journal; returns the time it took (ms). If callbacks wait for the end, the answer is counted at the end. */
+  /** Records the answer or an abort in the journal. Returns the time to the answer (ms), else 0. `onEnd` callbacks delay its count. */
   #recordInJournal(retcode: string): number {
     const { journal } = this.world;
     const { statusCode } = this.response;

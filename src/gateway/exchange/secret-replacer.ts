@@ -7,7 +7,7 @@ const MAY_HOLD_SECRET = new RegExp(String.raw`${SECRET_WORDS}|\\u|%|:[^"]*@`, "i
 
 const WEB_ADDRESS = /^\s*https?:/i;
 
-/** User and password before the host of a web address. */
+/** Matches the user and the password before the host of a web address. */
 const USER = /^(\s*https?:[\\/]*)([^/\\#]*)(?=@)/i;
 
 /**

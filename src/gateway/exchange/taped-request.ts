@@ -8,7 +8,7 @@ import { SecretReplacer } from "./secret-replacer.ts";
 /** The number of characters of a Guid that a tape keeps. */
 const TAPED_GUID_LENGTH = 8;
 
-/** Returns a request with each secret replaced by a filler. */
+/** Returns a request with each secret replaced by a filler, and with only the beginning of its Guid. */
 export function describeForTape(exchange: Exchange): TapedRequest {
   const { operation, agent, guid, url, isSecure, remoteAddress, request } = exchange;
   const { raw, body } = request;

@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 
 /**
  * Returns the world in the host name of a request: `tests` for `tests.ccgw.test`. The Host header has precedence over the server name of
- * the TLS handshake. Undefined if neither has a world.
+ * the TLS handshake. Returns undefined if neither names a world.
  *
  * @param domain the end of the host names of all worlds, such as `.ccgw.test`
  */

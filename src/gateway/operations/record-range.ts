@@ -36,6 +36,6 @@ function readDate(text: string): Instant | undefined {
     DATE_FORMATS.map((form) => form.exec(text)).find((match) => match !== null) ?? [];
   const expected = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
   const at = new Date(expected);
-  // Date reads the 30th of February as the 2nd of March.
+  // Date reads the 30th of February as a day of March.
   return Number.isFinite(at.getTime()) && at.toISOString() === expected ? at.getTime() : undefined;
 }

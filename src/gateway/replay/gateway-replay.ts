@@ -102,7 +102,7 @@ export class GatewayReplay {
     }
   }
 
-  /** Repeats what a mark records. */
+  /** Repeats what a mark of the gateway records. Does nothing for other marks. */
   replayMark(mark: TapeMark): void {
     const { center, tape } = this.#world;
     if ("heard" in mark) {
@@ -141,7 +141,7 @@ export class GatewayReplay {
   /**
    * Ends all connections, as if every client had disconnected. Answers that only waited for their next poll count as arrived.
    *
-   * @param hasLostAnswers whether the written answers did not arrive
+   * @param hasLostAnswers whether the written answers that have not ended are lost
    */
   disconnect(hasLostAnswers: boolean): void {
     // An answer that ends lets a held poll of its agent have the next event, so the held polls end first.
@@ -166,7 +166,7 @@ export class GatewayReplay {
     connection.end(isWritten);
   }
 
-  /** Returns the Guid that begins as the tape shows it; the beginning itself if no session has such a Guid. */
+  /** Returns the Guid that begins as on the tape; the beginning itself if no agent has such a Guid; undefined if the tape has none. */
   #guidOf({ guid: beginning, agent: written }: TapedRequest): string | undefined {
     if (beginning === undefined) return undefined;
     const { agents } = this.#world.center.state;

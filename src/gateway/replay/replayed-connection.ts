@@ -86,7 +86,7 @@ export class ReplayedConnection {
   /**
    * Ends the connection.
    *
-   * @param isWritten whether the answer has left before
+   * @param isWritten whether the whole answer was written first
    */
   end(isWritten: boolean): void {
     if (isWritten) this.#response.emit("finish");

@@ -24,10 +24,10 @@ const OBJECT_NAMES: Readonly<Record<string, string>> = {
   config: "Config",
 };
 
-/** Returns the script for an address of the gateway. */
+/** Writes the script for an address of the gateway. */
 export type ResourceScript = (apiUrl: string) => string;
 
-/** Returns the script of a table of interfaces. Everything but the address is written once. */
+/** Returns the function that writes the script of a table of interfaces. Everything but the address is written once. */
 export function createScript(interfaces: readonly KnownInterface[]): ResourceScript {
   const runtime = RUNTIME.map((file) => readFileSync(new URL(file, import.meta.url), "utf8")).join("\n");
   const objects = [...new Set(interfaces.map(({ group }) => group))].map((group) =>

@@ -9,7 +9,7 @@ import { createScript, type ResourceScript } from "./script.ts";
 
 let script: ResourceScript | undefined;
 
-/** Adds the route of the script. It needs no Guid, and faults don't affect it, because it is not an interface. */
+/** Adds the route of the script. The script is not an interface, so a request for it needs no Guid, and gets no fault of the world. */
 export function addResourceJs(app: FastifyInstance, host: GatewayHost): void {
   app.route({
     method: ["GET", "HEAD"],

@@ -12,7 +12,7 @@ const GROUPS = [...new Set(KNOWN_INTERFACES.map(({ group }) => group))];
  * Returns the method and address that a request probably meant, such as `PUT /agentgateway/resource/onlineagent/{agentid}`.
  *
  * @param path with or without the root
- * @returns undefined if no known interface is similar
+ * @returns undefined if no known interface is similar, or the path is too long to be compared
  */
 export function findNearestAddress(method: string, path: string): string | undefined {
   if (path.length > MAX_PATH_LENGTH) return undefined;

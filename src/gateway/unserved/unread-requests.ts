@@ -64,7 +64,7 @@ const JSON_HEADERS = {
   "Cache-Control": "no-cache",
 };
 
-/** Answers bytes that could not be read as a request, ends the connection, and warns. */
+/** Answers bytes that could not be read as a request, ends the connection, and warns. If the client has gone, only ends the connection. */
 export function refuseUnreadable(warn: (sentence: string) => void, error: Error, socket: Socket): void {
   refuseConnection(error, socket, (unreadable) => {
     const request = describeRequestOfUnknownMethod(error);

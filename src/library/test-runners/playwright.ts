@@ -23,8 +23,8 @@ export interface CcgwFixtures {
    */
   worldOptions: AllocationOrder;
   /**
-   * A new world, deleted after the test. Pages use it at `world.url`. If the test fails, the findings about its client and the journal of
-   * its last 100 requests are attached to the report.
+   * A new world, deleted after the test. Pages use it at `world.url`. If the test fails, the findings about its client and the last
+   * 100 entries of its journal are attached to the report.
    */
   world: AllocatedWorld;
 }
@@ -69,7 +69,7 @@ export const test: TestType<
   },
 });
 
-/** Attaches the findings about the client and its last 100 requests to the report of a failed test. */
+/** Attaches the findings about the client and the last 100 entries of the journal to the report of a failed test. */
 async function attachObservations(world: AllocatedWorld, testInfo: TestInfo): Promise<void> {
   const [findings, entries] = await Promise.all([world.findings.list(), world.journal.list({ limit: 100 })]);
   const lines = findings.map(({ severity, sentence }) => `${severity}: ${sentence}\n`);

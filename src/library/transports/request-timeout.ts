@@ -29,7 +29,7 @@ export class RequestTimeout extends ConnectError {
 export const DEFAULT_TIMEOUT = "30s";
 
 /**
- * Returns a signal that aborts with the caller's signal, or with a RequestTimeout after the timeout.
+ * Returns a signal that aborts with the caller's signal, or with a RequestTimeout after the timeout and the extra wait.
  *
  * @param request method and address, for the message.
  * @throws TypeError if the timeout is not a duration, or is 0.
@@ -43,7 +43,10 @@ export function createRequestSignal(
   if (timeoutMs === undefined || timeoutMs === 0) {
     throw new TypeError(`timeout: ${JSON.stringify(timeout)} is not a valid timeout: use ${DURATION_FORM}`);
   }
+  const extra = extraWaitMs === 0 ? "" : ` after its own wait of ${extraWaitMs / 1_000} s`;
   const reason = (): Error =>
-    new RequestTimeout(`${request} was not answered within ${timeout}: set a longer timeout if the request needs one.`);
+    new RequestTimeout(
+      `${request} was not answered within ${timeout}${extra}: set a longer timeout if the request needs one.`,
+    );
   return joinSignals([signal], { waitMs: Math.min(timeoutMs + extraWaitMs, MAX_TIMER_MS), reason });
 }

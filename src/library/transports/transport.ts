@@ -1,4 +1,4 @@
-// Types of the library's requests to the control API, in this process or over HTTP: transport, options and error.
+// Defines the library's requests to the control API: transport, options and error. Writes their paths and bodies.
 import { type Duration, type Method, Problem, type ProblemBody, type ProblemKind } from "../../control/api-types.ts";
 
 /** A way to call the control API. */
@@ -23,7 +23,7 @@ export interface Transport {
    * @returns whether this side ended the stream.
    */
   stream(path: string, onText: (text: string) => void, signal: AbortSignal): Promise<boolean>;
-  /** Returns the number of events of a world so far; undefined if only a request can tell. */
+  /** Returns the number of events of a world so far; undefined if this process does not have the world. Absent over HTTP. */
   countEvents?(world: string): number | undefined;
 }
 
@@ -54,7 +54,7 @@ export class ControlError extends Error {
   readonly kind: ProblemKind;
   /** The HTTP status. */
   readonly status: number;
-  /** Each mistake in the request, in one sentence that begins with the name of the member. */
+  /** Each mistake in the request, in one sentence; empty if the refusal lists none. */
   readonly errors: readonly string[];
   /** The reason of the contact center, if it is the center that refuses. */
   readonly reason: string | undefined;

@@ -66,7 +66,7 @@ function optionsOfSession(
   };
 }
 
-/** Returns whether a call waits that can reach an agent as soon as the agent has signed in. */
+/** Returns whether a call is waiting. Such a call can reach an agent as soon as the agent has signed in. */
 function isAwaited(center: Center, id: AgentId): boolean {
   return (center.agent(id)?.waiting.length ?? 0) > 0 || [...center.state.calls.values()].some(({ waiting }) => waiting);
 }

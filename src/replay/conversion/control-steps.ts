@@ -56,7 +56,7 @@ const createCallerTranslator =
 /**
  * Returns the translator of a verb whose body can name a call of the agent.
  *
- * @param state the state of the call that the step means if it names none; undefined: such a step could mean another call
+ * @param state the state of the call that the step means if it names none; undefined: such a step could mean another call.
  */
 const createCallTranslator =
   (name: string, state?: "ringing" | "held"): Translator =>
@@ -123,7 +123,7 @@ const createCustomerTranslator =
 /**
  * Returns the translator of a verb of an agent in a chat.
  *
- * @param state the state of the chat that the verb means without an id
+ * @param state the state of the chat that the verb means without an id.
  */
 const createChatTranslator =
   (name: string, state: "ringing" | "talking"): Translator =>
@@ -206,8 +206,8 @@ const TRANSLATORS: Readonly<Record<string, Translator>> = {
   "POST faults": (body) => step("fault", body),
   "DELETE faults": () => step("clearFaults", {}),
   "DELETE faults/-": (_, { world }, [fault]) => {
-    const inForce = world.faults.list();
-    return inForce.length === 1 && String(inForce[0]?.id) === fault
+    const active = world.faults.list();
+    return active.length === 1 && String(active[0]?.id) === fault
       ? step("clearFaults", {})
       : gap(`fault ${fault} was removed, and a step removes only all faults`);
   },

@@ -1,7 +1,9 @@
 // Makes a scenario from a tape: replays the tape, and records the requests of the control API and of clients.
+
 import { type AgentId, COUNTERS } from "../../core/index.ts";
 import { OPERATIONS } from "../../gateway/plugin.ts";
 import { writeMaskedScenario } from "../../scenario/reading/written-scenario.ts";
+import { formatCount } from "../../words/format-count.ts";
 import type { TapedRequest } from "../../words/tape.ts";
 import { readScript } from "../../world/reading/read-script.ts";
 import type { World } from "../../world/world.ts";
@@ -38,7 +40,7 @@ export async function convertTape(text: string, stop?: AbortSignal): Promise<Con
   if ("problem" in tape) return { problem: tape.problem, isUnreadable: true };
   const { forgotten } = tape.head;
   if (forgotten > 0) {
-    const why = `the tape begins after ${forgotten} forgotten lines, and only a whole tape becomes a scenario`;
+    const why = `the tape begins after ${formatCount(forgotten, "forgotten line")}, and only a whole tape becomes a scenario`;
     return { problem: why, isUnreadable: true };
   }
   const branch = findPresentBranch(tape);

@@ -18,7 +18,7 @@ interface Branch {
 /**
  * Returns a tape with the history of the present branch only, as if nothing else had happened.
  *
- * @returns a sentence if the tape doesn't have that history, because a snapshot was restored.
+ * @returns the tape; or a sentence if the tape doesn't have that history, because a snapshot was restored.
  */
 export function findPresentBranch({ head, lines }: ReadTape): ReadTape | { readonly problem: string } {
   const branches: Branch[] = [{ head, before: [], start: 0, begunBy: undefined, problem: undefined }];

@@ -6,7 +6,7 @@ import { isObject, memberOf } from "../../forms/member-of.ts";
 export type WrittenStep = Readonly<Record<string, object>>;
 
 /** The members of a step that makes a call. `as` is added when a later step refers to the call. */
-interface MakingCall {
+interface MakerMembers {
   as?: string;
 }
 
@@ -16,12 +16,13 @@ export class SessionCalls {
   readonly #ownSteps: readonly unknown[];
   /** The names that the steps of the scenario use. */
   readonly #taken: ReadonlySet<string>;
-  readonly #makers = new Map<CallId, MakingCall>();
+  readonly #makers = new Map<CallId, MakerMembers>();
   /** The last call of each step. A step of the scenario can make several. */
-  readonly #last = new Map<MakingCall, CallId>();
+  readonly #last = new Map<MakerMembers, CallId>();
   /** Numbers of customers that the simulator has generated for steps of the scenario. When these steps play again, they get others. */
   readonly #generated = new Set<string>();
-  #named = 0;
+  /** The number of the last generated name. */
+  #lastNumber = 0;
 
   /** @param ownSteps the steps of the scenario in their written form; those whose calls get a name are changed. */
   constructor(center: Center, ownSteps: readonly unknown[]) {
@@ -31,7 +32,7 @@ export class SessionCalls {
   }
 
   /** Records the members of a step that has made a call. */
-  noteCall(call: CallId, members: MakingCall): void {
+  noteCall(call: CallId, members: MakerMembers): void {
     this.#makers.set(call, members);
     this.#last.set(members, call);
   }
@@ -50,8 +51,8 @@ export class SessionCalls {
   }
 
   /**
-   * Returns the name of a call, which gets one if it has none. Returns undefined if no step makes the call, if the call is not
-   * the last one of its step, or if another call has its name.
+   * Returns the name of a call, which gets one if it has none. Returns undefined if no step makes the call, if the call is not the last one
+   * of its step, or if two steps of the scenario use its name.
    */
   nameOf(call: CallId): string | undefined {
     const maker = this.#makers.get(call);
@@ -85,8 +86,8 @@ export class SessionCalls {
   /**
    * Returns the number by which a step can mean an outside party of a call.
    *
-   * @param isCalled whether the party is being called; otherwise it can be any, as for a hang-up
-   * @param given the number of the party; by default that of the called party or, for a hang-up, of the customer
+   * @param isCalled whether the party is being called; otherwise it can be any, as for a hang-up.
+   * @param given the number of the party; by default that of the called party or, for a hang-up, of the customer.
    * @returns undefined if there is no such party, the simulator has generated its number, or a step with it would mean another call.
    */
   numberOf(call: CallId, isCalled: boolean, given: string | undefined): string | undefined {
@@ -112,7 +113,7 @@ export class SessionCalls {
 
   #nextName(): string {
     let name: string;
-    do name = `call${++this.#named}`;
+    do name = `call${++this.#lastNumber}`;
     while (this.#taken.has(name));
     return name;
   }

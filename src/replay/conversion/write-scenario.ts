@@ -73,14 +73,14 @@ function writeOwnSteps(steps: readonly unknown[]): string[] {
 /** Returns the lines of a document, with the spaces of a formatter: `{ queues: [25] }`. */
 function writeLines(document: Pick<Document, "toString">): string[] {
   const lines = document.toString({ lineWidth: 0 }).trimEnd().split("\n");
-  return lines.map((line) => (ONE_LINE.test(line) ? tighten(line) : line));
+  return lines.map((line) => (ONE_LINE.test(line) ? trimBrackets(line) : line));
 }
 
 /** A line that holds a whole list or object. In other lines, brackets can be a part of a text. */
 const ONE_LINE = /^(?: *- )*(?: *\w+: )?[[{]/;
 
 /** Removes the spaces inside the brackets of lists, but not inside quotes. */
-function tighten(line: string): string {
+function trimBrackets(line: string): string {
   return line.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\[ | \]/g, (found) =>
     found === "[ " || found === " ]" ? found.trim() : found,
   );
@@ -147,7 +147,7 @@ function* writeWait(at: Instant, now: Instant): Generator<string, void> {
 
 /** Returns a step on one line. `note`: a comment after it. */
 function writeStep(name: string, members: object, note?: string): string {
-  const written = tighten(stringify(members, { collectionStyle: "flow", lineWidth: 0 }).trimEnd());
+  const written = trimBrackets(stringify(members, { collectionStyle: "flow", lineWidth: 0 }).trimEnd());
   return `- ${name}: ${written}${note === undefined ? "" : ` ${writeComment(note)}`}`;
 }
 

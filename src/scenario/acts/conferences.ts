@@ -23,7 +23,7 @@ const prolongConference = declareAct({
   by: "chair",
   does: "extends its conference",
   operation: "prolongTime",
-  needs: `${CHAIR}, whose whole time is at most 1440m`,
+  needs: `${CHAIR}, and a length of at most 1440m with the extension`,
   members: () => ({ by: conferenceTime.describe("By how much, such as 10m. At most 1440m in all.") }),
   build: ({ by }) => ({ by: readDuration(by) }),
   perform: (center, { agent, by }) => center.perform(prolongMove, { agent, by }),
@@ -38,7 +38,7 @@ const changePlaces = declareAct({
   by: "chair",
   does: "adds places to its conference, or removes free ones",
   operation: "modifyConfResource",
-  needs: `${CHAIR}, with 1 to ${MAX_PLACES} places, of which no used one is removed`,
+  needs: `${CHAIR}, at most ${MAX_PLACES} places after the change, a place for every participant, and enough places in the center`,
   members: () => ({
     by: z
       .union([z.int().min(FEWEST).max(MOST), z.int().min(-MOST).max(-FEWEST)], {
@@ -84,7 +84,7 @@ const stopSound = declareAct({
   by: "chair",
   does: "stops the sound that plays to its conference, or to one participant",
   operation: selectForAllOrOne("stopVoiceToConf", "stopVoiceToParticipant"),
-  needs: `${CHAIR}, and a sound that plays`,
+  needs: `${CHAIR}, and a sound that plays to the same participants`,
   members: (number) => ({ participant: createHearerSchema(number) }),
   build: ({ participant }) => withoutUndefined({ participant }),
   perform: (center, { agent, participant }) => center.perform(stopMove, { agent, party: participant }),
@@ -105,7 +105,7 @@ const rejectConference = declareOwnAct({
 });
 
 const leaveConference = declareOwnAct({
-  does: "leaves its conference. The chair can't",
+  does: "leaves its conference. The chair can't leave it",
   operation: "requestLeaveAgentConf",
   needs: "an agent who is in a conference and is not its chair",
   perform: (center, { agent }) => center.perform(leaveMove, { agent }),

@@ -113,7 +113,7 @@ const changeMode = declareAct({
     participant: createParticipantSchema(number),
     mode: z
       .enum(PARTICIPANT_MODES, { error: expectsOneOf("mode of a participant", PARTICIPANT_MODES) })
-      .describe("hear: only hears. talk: is only heard. both, or none."),
+      .describe("hear: it only hears the others. talk: it is only heard. both: it hears and is heard. none: neither."),
   }),
   build: ({ participant, mode }) => ({ participant, mode }),
   perform: (center, { agent, participant, mode }) =>

@@ -1,4 +1,4 @@
-// Builds the plan of a center from its checked form: reads text, expands ranges of agents, and adds defaults.
+// Builds the plan of a center from its checked form: reads durations and switches, expands ranges of agents, and adds defaults.
 import type * as z from "zod";
 import { createFixedDistribution, DEFAULT_RING, MIN_AGENT_ID } from "../../core/index.ts";
 import { eachId, writtenIdsOf } from "../../forms/agent-ids.ts";
@@ -77,7 +77,7 @@ function buildAgents(agent: WrittenAgent, groupNames: ReadonlyMap<number, string
     ...withoutUndefined({ passwordLife: mapDefined(passwordLife, readDuration), phone, account }),
     ...withoutUndefined({ group, inspector, pickUp, callOut }),
     queues: [...new Set(queues ?? [])],
-    ...withoutUndefined({ media: mapDefined(media, (some) => [...new Set(some)]) }),
+    ...withoutUndefined({ media: mapDefined(media, (list) => [...new Set(list)]) }),
     ...withoutUndefined({ autopilot: buildAutopilot(autopilot) }),
   };
   return [...eachId(writtenIdsOf(agent))].map((id) => ({ id, ...shared }));

@@ -60,7 +60,7 @@ export interface IvrPlan {
 export interface NumberPlan {
   /** A number, or a prefix followed by `*`. */
   number: string;
-  /** How long its phone rings before `does` happens. */
+  /** How long its phone rings before it answers or refuses. Ignored for `busy` and `noAnswer`. */
   ring: Distribution;
   does: "answer" | "busy" | "refuse" | "noAnswer";
   /** How long it talks before it hangs up; absent: until the other side hangs up. */
@@ -132,7 +132,7 @@ export function isForChats(media: Media | ChatMedia): media is ChatMedia {
 /** The target of a customer's call. */
 export type CustomerCallTarget = { queue: number } | { agent: number };
 
-/** Returns the media of a customer's call that does not set its own: those of its queue, and voice for a call to an agent. */
+/** Returns the media of a customer's call that does not set its own: those of its queue of calls; voice for any other target. */
 export function mediaOfTarget({ queues }: CenterPlan, to: CustomerCallTarget): Media {
   const queue = "queue" in to ? queues.find(({ id }) => id === to.queue) : undefined;
   return queue === undefined || isForChats(queue.media) ? "voice" : queue.media;

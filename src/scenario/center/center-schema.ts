@@ -1,4 +1,4 @@
-// The schema of a scenario's center: queues, IVRs, outside numbers, and agents.
+// The schema of a scenario's center: queues, IVRs, outside numbers, groups, reasons for a rest, and agents.
 import * as z from "zod";
 import { MAX_CALLS, MAX_WAITING } from "../../core/index.ts";
 import { agentIds } from "../../forms/agent-ids.ts";
@@ -27,8 +27,12 @@ const vdn = closed("vdn", {
 });
 
 const DIGITS = /^\d{1,24}$/;
-const digits = z.string({ error: expectsText("telephone number", "digits only, such as 40000", DIGITS) }).regex(DIGITS);
-const accessCode = z.string({ error: expectsText("access code", "digits only, such as 60025", DIGITS) }).regex(DIGITS);
+const digits = z
+  .string({ error: expectsText("telephone number", "1 to 24 digits, such as 40000", DIGITS) })
+  .regex(DIGITS);
+const accessCode = z
+  .string({ error: expectsText("access code", "1 to 24 digits, such as 60025", DIGITS) })
+  .regex(DIGITS);
 
 const waitingForm = `a whole number from 1 to ${MAX_CALLS}`;
 
@@ -95,9 +99,9 @@ const number = closed("number", {
     },
   });
 
-/** The members that describe the behavior of an agent on autopilot. */
+/** The schemas of the members that describe the behavior of an agent on autopilot. */
 export const behavior = {
-  answer: distribution.optional().describe("How long a call rings before it answers; 3s if absent."),
+  answer: distribution.optional().describe("How long a call rings before the agent answers; 3s if absent."),
   talk: distribution.optional().describe("After how long the agent hangs up; if absent, the other side does."),
   wrapUp: distribution.optional().describe("How long its wrap-up takes; no wrap-up if absent."),
   replies: agentReplies
@@ -199,7 +203,7 @@ const agent = closed("agent", {
 /** Returns the sentence for a value that is not a list of things of the center. */
 export const expectsListOf = (noun: string) => expects(`list of ${noun}`, "a list, each item beginning with a -");
 
-/** The members of the contact center at the start of a world. */
+/** The schemas of the members of the contact center at the start of a world, except of the traffic of chats. */
 export const centerMembers = {
   vdn: vdn.optional().describe("The virtual call center."),
   timeZone: timeZone.optional().describe("An IANA name such as Europe/Berlin; UTC if absent."),

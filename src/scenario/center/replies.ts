@@ -4,11 +4,11 @@ import type { Distribution } from "../../core/index.ts";
 import { closed, distribution, message, readDistribution, readonlyList, trueOrFalse } from "../../forms/values.ts";
 import { expects } from "../../forms/wording.ts";
 
-/** The texts that one side of a chat writes, one after each message from the other side. */
+/** The texts that one side of a chat writes in reply to the other side. An agent writes its first text after it answers. */
 export interface RepliesPlan {
-  /** The time from the other side's message to the reply. */
+  /** The time from the other side's message, or from an agent's answer, to the next text. */
   readonly after: Distribution;
-  /** One for each reply; a list offers several, of which one is chosen at random. An agent repeats the last one, a customer does not. */
+  /** A text for each reply, or several of which one is chosen at random. An agent repeats the last one; a customer does not. */
   readonly texts: readonly (string | readonly string[])[];
   /** For a customer: whether it leaves when the agent writes after its last text; absent: it leaves. */
   readonly leaves?: boolean;
@@ -21,15 +21,22 @@ export const DEFAULT_AFTER: Distribution = { kind: "percentiles", p50: 10_000, p
 export const NO_REPLIES: RepliesPlan = { after: DEFAULT_AFTER, texts: [] };
 
 /** The maximum number of texts, and of alternatives for one text. */
-const MAX_TEXTS = 1_000;
+export const MAX_TEXTS = 1_000;
 
 const textsForm =
   'a list of texts, such as ["Order 4711", ["Thanks", "Thank you"]], in which an inner list offers alternatives';
 const textsSentence = expects("list of replies", textsForm);
 
-const alternatives = readonlyList(z.array(message).min(1).max(MAX_TEXTS));
+const alternatives = readonlyList(
+  z
+    .array(message)
+    .min(1)
+    .max(MAX_TEXTS, { error: expects("list of alternatives", `a list of at most ${MAX_TEXTS} texts`) }),
+);
 const texts = readonlyList(
-  z.array(z.union([message, alternatives], { error: textsSentence }), { error: textsSentence }).max(MAX_TEXTS),
+  z
+    .array(z.union([message, alternatives], { error: textsSentence }), { error: textsSentence })
+    .max(MAX_TEXTS, { error: expects("list of replies", `a list of at most ${MAX_TEXTS} texts`) }),
 );
 
 const members = {
@@ -43,7 +50,9 @@ export const agentReplies = closed("replies", members);
 /** The schema of the replies of a customer. */
 export const customerReplies = closed("replies", {
   ...members,
-  leaves: trueOrFalse.optional().describe("Whether the customer leaves after its last text; true if absent."),
+  leaves: trueOrFalse
+    .optional()
+    .describe("Whether the customer leaves when an agent writes after its last text; true if absent."),
 });
 
 /** Replies in their written form. */

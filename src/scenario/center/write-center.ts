@@ -21,7 +21,7 @@ export function writeCenter(center: CenterPlan): WrittenCenter {
     groups: [...groups],
     ...withoutUndefined({
       restReasons: mapDefined(restReasons, (reasons) => [...reasons]),
-      recordings: mapDefined(recordings, (keeps): "on" | "off" => (keeps ? "on" : "off")),
+      recordings: mapDefined(recordings, (areOn): "on" | "off" => (areOn ? "on" : "off")),
     }),
     agents: agents.map(writeAgent),
   };
@@ -29,8 +29,8 @@ export function writeCenter(center: CenterPlan): WrittenCenter {
 
 /** Returns the written form of a number, without the ring time where the written form doesn't accept it. */
 function writeNumber({ number, ring, does, talk }: NumberPlan): Written<"numbers"> {
-  const rings = does === "busy" || does === "noAnswer" ? {} : { ring: writeDistribution(ring) };
-  return { number, does, ...rings, ...withoutUndefined({ talk: mapDefined(talk, writeDistribution) }) };
+  const ringTime = does === "busy" || does === "noAnswer" ? {} : { ring: writeDistribution(ring) };
+  return { number, does, ...ringTime, ...withoutUndefined({ talk: mapDefined(talk, writeDistribution) }) };
 }
 
 function writeAgent({ password, passwordLife, queues, media, autopilot, ...agent }: AgentPlan): Written<"agents"> {
@@ -39,7 +39,7 @@ function writeAgent({ password, passwordLife, queues, media, autopilot, ...agent
     queues: [...queues],
     ...withoutUndefined({
       passwordLife: mapDefined(passwordLife, formatDuration),
-      media: mapDefined(media, (some) => [...some]),
+      media: mapDefined(media, (list) => [...list]),
       autopilot: mapDefined(autopilot, ({ answer, talk, wrapUp, replies, inspects }) => ({
         answer: writeDistribution(answer),
         ...withoutUndefined({

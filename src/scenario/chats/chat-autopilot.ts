@@ -34,11 +34,11 @@ interface Writer {
 /** The agents in chats in a snapshot. */
 export type ChatAutopilotSnapshot = readonly (readonly [AgentId, readonly (readonly [CallId, Writer])[]])[];
 
-/** The autopilot of the scenario, as far as chats need it. */
+/** The part of the autopilot that chats need. */
 export interface PlayedAgents {
   /** Returns the behavior of an agent that the simulator plays; undefined if it no longer plays this agent. */
   behaviorOf(agent: AgentId): AutopilotBehavior | undefined;
-  /** Records a request of an agent that stands in for a client. */
+  /** Records a request if its agent stands in for a client. */
   recordRequest(operation: string, agent: AgentId): void;
 }
 

@@ -1,4 +1,4 @@
-// Plays the customers of chats: they reply to agents after some time, and leave when an agent writes after their last text.
+// Plays the customers of chats: they reply to agents after some time, and may leave when an agent writes after their last text.
 import {
   type CallId,
   type CenterEvent,
@@ -91,7 +91,7 @@ export class ChatCustomers {
     }
   }
 
-  /** Lets a customer write its next text, or leave. */
+  /** Lets a customer write its next text, or leave after the last one. Does nothing if the chat is over. */
   run({ chat }: Extract<ScriptTimer, { do: "chat-reply" }>): void {
     const { center, chance } = this.#stage;
     const customer = this.#customers.get(chat);

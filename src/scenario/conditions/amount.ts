@@ -17,7 +17,7 @@ const range = closed("amount", { min: end, max: end })
     const { min, max } = check.value;
     if (check.issues.length > 0) return;
     if (min === undefined && max === undefined) {
-      check.issues.push({ code: "custom", input: check.value, message: `this amount is empty: ${form}` });
+      check.issues.push({ code: "custom", input: check.value, message: `this amount is empty: use ${form}` });
     } else if (min !== undefined && max !== undefined && max < min) {
       check.issues.push({ code: "custom", input: max, path: ["max"], message: `max (${max}) is below min (${min})` });
     }
@@ -42,12 +42,12 @@ export function readAmount(written: WrittenAmount): Amount {
 export function readAmounts<Name extends string>(
   written: Readonly<Partial<Record<Name, WrittenAmount | undefined>>>,
 ): Partial<Record<Name, Amount>> {
-  const read: Partial<Record<Name, Amount>> = {};
+  const amounts: Partial<Record<Name, Amount>> = {};
   for (const name of Object.keys(written) as Name[]) {
     const amount = written[name];
-    if (amount !== undefined) read[name] = readAmount(amount);
+    if (amount !== undefined) amounts[name] = readAmount(amount);
   }
-  return read;
+  return amounts;
 }
 
 /** Returns whether a value is within a range. */

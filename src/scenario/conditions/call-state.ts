@@ -1,4 +1,4 @@
-// The states of a call as scenarios name them. A call with several parties can be in more than one.
+// The states of a call as scenarios name them. A call with several parties can be in more than one state, and a call at an IVR in none.
 import type { Call } from "../../core/index.ts";
 
 /** The names of the states. */
@@ -27,7 +27,7 @@ export function isCallIn(call: Call | undefined, state: CallStateName): boolean 
   }
 }
 
-/** Returns a phrase for the states of a call: `it is ringing`, `it is talking and held`. */
+/** Returns a phrase for the states of a call: `it is talking and held`; without a state, `it is at IVR 1` or `it has no parties`. */
 export function describeCallState(call: Call | undefined): string {
   const states = CALL_STATES.filter((state) => isCallIn(call, state));
   if (states.length > 0) return `it is ${states.join(" and ")}`;

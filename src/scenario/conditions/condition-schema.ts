@@ -77,8 +77,8 @@ export function createConditionSchema<More extends z.core.$ZodShape>(noun: strin
 /**
  * Returns the schema of a condition on an agent or its client.
  *
- * @param noun the name of the whole in error sentences.
- * @param more the other members.
+ * @param noun the name of the object with the condition in error sentences.
+ * @param more the other members of the object.
  */
 export function createAgentConditionSchema<More extends z.core.$ZodShape>(noun: string, more: More) {
   const { state, event } = AGENT_SHAPES;

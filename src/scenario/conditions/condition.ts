@@ -95,8 +95,10 @@ export function describeCondition(condition: Condition): string {
   if ("operation" in condition) {
     return `${condition.agent === undefined ? "a client" : `agent ${condition.agent}`} requests ${condition.operation}`;
   }
-  const who = `agent ${condition.agent}`;
-  return "event" in condition ? `${who} gets ${condition.event}` : `${who} is ${describeState(condition.state)}`;
+  const subject = `agent ${condition.agent}`;
+  return "event" in condition
+    ? `${subject} gets ${condition.event}`
+    : `${subject} is ${describeState(condition.state)}`;
 }
 
 /** Returns the present situation in words, for a condition that is not fulfilled: `it is busy`. */

@@ -70,9 +70,9 @@ export const expectation = z
   .check((check) => {
     if (check.issues.length > 0 || "operation" in check.value) return;
     const { value } = check;
-    const [who, ...what] = membersOf(value);
-    if (what.some((member) => !isEmpty(value[member as keyof typeof value]))) return;
-    const message = `this expectation of the ${who} is empty: use ${joinWords(what, "or")}`;
+    const [subject, ...members] = membersOf(value);
+    if (members.some((member) => !isEmpty(value[member as keyof typeof value]))) return;
+    const message = `this expectation of the ${subject} is empty: use ${joinWords(members, "or")}`;
     check.issues.push({ code: "custom", input: value, message });
   });
 
@@ -104,8 +104,8 @@ export function readExpectation(written: WrittenExpectation): Expectation {
     agent,
     ...withoutUndefined({
       state,
-      statistics: mapDefined(statistics, (some) => readAmounts<CounterName>(some)),
-      events: mapDefined(events, (some) => readAmounts(some)),
+      statistics: mapDefined(statistics, (amounts) => readAmounts<CounterName>(amounts)),
+      events: mapDefined(events, (amounts) => readAmounts(amounts)),
     }),
   };
 }

@@ -39,7 +39,7 @@ export type Expectation =
   | ChatExpectation
   | { readonly queue: QueueId; readonly figures: Readonly<Partial<Record<QueueFigure, Amount>>> };
 
-/** Compares an expectation with the world. */
+/** Compares an expectation with the world. `actual` describes only the values that differ. */
 export function checkExpectation(
   expectation: Expectation,
   view: ConditionView,

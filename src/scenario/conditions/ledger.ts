@@ -15,7 +15,7 @@ export function keyOfRequest(operation: string, agent: AgentId | undefined): Led
   return agent === undefined ? `${operation} is requested` : `${agent} requests ${operation}`;
 }
 
-/** The maximum number of places kept for each key. It can be small, because waiting tracks check their conditions immediately. */
+/** The maximum number of places kept for each key. It can be small, because waiting tracks check their conditions at the same instant. */
 const MAX_PLACES = 100;
 
 interface Row {
@@ -77,12 +77,12 @@ export class Ledger {
     return this.#rows.get(key)?.count ?? 0;
   }
 
-  /** Returns the first place of an event or request after another place; undefined if it has not come. */
+  /** Returns the first kept place of an event or request after another place; undefined if there is none. */
   findFirstAfter(key: LedgerKey, place: number): number | undefined {
     return this.#rows.get(key)?.places.find((later) => later > place);
   }
 
-  /** The last used place. */
+  /** The last used place; 0 if none is used yet. */
   get place(): number {
     return this.#place;
   }

@@ -37,11 +37,11 @@ const shape = closed("fault", {
   to: moment.optional().describe(`When it ends, in world time: ${momentForm}.`),
   for: positiveDuration.optional().describe("Instead of to: how long it lasts, in world time."),
   times: wholeNumber("number of times")
-    .max(MAX_TIMES)
+    .max(MAX_TIMES, { error: expects("number of times", `a whole number from 1 to ${MAX_TIMES}`) })
     .optional()
     .describe("How often it applies; without limit if absent."),
   skip: wholeNumber("number to skip", 0)
-    .max(MAX_TIMES)
+    .max(MAX_TIMES, { error: expects("number to skip", `a whole number from 0 to ${MAX_TIMES}`) })
     .optional()
     .describe("How many matching requests or events pass first."),
   probability: z
@@ -97,9 +97,9 @@ function findConnectionMisfits(written: Written): (Misfit | undefined)[] {
 }
 
 /** Returns the member that contradicts others, with a sentence; undefined if none does. */
-function findContradiction({ operations, from, to, for: lasting, effect }: Written): Misfit | undefined {
+function findContradiction({ operations, from, to, for: length, effect }: Written): Misfit | undefined {
   const { affects } = kindOf(effect).kind;
-  if (lasting !== undefined && to !== undefined) return ["for", "a fault has for or to, not both"];
+  if (length !== undefined && to !== undefined) return ["for", "a fault has for or to, not both"];
   if (from !== undefined && to !== undefined && isInstant(from) && isInstant(to) && Date.parse(to) <= Date.parse(from))
     return ["to", `${to} is not after ${from}, when the fault begins`];
   if (operations === undefined) return undefined;

@@ -26,16 +26,16 @@ export interface FaultProgress {
 export function describeFault(rule: WrittenFault, { left, skip, from, to, isPortMissing }: FaultProgress): string {
   const { kind, written } = kindOf(rule.effect);
   const { probability } = rule;
-  const isChance = probability !== undefined && probability < 1;
-  const isPlural = isChance || left !== 1;
+  const isRandom = probability !== undefined && probability < 1;
+  const isPlural = isRandom || left !== 1;
   const [noun, place] = NOUNS[kind.affects];
   const nouns = `${noun}${isPlural ? "s" : ""}${place}`;
   const names = rule.operations === undefined ? "" : ` ${joinWords(rule.operations, "or")}`;
   const ofAgents = rule.agents === undefined ? "" : ` of ${describeAgents(rule.agents)}`;
   const state = rule.state === undefined ? "" : ` ${STATE_WORDS[rule.state]}`;
-  const subject = `${describeQuantity(left, isChance)}${nouns}${names}${ofAgents}${state}`;
-  const chance = isChance ? `, with a probability of ${Number((probability * 100).toPrecision(3))}%` : "";
-  const atMost = isChance && left !== undefined ? `, ${left === 1 ? "once" : `${left} times`} at most` : "";
+  const subject = `${describeQuantity(left, isRandom)}${nouns}${names}${ofAgents}${state}`;
+  const chance = isRandom ? `, with a probability of ${Number((probability * 100).toPrecision(3))}%` : "";
+  const atMost = isRandom && left !== undefined ? `, ${left === 1 ? "once" : `${left} times`} at most` : "";
   const afterSkipped = skip === 0 ? "" : `after ${skip} that ${skip === 1 ? "passes" : "pass"}, `;
   const noPort = isPortMissing === true ? "; this simulator opens no ports" : "";
   const sentence = `${describePeriod(from, to)}${afterSkipped}${subject} ${kind.describe(written, isPlural)}${chance}${atMost}${noPort}.`;
@@ -49,8 +49,8 @@ const NOUNS = {
   connections: ["connection", " to a separate port"],
 } as const;
 
-function describeQuantity(left: number | undefined, isChance: boolean): string {
-  if (isChance) return "";
+function describeQuantity(left: number | undefined, isRandom: boolean): string {
+  if (isRandom) return "";
   if (left === undefined) return "all ";
   return left === 1 ? "the next " : `the next ${left} `;
 }

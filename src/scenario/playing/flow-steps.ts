@@ -18,10 +18,10 @@ export function beginFirstRound(step: Extract<Step, { kind: "repeat" }>, now: In
 export function beginNextRound(frame: Frame, now: Instant): Instant | undefined {
   const { repeat } = frame;
   if (repeat === undefined) return undefined;
-  const { times, every, for: lasting } = repeat.step;
+  const { times, every, for: length } = repeat.step;
   const at = every === undefined ? now : Math.max(now, repeat.lastBegun + every);
   if (times !== undefined && repeat.begun >= times) return undefined;
-  if (lasting !== undefined && at >= repeat.since + lasting) return undefined;
+  if (length !== undefined && at >= repeat.since + length) return undefined;
   repeat.begun++;
   repeat.lastBegun = at;
   frame.next = 0;
@@ -39,8 +39,8 @@ export function chooseSteps(choices: readonly Choice[], chance: Chance, stream: 
 }
 
 /**
- * Returns the instant of a moment. If the track has already waited for this time of day, returns the same time on the next day. The track
- * remembers the instant.
+ * Returns the instant of a moment. For a time of day, it is the next instant with this time that is after all times of day that the track
+ * has waited for, and the track stores it.
  */
 export function findInstant(
   track: Track,

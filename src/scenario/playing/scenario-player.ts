@@ -75,12 +75,12 @@ export class ScenarioPlayer {
     return this.#tracks.areOver;
   }
 
-  /** The conditions that steps wait for now, as failed expectations. */
+  /** The conditions that steps `waitFor` wait for now, as failed expectations. */
   get unmet(): Omit<Outcome, "at">[] {
     return this.#tracks.unmet;
   }
 
-  /** The current step of each track. */
+  /** The current step of each track, except of those that wait for other tracks. */
   get currentSteps(): Step[] {
     return this.#tracks.currentSteps;
   }
@@ -99,7 +99,7 @@ export class ScenarioPlayer {
     return this.#traffic.countExpectedCalls(by);
   }
 
-  /** Starts the scenario, and runs its steps up to the first one that takes time. */
+  /** Starts the scenario, and runs its steps up to the first one that takes time. Yields its progress. */
   *start(): Work {
     const { center, plan } = this.#stage;
     this.#subscribe();
@@ -177,7 +177,7 @@ export class ScenarioPlayer {
     this.#unsubscribe = center.log.listen((logged) => this.#onEvent(logged));
   }
 
-  /** Records a request (`agent`: undefined if it names none). Returns a function to call once it is handled: waiting steps continue. */
+  /** Records a request (`agent`: undefined if it names none). Returns a function to run when it is handled: waiting steps then continue. */
   onRequest(operation: string, agent: AgentId | undefined): () => void {
     const keys = this.#recorder.recordRequest(operation, agent);
     return () => this.#tracks.markAllChanged(keys);
@@ -205,7 +205,7 @@ export class ScenarioPlayer {
     this.#stage.schedule(0, { do: "recheck" });
   }
 
-  /** Signs in the stand-ins that wait for their history. */
+  /** Signs in the stand-ins that have waited for the history of this step. */
   #onActed(step: ActionStep): void {
     if (step.kind !== "history") return;
     const { center } = this.#stage;

@@ -20,15 +20,15 @@ export const NO_STAND_INS: StandIns = { behaviors: new Map(), atStart: [], after
 
 /** Returns the stand-ins of a scenario: the agents that the steps name, without those on autopilot. */
 export function findStandIns({ center, steps }: Scenario): StandIns {
-  const onAutopilot = new Set(listAgentsOnAutopilot(center));
-  const named = new Set<AgentId>();
-  let saysForTalker = false;
-  const answering = new Set<AgentId>();
+  const autopilotAgents = new Set(listAgentsOnAutopilot(center));
+  const namedAgents = new Set<AgentId>();
+  let hasSayWithoutAgent = false;
+  const answeringAgents = new Set<AgentId>();
   /** The agents of the steps of some kinds. */
-  const byKind = {
-    answer: answering,
-    answerChat: answering,
-    answerConference: answering,
+  const agentsByKind = {
+    answer: answeringAgents,
+    answerChat: answeringAgents,
+    answerConference: answeringAgents,
     say: new Set<AgentId>(),
     signIn: new Set<AgentId>(),
     history: new Set<AgentId>(),
@@ -36,24 +36,25 @@ export function findStandIns({ center, steps }: Scenario): StandIns {
   for (const step of eachStep(steps)) {
     const agents = [...eachAgent(step)];
     // The step `autopilot` itself lets its agents take calls.
-    if (step.kind !== "autopilot") for (const agent of agents) named.add(agent);
-    if (step.kind === "say" && step.by === "agent" && step.agent === undefined) saysForTalker = true;
-    if (step.kind in byKind) for (const agent of agents) byKind[step.kind as keyof typeof byKind].add(agent);
+    if (step.kind !== "autopilot") for (const agent of agents) namedAgents.add(agent);
+    if (step.kind === "say" && step.by === "agent" && step.agent === undefined) hasSayWithoutAgent = true;
+    if (step.kind in agentsByKind)
+      for (const agent of agents) agentsByKind[step.kind as keyof typeof agentsByKind].add(agent);
   }
-  const all = [...named].filter((agent) => !onAutopilot.has(agent)).sort((a, b) => a - b);
-  const withoutSignIn = all.filter((agent) => !byKind.signIn.has(agent));
+  const all = [...namedAgents].filter((agent) => !autopilotAgents.has(agent)).sort((a, b) => a - b);
+  const withoutSignIn = all.filter((agent) => !agentsByKind.signIn.has(agent));
   return {
     behaviors: new Map(
       all.map((agent) => [
         agent,
         {
-          ...(answering.has(agent) ? {} : { answer: DEFAULT_ANSWER }),
-          ...(byKind.say.has(agent) || saysForTalker ? { replies: NO_REPLIES } : {}),
+          ...(answeringAgents.has(agent) ? {} : { answer: DEFAULT_ANSWER }),
+          ...(agentsByKind.say.has(agent) || hasSayWithoutAgent ? { replies: NO_REPLIES } : {}),
         },
       ]),
     ),
-    atStart: withoutSignIn.filter((agent) => !byKind.history.has(agent)),
-    afterHistory: withoutSignIn.filter((agent) => byKind.history.has(agent)),
+    atStart: withoutSignIn.filter((agent) => !agentsByKind.history.has(agent)),
+    afterHistory: withoutSignIn.filter((agent) => agentsByKind.history.has(agent)),
   };
 }
 

@@ -10,7 +10,7 @@ export function mapStepPaths(scenario: Scenario): Map<Step, string> {
   return paths;
 }
 
-/** Returns a function that finds the path of a step. The paths are collected at its first call. */
+/** Returns a function that finds the path of a step; `steps` for a step of another scenario. The first search collects all paths. */
 export function createPathFinder(scenario: Scenario): (step: Step) => string {
   let paths: ReadonlyMap<Step, string> | undefined;
   return (step) => {

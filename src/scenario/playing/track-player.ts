@@ -58,9 +58,9 @@ export class TrackPlayer {
   /** Starts the next round at the end of a list, or continues with the outer list. */
   #finishList(frame: Frame, track: Track): StopReason | undefined {
     const { now } = this.#context.center;
-    const again = beginNextRound(frame, now);
+    const nextRoundAt = beginNextRound(frame, now);
     // Each round is a separate entry, so that the clock can detect a loop that takes no time.
-    if (again !== undefined) return this.#pauseFor(again - now, track);
+    if (nextRoundAt !== undefined) return this.#pauseFor(nextRoundAt - now, track);
     track.frames.pop();
     return undefined;
   }
@@ -153,9 +153,9 @@ export class TrackPlayer {
   }
 
   /**
-   * Runs everything else that is due now before a step that checks the world.
+   * Lets everything else that is due now happen before a step that checks the world.
    *
-   * @returns whether nothing else is due.
+   * @returns true if nothing else is due; false if the track pauses and repeats the step.
    */
   #settle(track: Track): boolean {
     const { center } = this.#context;

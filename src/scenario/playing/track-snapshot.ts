@@ -46,7 +46,7 @@ export function writeTracks(tracks: Iterable<Track>, scenario: Scenario): TrackS
 /**
  * Returns the tracks of a snapshot of the same scenario. A parent always comes before its children.
  *
- * @throws Error if the tracks do not fit together, or name steps that the scenario does not have.
+ * @throws Error if the tracks do not fit together, or name steps that the scenario does not have or that are of another kind.
  */
 export function readTracks(snapshots: readonly TrackSnapshot[], scenario: Scenario): Track[] {
   const lists = invert(mapStepListPaths(scenario));
@@ -87,16 +87,16 @@ function invert<Key, Value>(map: ReadonlyMap<Key, Value>): Map<Value, Key> {
   return new Map(Array.from(map, ([key, value]) => [value, key]));
 }
 
-/** Returns the step at a path, which must be of one of the given kinds. */
+/** Returns the step at a path. Throws an Error if there is none, or if it is of neither of the given kinds. */
 function lookUpStep<Kind extends Step["kind"]>(
   kind: Kind,
   steps: ReadonlyMap<string, Step>,
-  place: string,
+  path: string,
   otherKind: Kind = kind,
 ): Extract<Step, { kind: Kind }> {
-  const step = lookUp(steps, place);
+  const step = lookUp(steps, path);
   if (step.kind !== kind && step.kind !== otherKind)
-    throw new Error(`The snapshot has ${kind} at ${place}, where its scenario has ${step.kind}.`);
+    throw new Error(`The snapshot has ${kind} at ${path}, where its scenario has ${step.kind}.`);
   return step as Extract<Step, { kind: Kind }>;
 }
 

@@ -89,7 +89,7 @@ export class TrackWaits {
     }
   }
 
-  /** Returns the tracks whose subjects have changed since the last recheck, in the order in which they began. */
+  /** Returns the tracks whose subjects have changed since the last recheck, in the order in which they began. Clears the changes. */
   takeChangedTracks(): Track[] {
     const tracks = new Set<Track>();
     for (const subject of this.#changedSubjects)
@@ -113,7 +113,7 @@ export class TrackWaits {
   }
 
   /**
-   * Ends the wait of a track after its timeout.
+   * Ends the wait of a track after its timeout, and records a failed `waitFor`.
    *
    * @returns the step of the wait; undefined if the track was not waiting.
    */

@@ -25,7 +25,7 @@ export interface Track {
   children: number;
   /** The step whose condition it waits for, the place in the ledger after which the event must come, and the timer of the timeout. */
   awaited: { readonly step: WaitingStep; readonly after: number; readonly giveUp: TimerId | undefined } | undefined;
-  /** The ledger's place of the last event that it waited for. Earlier events don't count. */
+  /** The ledger's place of the last event or request that it waited for. Earlier ones don't count. */
   seen: number;
   /** The ledger's last place when it last acted. */
   acted: number;

@@ -110,7 +110,7 @@ export class Tracks {
     if (![...this.#tracks.values()].some(isTimed)) handOver();
   }
 
-  /** The conditions that tracks wait for now, as failed expectations. */
+  /** The conditions that steps `waitFor` wait for now, as failed expectations. */
   get unmet(): Omit<Outcome, "at">[] {
     return this.#waits.listUnmet(this.#tracks.values());
   }
@@ -140,7 +140,7 @@ export class Tracks {
     this.#waits.markChatChanged(chat);
   }
 
-  /** Continues every track whose condition is fulfilled. */
+  /** Continues the tracks whose subjects have changed and whose conditions are fulfilled. */
   recheck(): void {
     for (const track of this.#waits.takeChangedTracks()) {
       const step = this.#waits.endIfFulfilled(track);

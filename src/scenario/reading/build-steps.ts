@@ -53,13 +53,13 @@ function buildFlow(step: WrittenStep, buildInner: BuildInner): WithoutLine<FlowS
   }
   if (expect !== undefined) return { kind: "expect", expectation: readExpectation(expect) };
   if (repeat !== undefined) {
-    const { times, every, for: lasting, steps } = repeat;
-    const until = withoutUndefined({
+    const { times, every, for: length, steps } = repeat;
+    const rounds = withoutUndefined({
       times,
       every: mapDefined(every, readDuration),
-      for: mapDefined(lasting, readDuration),
+      for: mapDefined(length, readDuration),
     });
-    return { kind: "repeat", ...until, steps: buildInner(steps, "repeat", "steps") };
+    return { kind: "repeat", ...rounds, steps: buildInner(steps, "repeat", "steps") };
   }
   if (parallel !== undefined) {
     return { kind: "parallel", tracks: parallel.map((track, i) => buildInner(track, "parallel", i)) };

@@ -7,7 +7,7 @@ import { describeTooManyCalls } from "../stage/expected-calls.ts";
 import type { PlacedStep } from "./reference-targets.ts";
 import { findInnerSteps } from "./step-order.ts";
 
-/** Returns a problem for the `history` step that exceeds the limit on calls; undefined if no step does. */
+/** Returns a problem for the first `history` step with which the calls so far exceed the limit; undefined if they stay within it. */
 export function findTooMuchHistory(steps: readonly PlacedStep[]): UnplacedProblem | undefined {
   let sum = 0;
   for (const placed of steps) {
@@ -21,8 +21,8 @@ export function findTooMuchHistory(steps: readonly PlacedStep[]): UnplacedProble
 }
 
 /**
- * Yields the histories in a step and the steps inside it. Their calls are multiplied by the number of rounds, which is 1 for a repeat
- * without `times`.
+ * Yields the histories in a step and the steps inside it. Their calls are multiplied by the number of rounds; a repeat without `times`
+ * counts as one round.
  */
 function* eachHistory(placed: PlacedStep, times: number): Generator<{ path: Path; calls: number }> {
   const { history, repeat } = placed.step;

@@ -33,12 +33,16 @@ export async function findSnapshotProblem(
   const writtenRead = await read({ object: written, name: "scenario" }, bounds);
   if ("problems" in writtenRead) return `.written is not valid: ${writtenRead.problems[0]?.message}`;
   const { steps, center, ...rest } = scenario;
-  const { steps: stepsAgain, center: centerAgain, ...restAgain } = copyThroughJson(writtenRead.scenario);
-  if (!isDeepStrictEqual(rest, restAgain)) return ".scenario differs from .written";
-  if (!Array.isArray(steps) || !linesAreNumbers(steps) || !isDeepStrictEqual(omitLines(steps), omitLines(stepsAgain))) {
+  const { steps: writtenSteps, center: writtenCenter, ...writtenRest } = copyThroughJson(writtenRead.scenario);
+  if (!isDeepStrictEqual(rest, writtenRest)) return ".scenario differs from .written";
+  if (
+    !Array.isArray(steps) ||
+    !linesAreNumbers(steps) ||
+    !isDeepStrictEqual(omitLines(steps), omitLines(writtenSteps))
+  ) {
     return ".scenario.steps differ from .written";
   }
-  return await findCenterProblem(center, centerAgain, bounds, read);
+  return await findCenterProblem(center, writtenCenter, bounds, read);
 }
 
 async function findCenterProblem(

@@ -1,4 +1,4 @@
-// Checks what a schema can't express: repeated ids, unknown references, settings that contradict each other.
+// Checks what a schema can't express: limits on the whole scenario, repeated ids, unknown references, settings that contradict each other.
 import { MAX_AGENT_ID } from "../../core/index.ts";
 import { countIds, writtenIdsOf } from "../../forms/agent-ids.ts";
 import { describeTooManyAgents } from "../../forms/max-agents.ts";

@@ -1,4 +1,4 @@
-// Checks steps: references, templates, and endless repeats that take no time.
+// Checks steps: the number of agents, references, templates, and endless repeats that take no time.
 import { parseDuration } from "../../core/index.ts";
 import { eachId, type WrittenIds } from "../../forms/agent-ids.ts";
 import { MAX_PROBLEMS, type Path, type UnplacedProblem } from "../../forms/problems.ts";
@@ -32,13 +32,13 @@ export function checkSteps(parts: ScenarioParts, known: ReferenceTargets): Unpla
   const calls = parts.isComplete ? findNamed(steps, "call") : undefined;
   const chats = parts.isComplete ? findNamed(steps, "chat") : undefined;
   const problems: UnplacedProblem[] = [];
-  for (const [place, listed] of steps.entries()) {
+  for (const [position, listed] of steps.entries()) {
     // A file of a megabyte can have a problem in every step, and only the first ones are shown.
     if (problems.length >= MAX_PROBLEMS) break;
     const { step, path } = listed;
     const nameChecks = {
-      call: (name: string): string | undefined => calls && findNameProblem("call", name, calls, place, listed),
-      chat: (name: string): string | undefined => chats && findNameProblem("chat", name, chats, place, listed),
+      call: (name: string): string | undefined => calls && findNameProblem("call", name, calls, position, listed),
+      chat: (name: string): string | undefined => chats && findNameProblem("chat", name, chats, position, listed),
     };
     for (const reference of eachReference(step, path)) {
       const message = findReferenceProblem(reference, known, nameChecks) ?? describeWrongMedia(step, reference, known);
@@ -54,11 +54,11 @@ type Named = ReadonlyMap<string, readonly number[]>;
 
 function findNamed(steps: readonly ListedStep[], what: "call" | "chat"): Named {
   const named = new Map<string, number[]>();
-  for (const [place, { step }] of steps.entries()) {
+  for (const [position, { step }] of steps.entries()) {
     for (const name of listGivenNames(step, what)) {
-      const places = named.get(name);
-      if (places === undefined) named.set(name, [place]);
-      else places.push(place);
+      const positions = named.get(name);
+      if (positions === undefined) named.set(name, [position]);
+      else positions.push(position);
     }
   }
   return named;
@@ -102,12 +102,12 @@ function findNameProblem(
   what: "call" | "chat",
   name: string,
   named: Named,
-  place: number,
+  position: number,
   listed: ListedStep,
 ): string | undefined {
   const positions = named.get(name);
   if (positions !== undefined) {
-    if (canRunBefore(positions, place, listed)) return undefined;
+    if (canRunBefore(positions, position, listed)) return undefined;
     return `no step that can run before this one names a ${what} ${show(name)}`;
   }
   const known =

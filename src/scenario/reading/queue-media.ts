@@ -52,7 +52,7 @@ const SENT: Readonly<Record<string, "calls" | "chats">> = {
   chatTraffic: "chats",
 };
 
-/** Returns the sentence for a step that sends calls to a queue of chats, or chats to a queue of calls; undefined for other steps. */
+/** Returns the sentence for a step that sends calls to a queue of chats, or chats to a queue of calls; undefined for other references. */
 export function describeWrongMedia(
   step: WrittenStep,
   { what, found }: Reference,

@@ -128,7 +128,8 @@ function readParsed(
 }
 
 /**
- * Returns a scenario without members that begin with x-, which only hold anchors. Variables keep the source text of numbers such as 0049.
+ * Returns a scenario without the members whose names begin with x-: they only hold anchors. Variables keep the source text of numbers such
+ * as 0049.
  */
 function omitFreeMembers(data: unknown, sourceAt: SourceAt): unknown {
   if (typeof data !== "object" || data === null || Array.isArray(data)) return data;

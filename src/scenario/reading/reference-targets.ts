@@ -1,4 +1,4 @@
-// The agents, queues, IVRs and variables that steps may refer to, and the sentences for unknown ones.
+// The agents, queues, IVRs and variables that steps may refer to, and the sentence for an unknown id.
 import { isAgentId, MIN_AGENT_ID } from "../../core/index.ts";
 import type { Path } from "../../forms/problems.ts";
 import type { Settings } from "../../forms/settings.ts";

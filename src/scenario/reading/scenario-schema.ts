@@ -21,13 +21,19 @@ export const variables = z.record(
   { error: expects("set of variables", "an object with a value for each name") },
 );
 
-/** Members of the file that are ignored: a place for YAML anchors. */
+/** Matches the names of the members of the file that are ignored: a place for YAML anchors. */
 export const FREE_MEMBER = /^x-/;
+
+const MAX_CHAT_TRAFFIC = 100;
 
 /** The schema of the contact center at the start of a world, with the traffic that begins with it. */
 export const center = closed("center", {
   ...centerMembers,
-  chats: readonlyList(z.array(chatTraffic.shape, { error: expectsListOf("traffic of chats") }).max(100))
+  chats: readonlyList(
+    z.array(chatTraffic.shape, { error: expectsListOf("traffic of chats") }).max(MAX_CHAT_TRAFFIC, {
+      error: expects("list of traffic of chats", `a list of at most ${MAX_CHAT_TRAFFIC} items`),
+    }),
+  )
     .optional()
     .describe("Traffic of chats that begins with the center, with the members of the step chatTraffic."),
 });

@@ -161,13 +161,13 @@ export function isSettings(value: unknown, allowed: readonly string[], which: "a
   const names = Object.keys(value);
   if (!names.every((name) => allowed.includes(name))) return false;
   if (which === "all" && names.length < allowed.length) return false;
-  const isOne = <Name extends keyof Settings>(name: Name, kept: Settings[Name]): boolean => {
+  const isValid = <Name extends keyof Settings>(name: Name, setting: Settings[Name]): boolean => {
     const { shape, read, write } = formOf(name);
-    const parsed = shape.safeParse(write(kept));
-    return parsed.success && read(parsed.data) === kept;
+    const parsed = shape.safeParse(write(setting));
+    return parsed.success && read(parsed.data) === setting;
   };
   const settings = value as Settings;
-  if (!(names as (keyof Settings)[]).every((name) => isOne(name, settings[name]))) return false;
+  if (!(names as (keyof Settings)[]).every((name) => isValid(name, settings[name]))) return false;
   return findContradictions({ ...defaultSettings, ...settings }, settings).length === 0;
 }
 

@@ -93,15 +93,15 @@ function addSteps(
 /**
  * Returns whether a step at one of these positions can run before a listed step.
  *
- * @param places positions in ascending order.
- * @param place the position of the listed step.
+ * @param positions the positions in the list of all steps.
+ * @param position the position of the listed step.
  */
 export function canRunBefore(
-  places: readonly number[],
-  place: number,
+  positions: readonly number[],
+  position: number,
   { maybeBefore, neverBefore }: ListedStep,
 ): boolean {
   const isIn = (ranges: readonly StepRange[], earlier: number) =>
     ranges.some(({ from, to }) => from <= earlier && earlier <= to);
-  return places.some((earlier) => (earlier < place && !isIn(neverBefore, earlier)) || isIn(maybeBefore, earlier));
+  return positions.some((earlier) => (earlier < position && !isIn(neverBefore, earlier)) || isIn(maybeBefore, earlier));
 }

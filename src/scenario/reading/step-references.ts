@@ -42,7 +42,7 @@ function* referencesOf(value: unknown, path: Path): Generator<Reference> {
   }
 }
 
-/** Returns the number of agent ids that a step refers to; a range counts each id. */
+/** Returns the number of agent ids that a step refers to; each id of a range counts. */
 export function countNamedAgents(step: WrittenStep): number {
   let count = 0;
   for (const reference of eachReference(step, [])) if (reference.what === "agents") count += countIds(reference.found);

@@ -46,16 +46,23 @@ const when = createConditionSchema("when step", {
   })
   .meta({ not: { propertyNames: { not: { enum: ["then", "otherwise"] } } } });
 
+const MAX_ROUNDS = 1_000_000;
+
 const repeat = closed("repeat step", {
-  times: wholeNumber("number of times").max(1_000_000).optional(),
+  times: wholeNumber("number of times")
+    .max(MAX_ROUNDS, { error: expects("number of times", `a whole number from 1 to ${MAX_ROUNDS}`) })
+    .optional(),
   every: positiveDuration.optional().describe("The time from the start of one round to the start of the next."),
   for: duration.optional(),
   steps: readonlyList(listOfSteps.min(1)),
 });
 
-const weight = z.number({ error: expects("weight", "a number above 0, such as 3 or 0.5") }).positive();
+const MAX_WEIGHT = 1_000_000;
+const weight = z
+  .number({ error: expects("weight", `a number above 0 and up to ${MAX_WEIGHT}, such as 3 or 0.5`) })
+  .positive();
 const choice = closed("choice", {
-  weight: weight.max(1_000_000).optional().describe("The probability is proportional to this number; 1 if absent."),
+  weight: weight.max(MAX_WEIGHT).optional().describe("The probability is proportional to this number; 1 if absent."),
   steps,
 });
 
@@ -77,7 +84,7 @@ const FLOW = {
   },
 } satisfies Record<keyof FlowMembers, { shape: z.ZodType; summary: string }>;
 
-/** The written form of these steps. The code compiles only if FLOW has the same names. */
+/** The written form of the flow steps, by name. The code compiles only if FLOW has the same names. */
 interface FlowMembers {
   wait: z.infer<typeof duration>;
   at: z.infer<typeof at>;

@@ -2,7 +2,7 @@
 import type { AgentId, TimerId } from "../../core/index.ts";
 import type { AutopilotPlan } from "../center/center-plan.ts";
 
-/** The behavior of an agent that the simulator plays. Without `answer`, calls ring until a step answers. */
+/** The behavior of an agent that the simulator plays. Without `answer`, only steps answer its calls, chats and conferences. */
 export type AutopilotBehavior = Partial<AutopilotPlan>;
 
 /** An autopilot in a snapshot: the behavior of each agent, and its timers. */

@@ -1,4 +1,4 @@
-// The autopilot: agents that the simulator plays, which sign in at the start and take calls.
+// The autopilot: signs in the agents that the simulator plays, and acts for them in calls, conferences, wrap-up and inspections.
 import {
   type AgentEvent,
   type AgentId,
@@ -78,7 +78,7 @@ export class Autopilot {
 
   /**
    * Puts agents on autopilot. Agents that are signed out sign in. Agents in calls continue with the new behavior. Agents with a signed-in
-   * client change only once the simulator plays them.
+   * client change only when the simulator plays them.
    *
    * @returns the first refusal, if there is one.
    */
@@ -149,7 +149,7 @@ export class Autopilot {
     return this.#isPlayed(agent) ? this.#behaviors.get(agent) : undefined;
   }
 
-  /** Records a request of an agent that stands in for a client. */
+  /** Records a request if its agent stands in for a client. */
   recordRequest(operation: string, agent: AgentId): void {
     if (this.#standIns.has(agent)) this.#stage.recordRequest(operation, agent);
   }
@@ -207,7 +207,7 @@ export class Autopilot {
     if (inspects !== undefined) this.#scheduleIn(inspects.every, { do: "autopilot-inspect", agent });
   }
 
-  /** Begins an inspection, unless the inspector is not idle or no agent talks. Schedules its end, and the next one. */
+  /** Begins an inspection if the inspector is idle and an agent talks, and schedules its end. In any case, schedules the next one. */
   #inspect(id: AgentId): void {
     const behavior = this.#behaviors.get(id);
     if (behavior?.inspects === undefined) return;

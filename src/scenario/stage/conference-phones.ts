@@ -8,9 +8,9 @@ export interface ConferencePhone {
 }
 
 /**
- * Returns the last phone of the newest conference that has one; undefined if there is none.
+ * Returns the last matching phone of the newest conference that has one; undefined if there is none.
  *
- * @param number its number; any if absent.
+ * @param number its number; any if undefined.
  * @param mustRing whether only a phone that has not answered counts.
  */
 export function findConferencePhone(

@@ -5,7 +5,7 @@ import { personNameOf } from "./person-names.ts";
 import { StepFailure } from "./step-failure.ts";
 import { parseTemplate, type TemplateCallFacts, type TemplatePiece } from "./template.ts";
 
-/** Generates words with faker. The result depends only on seed, stream and draw. */
+/** Generates words with faker. A word depends only on the method, the seed, the stream and the number of earlier draws from it. */
 export interface FakerWords {
   /** Returns a word from one of FAKER_METHODS, such as `company.name`. */
   drawWord(method: string, chance: Chance, stream: string): string;
@@ -46,20 +46,20 @@ async function importFakerWords(): Promise<FakerWords> {
       const [module = "", name = ""] = method.split(".");
       const modules = faker as unknown as Readonly<Record<string, Readonly<Record<string, () => string>>>>;
       faker.seed(chance.drawUint32(stream));
-      // The call needs its module as `this`.
-      const made = modules[module]?.[name]?.();
-      if (made === undefined) throw new Error(`faker has no ${method}`);
-      return made;
+      // The method needs its module as `this`.
+      const word = modules[module]?.[name]?.();
+      if (word === undefined) throw new Error(`faker has no ${method}`);
+      return word;
     },
   };
 }
 
-/** Returns the first and last name of a person. The result depends only on seed, stream and draw. */
+/** Returns the first and last name of a person. They depend only on the seed, the stream and the number of earlier draws from it. */
 export function drawPersonName(chance: Chance, stream: string): string {
   return personNameOf(chance.drawUint32(stream));
 }
 
-/** Returns the first and last name of an agent. The result depends only on seed and id: nothing is drawn. */
+/** Returns the first and last name of an agent. They depend only on the seed and the id: nothing is drawn. */
 export function makeAgentName(chance: Chance, id: number): string {
   return personNameOf(chance.hashOf(`name/${id}`));
 }
@@ -75,10 +75,10 @@ export function drawPhoneNumber(chance: Chance, stream: string): string {
  * @returns the text, or a StepFailure if no step has made a named call yet.
  * @throws Error if it names a variable that the scenario doesn't have, or needs words of faker that are not loaded.
  */
-export function fillTemplate(template: string, from: TemplateSources): string | StepFailure {
+export function fillTemplate(template: string, sources: TemplateSources): string | StepFailure {
   let filled = "";
   for (const piece of parseTemplate(template)) {
-    const value = typeof piece === "string" ? piece : fillPiece(piece, from);
+    const value = typeof piece === "string" ? piece : fillPiece(piece, sources);
     if (value instanceof StepFailure) return value;
     filled += value;
   }
@@ -120,10 +120,10 @@ const needsWordsBySteps = new WeakMap<object, boolean>();
 
 /** Returns whether a scenario needs loadFakerWords: a step has `{{faker...}}`. */
 export function needsFakerWords({ steps }: { steps: object }): boolean {
-  let needs = needsWordsBySteps.get(steps);
-  if (needs === undefined) {
-    needs = FAKER_TEMPLATE.test(JSON.stringify(steps));
-    needsWordsBySteps.set(steps, needs);
+  let needsWords = needsWordsBySteps.get(steps);
+  if (needsWords === undefined) {
+    needsWords = FAKER_TEMPLATE.test(JSON.stringify(steps));
+    needsWordsBySteps.set(steps, needsWords);
   }
-  return needs;
+  return needsWords;
 }

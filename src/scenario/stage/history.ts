@@ -48,7 +48,7 @@ type ShiftEvent = "arrive" | "answer" | "hold" | "retrieve" | "hang-up" | "rest"
 
 const SHIFT: Channel<ShiftEvent> = { name: "script" };
 
-/** The maximum number of histories in the cache. A history depends only on its parameters, and every reset needs the same ones. */
+/** The maximum number of histories in the cache. A history depends only on its parameters, and every reset needs the same histories. */
 const MAX_CACHED = 10_000;
 
 const cache = new Map<string, Readonly<Counters>>();
@@ -79,7 +79,7 @@ export function* simulateHistories(
   }
 }
 
-/** Simulates the history of one agent, or takes it from the cache. The result depends only on the parameters, the seed and the draw. */
+/** Returns the history of one agent, simulated or from the cache. Each further history of an agent draws another seed. */
 export function* simulateHistory(
   stage: Pick<Stage, "chance">,
   agent: AgentId,
@@ -109,7 +109,7 @@ export function* simulateHistory(
   return { since, counters };
 }
 
-/** A shift of one agent, which is signed in from start to end. */
+/** A shift of one agent, which is signed in from `begin` to `end`. */
 interface Shift {
   readonly chance: Chance;
   readonly begin: Instant;

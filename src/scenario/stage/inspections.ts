@@ -18,7 +18,7 @@ export const INSPECTION_REQUESTS: Readonly<Record<InspectionMode, string>> = {
   whisper: "requestWhisperAgent",
 };
 
-/** Lets an idle inspector inspect the agent who has talked the longest. Returns whether an inspection began. */
+/** Lets an inspector who is idle inspect the agent who has talked the longest. Returns whether an inspection began. */
 export function beginNextInspection(center: Center, inspector: AgentId, mode: InspectionMode): boolean {
   if (center.agent(inspector)?.inspector !== true) return false;
   const agent = findLongestTalking(center);

@@ -73,7 +73,7 @@ export class StepCalls {
     return found ?? new StepFailure(`agent ${agent} has no call with an outside party`);
   }
 
-  /** Returns the facts about a call. If the call failed immediately, they come from the log, because the center no longer has it. */
+  /** Returns the facts about a call. If it failed immediately, they come from the log; without an entry there, the numbers are empty. */
   #readFacts(callid: CallId): TemplateCallFacts {
     const call = this.#center.call(callid);
     if (call !== undefined) return { callid, from: call.caller, called: call.called };

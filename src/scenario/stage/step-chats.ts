@@ -36,7 +36,7 @@ export class StepChats {
     if (as !== undefined) this.#named.set(as, chat);
   }
 
-  /** Returns the id of the last chat with a name; undefined if no name is given; a failure if no chat has this name yet. */
+  /** Returns the id of the last chat with this name; undefined if no name is given; a failure if no chat has this name yet. */
   findNamed(as: string | undefined): CallId | undefined | StepFailure {
     if (as === undefined) return undefined;
     return this.#named.get(as) ?? new StepFailure(`no step has begun a chat named ${show(as)} yet`);

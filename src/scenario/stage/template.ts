@@ -52,12 +52,12 @@ export interface TemplateNames {
 }
 
 /** Returns the error sentence for a template; undefined if it is valid. */
-export function findTemplateProblem(template: string, nameable: TemplateNames): string | undefined {
+export function findTemplateProblem(template: string, names: TemplateNames): string | undefined {
   for (const piece of parseTemplate(template)) {
     const problem =
       typeof piece === "string"
         ? findBracesProblem(piece, template)
-        : findPieceProblem(piece, nameable.variables, nameable.describeWrongCall);
+        : findPieceProblem(piece, names.variables, names.describeWrongCall);
     if (problem !== undefined) return problem;
   }
   return undefined;

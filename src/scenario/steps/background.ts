@@ -38,7 +38,7 @@ const statistics = declareAction({
 const autopilot = declareAction({
   summary: "Puts agents on autopilot from now on.",
   shape: closed("autopilot", { agents: agentIds, ...behavior }),
-  build: ({ agents, ...how }) => ({ agents: listUniqueIds(agents), behavior: buildBehavior(how) }),
+  build: ({ agents, ...written }) => ({ agents: listUniqueIds(agents), behavior: buildBehavior(written) }),
   play: ({ autopilot }, { agents, behavior }) =>
     agents.length > MAX_AGENTS_AT_ONCE
       ? new LongAction("autopilot", autopilot.enableInSlices(agents, behavior))

@@ -79,9 +79,9 @@ const say = declarePlainAction({
     const chat = findChat(context, name);
     if (chat instanceof StepFailure) return chat;
     if (by === "customer") return refusalOf(context.center.perform(sayAsCustomer, { chat, text }));
-    const who = findActor(context, agent, chat, "chat");
-    if (who instanceof StepFailure) return who;
-    return refusalOf(context.center.perform(sendMessage, { agent: who, chat, text }));
+    const actor = findActor(context, agent, chat, "chat");
+    if (actor instanceof StepFailure) return actor;
+    return refusalOf(context.center.perform(sendMessage, { agent: actor, chat, text }));
   },
 });
 
@@ -93,8 +93,8 @@ const endChat = declarePlainAction({
     const chat = findChat(context, name);
     if (chat instanceof StepFailure) return chat;
     if (by === "customer") return context.center.perform(leaveChatAsCustomer, { chat });
-    const who = findActor(context, agent, chat, "drop");
-    return who instanceof StepFailure ? who : context.center.perform(dropChat, { agent: who, chat });
+    const actor = findActor(context, agent, chat, "drop");
+    return actor instanceof StepFailure ? actor : context.center.perform(dropChat, { agent: actor, chat });
   },
 });
 
@@ -150,7 +150,7 @@ const beginChat = declarePlainAction({
   },
 });
 
-/** Returns the named chat, or the last one. */
+/** Returns the named chat, or the last one if the name is undefined; a failure if there is none. */
 function findChat({ chats }: StepContext, name: string | undefined): CallId | StepFailure {
   return chats.findNamed(name) ?? chats.last ?? new StepFailure("no step has begun a chat yet");
 }

@@ -19,7 +19,7 @@ import { transferActions } from "./transfers.ts";
 const form = createConferenceSchema("conference", { others: { agent: chair }, number });
 
 const conference = declareAction({
-  summary: "An agent begins a conference as its chair. It is idle, or talks in a call whose other party joins.",
+  summary: "An agent begins a conference as its chair. The agent is idle, or talks in a call whose other party joins.",
   operation: "requestAgentConf",
   // The written form of a three-way call is built by the step threeWayCall.
   shape: createConferenceOrThreeWayCallSchema(form, transferActions.threeWayCall.shape) as unknown as typeof form,

@@ -36,7 +36,7 @@ const call = declareAction({
     talk: distribution
       .optional()
       .describe("How long the caller talks before hanging up; until the agent hangs up if absent."),
-    media: media.optional().describe("The media of the queue if absent."),
+    media: media.optional().describe("The media of the queue if absent; voice for an agent."),
     data,
   }),
   build: ({ patience, talk, ...rest }) => ({
@@ -59,13 +59,15 @@ const call = declareAction({
 });
 
 const SIDES = ["customer", "agent"] as const;
-const whichCall = callName.optional().describe("The `as` of a call; the last call if absent.");
+const whichCall = callName
+  .optional()
+  .describe("The `as` of a call; if absent, the call of the agent, or the last call if agent is absent too.");
 
 const hangUp = declarePlainAction({
   summary: "One side hangs up.",
   shape: closed("hangUp step", {
     by: z.enum(SIDES, { error: expectsOneOf("side of a call", SIDES) }).describe("The side that hangs up."),
-    agent: agent.optional().describe("The agent whose call it is."),
+    agent: agent.optional().describe("The agent who hangs up, or whose customer does."),
     call: whichCall,
   }),
   play(context, { by, agent, call }) {
@@ -89,10 +91,10 @@ function hangUpAsAgent(
     return center.perform(releaseCall, { agent });
   }
   const call = center.call(named ?? calls.last ?? "");
-  const who = agent ?? call?.legs[0]?.agent;
-  if (call === undefined || who === undefined) return new StepFailure("no agent is in the call");
-  recordRequest(named === undefined ? "release" : "dropCall", who);
-  return center.perform(dropCall, { agent: who, call: call.id });
+  const actor = agent ?? call?.legs[0]?.agent;
+  if (call === undefined || actor === undefined) return new StepFailure("no agent is in the call");
+  recordRequest(named === undefined ? "release" : "dropCall", actor);
+  return center.perform(dropCall, { agent: actor, call: call.id });
 }
 
 /** Lets the customer hang up: of the named call, of the call of a named agent, or of the last call. */
@@ -121,7 +123,9 @@ const outside = declarePlainAction({
   summary: "An outside party in a call or a conference answers, doesn't answer or hangs up.",
   shape: closed("outside step", {
     does: z.enum(OUTSIDE_ACTIONS, { error: expectsOneOf("action", OUTSIDE_ACTIONS) }).describe("The action."),
-    call: callName.optional().describe("The `as` of a call; the newest one if absent."),
+    call: callName
+      .optional()
+      .describe("The `as` of a call; if absent, the newest that fits, or for hangUp without number the last call."),
     number: number.optional().describe("The outside party; if absent, the one whose phone rings, or the customer."),
   }),
   play(context, { does, call: name, number }) {
@@ -137,7 +141,7 @@ const outside = declarePlainAction({
   },
 });
 
-/** Returns the call in which an outside party acts, if the step names none. */
+/** Returns the call in which an outside party acts if the step names no call; a failure if there is none. */
 function findOutsideCall(
   { calls }: StepContext,
   does: OutsideAction,

@@ -10,8 +10,8 @@ const fault = declareAction({
   shape: faultRule,
   build: ({ agents, ...rule }) => ({ rule: agents === undefined ? rule : { ...rule, agents: listUniqueIds(agents) } }),
   play({ faults }, { rule }) {
-    const [wrong] = faults.problemsOf(rule);
-    if (wrong !== undefined) return new StepFailure(wrong);
+    const [problem] = faults.problemsOf(rule);
+    if (problem !== undefined) return new StepFailure(problem);
     faults.add(rule);
     return undefined;
   },

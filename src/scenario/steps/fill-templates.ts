@@ -13,7 +13,7 @@ export function fillStepTemplates<Step extends { readonly kind: string; readonly
   return fillMembers(context, step, `${step.kind}/${step.line}`);
 }
 
-/** Returns an object with its templates filled; usually it has none, and is returned unchanged. */
+/** Returns an object with its templates filled, or the object itself if it has none; a StepFailure as fillStepTemplates does. */
 function fillMembers<T extends object>(context: StepContext, value: T, stream: string): T | StepFailure {
   let filled = value;
   for (const [member, found] of Object.entries(value)) {

@@ -36,7 +36,7 @@ type ActionName = keyof Actions;
 /** The written form of steps that act, by the name of their kind. */
 export type WrittenActions = { [Name in ActionName]: z.infer<Actions[Name]["shape"]> };
 
-/** A step that acts in its written form; exactly one member is defined. */
+/** The written form of a step that acts; exactly one member is defined. */
 type AnyWrittenAction = { [Name in ActionName]?: WrittenActions[Name] | undefined };
 
 /** A step that acts, after reading; `line` is its line in the file. */

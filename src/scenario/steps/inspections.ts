@@ -23,7 +23,7 @@ function findInspection(center: Center, id: AgentId): Inspection | StepFailure {
 
 const inspect = declarePlainAction({
   summary:
-    "An idle inspector listens to an agent, talks in its calls (insert), or whispers to it. During an inspection, this changes its mode.",
+    "An idle inspector listens to an agent, talks in its calls (insert), or whispers to it. If the inspector already inspects this agent, the step changes the mode.",
   operation: ({ mode }) => INSPECTION_REQUESTS[mode ?? "listen"],
   shape: closed("inspect step", {
     inspector,

@@ -45,28 +45,28 @@ const signIn = declarePlainAction({
       ),
     releasePhone: trueOrFalse.optional().describe("Whether its phone hangs up after each call; true if absent."),
     phone: number.optional().describe("The number it uses; its own if absent. Can hold templates."),
-    video: trueOrFalse.optional().describe("Whether its phone can show video."),
+    video: trueOrFalse.optional().describe("Whether its phone can show video; false if absent."),
     queues: readonlyList(
       z.array(wholeNumber("queue id"), { error: expects("list of queues", "a list of queue ids, such as [25]") }),
     )
       .optional()
-      .describe("The queues it takes calls from; all of its configured queues if absent."),
-    force: trueOrFalse.optional().describe("Whether an existing session of the agent ends first."),
+      .describe("The queues that it signs in to; all of its configured queues if absent."),
+    force: trueOrFalse.optional().describe("Whether an existing session of the agent ends first; false if absent."),
   }),
-  play({ center, autopilot }, { agent: id, queues, force, ...how }) {
+  play({ center, autopilot }, { agent: id, queues, force, ...options }) {
     const details = {
-      ...makePlayedDetails(how.phone ?? phoneOf(center, id), how.autoEnterIdle ?? !autopilot.wrapsUp(id)),
-      autoAnswer: how.autoAnswer ?? false,
-      releasePhone: how.releasePhone ?? true,
-      agentType: how.video === true ? ("videoPhone" as const) : ("phone" as const),
-      status: how.status ?? "idle",
+      ...makePlayedDetails(options.phone ?? phoneOf(center, id), options.autoEnterIdle ?? !autopilot.wrapsUp(id)),
+      autoAnswer: options.autoAnswer ?? false,
+      releasePhone: options.releasePhone ?? true,
+      agentType: options.video === true ? ("videoPhone" as const) : ("phone" as const),
+      status: options.status ?? "idle",
     };
     const outcome = center.perform(signInMove, { agent: id, password: undefined, details, force: force ?? false });
     if (outcome instanceof Refusal) return outcome;
     const chosen = center.perform(chooseSkills, { agent: id, queues: queues ?? "all" });
-    const foreign = queues?.filter((queue) => !outcome.queues.includes(queue)) ?? [];
-    if (foreign.length === 0) return chosen;
-    return new StepFailure(`agent ${id} takes no calls from queue ${foreign.join(", ")}: it is not one of its queues`);
+    const foreignQueues = queues?.filter((queue) => !outcome.queues.includes(queue)) ?? [];
+    if (foreignQueues.length === 0) return chosen;
+    return new StepFailure(`the queues of agent ${id} do not include ${foreignQueues.join(", ")}`);
   },
 });
 
@@ -77,7 +77,7 @@ const signOut = declarePlainAction({
     agent,
     force: trueOrFalse
       .optional()
-      .describe("Whether calls are hung up first. Otherwise an agent in a call stays signed in."),
+      .describe("Whether calls are hung up first; false if absent. Otherwise an agent in a call stays signed in."),
   }),
   play: ({ center }, { agent, force }) =>
     center.perform(signOutMove, { agent, cause: force === true ? "forced" : "own" }),
@@ -90,7 +90,7 @@ const busyReason = z
   .meta({ anyOf: [{ const: 0 }, { minimum: 200, maximum: 250 }] });
 
 const busy = declarePlainAction({
-  summary: "An agent becomes busy. If it is in a call or wrap-up, this happens afterwards.",
+  summary: "An agent becomes busy. During a call, conference, inspection or wrap-up, the busy state begins afterwards.",
   operation: "sayBusy",
   shape: closed("busy step", { agent, reason: busyReason.optional().describe(`${reasonForm}.`) }),
   play: ({ center }, { agent, reason }) => center.perform(requestBusy, { agent, reason: reason ?? 0, prolong: false }),
@@ -114,7 +114,7 @@ const grantedRest = createPositiveDurationSchema(
 const causeSentence = expects("reason to rest", "a whole number from 0 to 255");
 
 const rest = declareAction({
-  summary: "An agent starts a rest. If it is in a call or wrap-up, this happens afterwards.",
+  summary: "An agent starts a rest. During a call, conference, inspection or wrap-up, the rest begins afterwards.",
   operation: "rest",
   shape: closed("rest step", {
     agent,

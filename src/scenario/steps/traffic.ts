@@ -16,14 +16,13 @@ import {
   wholeNumber,
 } from "../../forms/values.ts";
 import { expects, type Sentence } from "../../forms/wording.ts";
-import { customerReplies, readReplies } from "../center/replies.ts";
-import { positiveRate } from "../step-forms.ts";
+import { customerReplies, MAX_TEXTS, readReplies } from "../center/replies.ts";
+import { MAX_CALLS_PER_HOUR, positiveRate } from "../step-forms.ts";
 import type { Rate } from "../traffic/rate.ts";
 import type { TrafficPlan } from "../traffic/traffic-plan.ts";
 import { declareAction, LongAction, MAX_AGENTS_AT_ONCE } from "./action.ts";
 
-const rateForm =
-  "a number above 0, such as 12 or 0.5, or spans of the day, such as [{from: 08:00, to: 12:00, rate: 40}]";
+const rateForm = `a number above 0 and up to ${MAX_CALLS_PER_HOUR}, such as 12 or 0.5, or spans of the day, such as [{from: 08:00, to: 12:00, rate: 40}]`;
 
 /** Returns the schema of a rate in spans of the day. */
 function createSpansSchema(error: Sentence) {
@@ -50,12 +49,12 @@ function createSpansSchema(error: Sentence) {
 
 /** Returns the schema of a rate of calls or chats. */
 function createRateSchema(what: "calls" | "chats") {
-  const whole = what === "calls" ? "Calls" : "Chats";
+  const subject = what === "calls" ? "Calls" : "Chats";
   const error = expects(`number of ${what} an hour`, rateForm);
   return z
     .union([positiveRate, createSpansSchema(error)], { error })
     .describe(
-      `${whole} per hour to the queue: ${rateForm}. Times of day are in the center's time zone. Outside the spans there are no ${what}.`,
+      `${subject} per hour to the queue: ${rateForm}. Times of day are in the center's time zone. Outside the spans there are no ${what}.`,
     );
 }
 
@@ -146,10 +145,10 @@ const traffic = declareAction({
   summary: "Generates calls while the steps continue.",
   shape: trafficShape,
   build(written): TrafficPlan {
-    const { talk, patience, for: lasting } = written;
+    const { talk, patience, for: length } = written;
     const limits = withoutUndefined({
       patience: mapDefined(patience, readDistribution),
-      for: mapDefined(lasting, readDuration),
+      for: mapDefined(length, readDuration),
     });
     return { to: readTarget(written), talk: readDistribution(talk), ...limits };
   },
@@ -169,7 +168,7 @@ export const chatTraffic = declareAction({
       z
         .array(message, { error: expects("list of texts", "a list, such as [Where is my order?]") })
         .min(1)
-        .max(1_000),
+        .max(MAX_TEXTS, { error: expects("list of texts", `a list of at most ${MAX_TEXTS} texts`) }),
     ).describe("What customers write first: one of these, at random."),
     replies: customerReplies.optional().describe("What a customer writes after each message of an agent."),
     patience: distribution.optional().describe("How long a customer waits; without limit if absent."),
@@ -178,14 +177,14 @@ export const chatTraffic = declareAction({
       .describe("How long a customer stays after the first answer; until another reason ends the chat if absent."),
     for: duration.optional().describe("How long the traffic lasts; until the end if absent."),
   }),
-  build({ queue, chatsPerHour, texts, replies, patience, talk, for: lasting }): TrafficPlan {
+  build({ queue, chatsPerHour, texts, replies, patience, talk, for: length }): TrafficPlan {
     return {
       to: { queue, callsPerHour: readRate(chatsPerHour) },
       chats: { texts, ...withoutUndefined({ replies: mapDefined(replies, readReplies) }) },
       ...withoutUndefined({
         talk: mapDefined(talk, readDistribution),
         patience: mapDefined(patience, readDistribution),
-        for: mapDefined(lasting, readDuration),
+        for: mapDefined(length, readDuration),
       }),
     };
   },

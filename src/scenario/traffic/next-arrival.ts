@@ -17,13 +17,13 @@ export function drawNextArrival({ center, chance, plan }: Stage, flow: TrafficFl
   // When the rate changes, the wait is drawn again at the new rate. This is correct because exponential waits have no memory.
   for (let from = center.now; from <= flow.until; ) {
     const { period } = flow;
-    const present =
+    const ratePeriod =
       period !== undefined && from < period.until ? period : findRatePeriod(from, to.callsPerHour, plan.timeZone);
-    flow.period = present;
-    const mean = HOUR / present.callsPerHour;
-    const at = Math.max(from, present.from) + sample({ kind: "exponential", mean }, chance, stream);
-    if (at < present.until) return at;
-    from = present.until;
+    flow.period = ratePeriod;
+    const mean = HOUR / ratePeriod.callsPerHour;
+    const at = Math.max(from, ratePeriod.from) + sample({ kind: "exponential", mean }, chance, stream);
+    if (at < ratePeriod.until) return at;
+    from = ratePeriod.until;
   }
   return Number.POSITIVE_INFINITY;
 }

@@ -1,8 +1,8 @@
-// The rate of calls to a queue: constant, or by the time of day.
+// The rate of calls or chats to a queue: constant, or by the time of day.
 import type { Duration, Instant } from "../../core/index.ts";
 import { dayOf, instantOf } from "../stage/time-of-day.ts";
 
-/** Calls per hour: constant, or in spans of the day, in their order and without overlaps. There are no calls outside the spans. */
+/** Calls or chats per hour: constant, or in spans of the day, which are in order and do not overlap. Outside the spans, there are none. */
 export type Rate = number | readonly RateSpan[];
 
 /** A span of every day, in milliseconds since midnight; `to` is excluded. */

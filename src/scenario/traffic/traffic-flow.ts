@@ -29,10 +29,10 @@ export interface TrafficFlowSnapshot {
 
 /** Returns a traffic flow as plain data. */
 export function writeFlow({ plan, number, until, scheduledCalls, period }: TrafficFlow): TrafficFlowSnapshot {
-  const { to, talk, patience, chats, for: lasting } = plan;
+  const { to, talk, patience, chats, for: length } = plan;
   return {
     // The plan can have other members of its step.
-    plan: { to, ...withoutUndefined({ talk, patience, chats, for: lasting }) },
+    plan: { to, ...withoutUndefined({ talk, patience, chats, for: length }) },
     number,
     until: endOrNull(until),
     scheduledCalls: [...scheduledCalls],

@@ -1,4 +1,4 @@
-// The plan of a traffic flow, and the number of calls to expect from it.
+// The plan of a traffic flow, and the number of calls or chats to expect from it.
 import { type AgentId, DAY, type Distribution, type Duration, HOUR, type Instant } from "../../core/index.ts";
 import type { RepliesPlan } from "../center/replies.ts";
 import type { Rate } from "./rate.ts";
@@ -26,7 +26,7 @@ type TrafficTarget =
   | { queue: number; gap: Distribution }
   | { agents: readonly AgentId[]; gap: Distribution };
 
-/** Returns the expected number of calls between two instants of world time. */
+/** Returns the expected number of calls or chats between two instants of world time; for spans of the day, an upper estimate. */
 export function computeExpectedCalls(
   { to, talk }: TrafficPlan,
   { from, until }: { from: Instant; until: Instant },

@@ -81,14 +81,14 @@ export class Traffic {
     this.#next = next;
   }
 
-  /** Whether customers of any traffic flow may still call. */
+  /** Whether customers of any traffic flow may still call or begin a chat. */
   get isOngoing(): boolean {
     for (const { until } of this.#flows.values()) if (until > this.#stage.center.now) return true;
     return false;
   }
 
   /**
-   * Returns the expected number of calls.
+   * Returns the expected number of calls and chats.
    *
    * @param by the length of time from now, in milliseconds.
    */
@@ -213,9 +213,9 @@ export class Traffic {
     }
   }
 
-  #call(flow: TrafficFlow, to: CustomerCallTarget, whose: AgentId | "queue"): void {
+  #call(flow: TrafficFlow, to: CustomerCallTarget, streamOwner: AgentId | "queue"): void {
     const { center, chance, plan } = this.#stage;
-    const streams = nameCallStreams(flow, whose);
+    const streams = nameCallStreams(flow, streamOwner);
     const { patience, talk, chats } = flow.plan;
     const customer = {
       from: drawPhoneNumber(chance, streams.from),

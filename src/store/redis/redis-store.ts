@@ -1,4 +1,4 @@
-// Keeps worlds in Redis or Valkey. Its client library is loaded only with a store.
+// Keeps worlds in Redis or Valkey. Imports only types of the client library, which open-redis.ts loads.
 import { randomBytes } from "node:crypto";
 import type { createClient } from "@redis/client";
 import type { Duration } from "../../core/index.ts";
@@ -164,7 +164,7 @@ export class RedisStore implements WorldStore {
   }
 }
 
-/** Returns the holder in the name of an owner, which ends with random digits and the epoch. */
+/** Returns the holder in the name of an owner, which ends with random digits and the number of the lease. */
 function holderOf(owner: string): string {
   return owner.replace(/#[^#]*#\d+$/, "");
 }

@@ -97,7 +97,7 @@ export class AnonymousValues implements JsonReplacer {
     return this.#pseudonyms.replaceGuid(text) ?? fillerOf(text);
   }
 
-  /** Returns a text such as `101,102` with a pseudonym in place of each number, and filler in place of letters. Short numbers stay. */
+  /** Returns a text such as `101,102` with pseudonyms for numbers and filler for letters. Short numbers and `NO_AGENT_IDS` stay. */
   #replaceDigits(text: string, areAgents: boolean): string {
     return text.replace(/\d+|[^\d\s,;:+*#().@|-]+/g, (part) => {
       if (!/^\d/.test(part)) return fillerOf(part);

@@ -1,4 +1,4 @@
-// Replaces values in the text of JSON, and keeps everything else: order, spaces and the form of numbers.
+// Replaces names and values in the text of JSON, and keeps everything else: order, spaces and the form of numbers.
 
 /** Returns the replacements of names and values. A value in a list has the name of the list. */
 export interface JsonReplacer {
@@ -13,7 +13,7 @@ export interface JsonReplacer {
 const TOKEN = /"(?:[^"\\]|\\.)*"(\s*:)?|-?\d[\d.eE+-]*|[{}[\]]/g;
 
 /**
- * Returns the text of JSON with replaced values.
+ * Returns the text of JSON with replaced names and values.
  *
  * @throws SyntaxError if the text is not JSON.
  */

@@ -30,7 +30,7 @@ export class ReplacementCache<Replaced> {
     this.#knownVersion = version;
     const known = this.#known.get(text);
     const replaced = known ?? replace(text);
-    // A new id of a call in the text may be kept at its next occurrence.
+    // This replacement has changed the version, so the same text may have another one next time.
     if (this.#version() !== version) return replaced;
     if (known === undefined) this.#known.set(text, replaced);
     this.#lastText = text;

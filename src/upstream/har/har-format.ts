@@ -1,6 +1,6 @@
 // Defines the creator and the origin in HAR files that are made from tapes.
 
-/** The `creator` of files made from tapes. Only in these files, the simulator reads members whose names begin with an underscore. */
+/** The `creator` of files made from tapes. Only in these files, the simulator reads the members that it adds, such as `_exchange`. */
 export const HAR_CREATOR = "cc-gateway-simulator";
 
 /** The origin of all addresses in these files, because a tape has only paths. No real host can have this name. */

@@ -110,7 +110,7 @@ function numberExchanges(
   }));
 }
 
-/** Returns the exchanges without people's values, in the order in which a tape is written. */
+/** Returns the exchanges without secrets and, unless only those are replaced, without people's values, in the order of a tape. */
 function anonymize(exchanges: readonly TapedExchange[], isPlain: boolean): readonly TapedExchange[] {
   const anonymizer = new Anonymizer(isPlain);
   return [...exchanges]

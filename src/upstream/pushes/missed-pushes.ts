@@ -1,4 +1,4 @@
-// Warns once if a client requests pushes, because they bypass the simulator.
+// Warns about the first client that requests pushes, because they bypass the simulator.
 import { readPathBelowRoot } from "../../gateway/plugin.ts";
 import { toOriginForm } from "../../http/origin-form.ts";
 import { findKnownInterface, isSignInInterface } from "../../words/known-interfaces.ts";
@@ -14,7 +14,7 @@ export class MissedPushes {
     this.#warn = warn;
   }
 
-  /** Warns if an exchange is an answered sign-in with an address for pushes. */
+  /** Takes an exchange. Warns about the first answered sign-in with an address for pushes. */
   onExchange({ request: { method, url, body }, end }: TapedExchange): void {
     if (this.#hasWarned || typeof body !== "string" || end !== "answered" || !namesPushAddress(body)) return;
     const match = findKnownInterface(method, readPathBelowRoot({ url: toOriginForm(url) }) ?? "/");

@@ -32,7 +32,7 @@ export interface PassedSignIn {
 
 /** Records the pushes that are forwarded. */
 export interface PushRecorder {
-  /** Records a push to the address of a client, once it has arrived whole. Returns the number of its record. */
+  /** Records a push to the address of a client, when it has arrived whole or has ended. Returns the number of its record. */
   begin(uri: string, body: TapedBody | undefined): number;
   /** Records its end. `failure`: why the client has not acknowledged it. */
   end(record: number, exchange: TapedExchange, failure: PushFailure | undefined): void;

@@ -20,7 +20,7 @@ export function namesPushAddress(body: string): boolean {
  * Returns the body of a sign-in with other addresses for pushes. Addresses that the gateway refuses stay, and so does a body that is not
  * JSON.
  *
- * @param replace returns the simulator's address for the address of a client; undefined: the address stays
+ * @param replace returns the simulator's address for the address of a client; if undefined or too long, the client's address stays
  */
 export function replacePushAddresses(body: Buffer, replace: (url: URL) => string | undefined): Buffer {
   const text = decodeUtf8(body);

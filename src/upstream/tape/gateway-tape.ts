@@ -22,8 +22,8 @@ export interface GatewayTapeHead {
 export type TapedHeaders = readonly (readonly [name: string, value: string])[];
 
 /**
- * A body: its text or only its size. The text is absent if it is too long, cannot be decompressed, is not UTF-8, is not JSON on an
- * anonymous tape, or is missing in the HAR file behind the tape.
+ * A body: its text or only its size. The text is absent if it is too long, cannot be decompressed, is not UTF-8, or is missing in the HAR
+ * file behind the tape. A text that is not JSON is also absent on an anonymous tape and, if it may contain a secret, on a plain one.
  */
 export type TapedBody = string | { readonly bytes: number; readonly isMissing?: true };
 
@@ -50,7 +50,7 @@ export interface TapedExchange {
   readonly to: number;
   readonly request: {
     readonly method: string;
-    /** The path and the query. */
+    /** The request target: usually the path and the query. */
     readonly url: string;
     readonly headers: TapedHeaders;
     /** Absent if there was none. */

@@ -26,7 +26,7 @@ export const CHAT_EVENTS = {
     content: { ...PARTIES, uvid: 1, callId: EXAMPLE_ID, attachData: "" },
   },
   AgentChat_DataRecved: {
-    when: "a message from the other side. For a file, `chatContent` is its path",
+    when: "a message from the other side has arrived. For a file, `chatContent` is its path",
     content: {
       sender: "13800000001",
       senderTime: "1767603600000",
@@ -60,7 +60,7 @@ export const CHAT_EVENTS = {
     content: { callId: EXAMPLE_ID },
   },
   AgentEvent_MessageData: {
-    when: "a message from the customer in a multimedia session",
+    when: "a message from the customer has arrived in a multimedia session",
     content: {
       callid: EXAMPLE_ID,
       caller: "13800000001",

@@ -20,8 +20,8 @@ export const CONFERENCE_EVENTS = {
   AgentConf_PresidentChanged: { when: "the agent is the chair from now on", content: CONFERENCE },
   AgentConf_ParticipantChanged: {
     when:
-      "`changeType` 0: a participant has joined, or with `result` 1 did not join; 1: has left; 2: is the new chair; 3 and 4: is muted, or no longer; " +
-      "5 and 6: is on hold, or no longer. `changeReason` for 1: 0 left, 1 removed, 2 hung up, 3 the conference ended, 4 signed out, 6 rejected; otherwise 255",
+      "`changeType` 0: a participant has joined, or with `result` 1 did not join; 1: has left; 2: is the new chair; 3: is muted; 4: is unmuted; 5: is on hold; " +
+      "6: is no longer on hold. `changeReason` for 1: 0 left, 1 removed, 2 hung up, 3 the conference ended, 4 signed out, 6 rejected; otherwise 255",
     content: {
       result: 0,
       changeType: 0,

@@ -25,11 +25,11 @@ export const OUTGOING_EVENTS = {
     content: null,
   },
   AgentEvent_Conference: {
-    when: "a three-way call: the numbers of the customer and the third party",
+    when: "a three-way call begins; `partner` has the numbers of the customer and the third party",
     content: { callid: "1767603600-2", partner: "13800000001,102" },
   },
   AgentEvent_SuccTransResult: {
-    when: "result of a transfer in success mode: 0 is success; otherwise the agent is back with the customer",
+    when: "a transfer in success mode has ended: `result` 0 is success; otherwise the agent is back with the customer",
     content: { result: 0, callId: "1767603600-1" },
   },
   AgentEvent_TransOutResult: {
@@ -41,7 +41,7 @@ export const OUTGOING_EVENTS = {
     content: "1767603600-1",
   },
   AgentEvent_MediaSwith: {
-    when: "result of a switch between audio (1) and video (3): 0 is success; it fails if the agent's phone has no video",
+    when: "a switch between audio (1) and video (3) has ended: `reason` 0 is success; the switch fails if the agent's phone has no video",
     content: { callid: "1767603600-1", reason: 0, caller: "13800000001", called: "60025", mediaType: 3 },
   },
 } as const satisfies EventFamily;

@@ -32,11 +32,11 @@ export const STATE_EVENTS = {
     content: null,
   },
   AgentState_SetWork_Success: {
-    when: "wrap-up that the agent requested",
+    when: "wrap-up began at the request of the agent",
     content: null,
   },
   AgentState_Work: {
-    when: "automatic wrap-up: after a call, or at sign-in with `status` 5",
+    when: "wrap-up began automatically: after a call, or at sign-in with `status` 5",
     content: null,
   },
   AgentState_CancelWork_Success: {

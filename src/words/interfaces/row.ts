@@ -39,8 +39,8 @@ type WrittenRow = readonly [
 /**
  * Returns the interfaces of a group by their names.
  *
- * @param name the group's name, which begins every path
- * @param rows the written rows, by the names of the interfaces
+ * @param name the group's name, which begins every path.
+ * @param rows the written rows, by the names of the interfaces.
  */
 export function declareGroup<Name extends string>(
   name: string,

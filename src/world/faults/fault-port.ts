@@ -15,8 +15,8 @@ export interface PortOptions {
 /** A port that is open or being opened. */
 export interface OpenPort {
   /**
-   * Resolves with the URL when the port is open, or with undefined if it is closed before. Rejects if it cannot be opened. It is undefined
-   * if this opener opens no ports.
+   * Resolves with the URL when the port is open, or with undefined if the port is closed first. Rejects if the port cannot be opened.
+   * Undefined if this opener opens no ports.
    */
   readonly opened: Promise<string | undefined> | undefined;
   /** Closes the port and its connections immediately. */
@@ -33,7 +33,7 @@ export const openNoPort: PortOpener = () => ({ opened: undefined, close: () => {
 export class FaultPort {
   /** Its URL while it is open. */
   url: string | undefined;
-  /** Resolves with `url`, or with undefined if no port is opened or it is closed before. Rejects with an error for the user. */
+  /** Resolves with `url`, or with undefined if no port is opened, or the port is closed first. Rejects with an error for the user. */
   readonly opened: Promise<string | undefined>;
   /** Whether no port can be opened, because the opener opens none. */
   readonly isMissing: boolean;

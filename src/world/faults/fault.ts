@@ -119,7 +119,7 @@ export class Fault {
     return describeFault(this.rule, { left: this.left, skip: this.#skip, from, to: this.until, isPortMissing });
   }
 
-  /** The URL of its separate port, such as `https://127.0.0.1:40123`; undefined if it has none, or it is not open yet. */
+  /** The URL of its separate port, such as `https://127.0.0.1:40123`; undefined if it has no open port. */
   get url(): string | undefined {
     return this.#port?.url;
   }

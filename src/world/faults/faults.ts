@@ -170,7 +170,7 @@ export class Faults {
   /**
    * Returns the effect of the oldest fault that applies to an event for an agent's client; undefined if none does.
    *
-   * @param event its serial number
+   * @param event its serial number.
    */
   onEvent(agent: AgentId, event: number): EventEffect | undefined {
     const fault = this.#apply("events", agent, undefined);

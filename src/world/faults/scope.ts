@@ -5,7 +5,7 @@ import type { EffectKind } from "../../scenario/faults/effect.ts";
 import type { WrittenFault } from "../../scenario/faults/fault-rule.ts";
 import { POLL_OPERATIONS } from "../../words/fault-effects.ts";
 
-/** Returns whether a request is in the scope, or an event if there is no operation. */
+/** Returns whether a request is in the scope, or whether an event is, if there is no operation. */
 export type ScopeTest = (agent: AgentId | undefined, operation: string | undefined) => boolean;
 
 /** Returns the tests of a rule's scope, cheapest first. */

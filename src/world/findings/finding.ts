@@ -43,7 +43,7 @@ export class CountedFinding {
   readonly subject: FindingSubject;
   #facts: object | undefined;
   readonly #first: FindingTime;
-  /** A ring once it is full. */
+  /** When it is full, the next entry replaces the oldest one. */
   readonly #entries: number[] = [];
   #written = 0;
   #times = 0;

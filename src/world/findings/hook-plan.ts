@@ -19,7 +19,7 @@ export type HookPlan<HookInput> = Readonly<Partial<Record<HookName, readonly Kin
  * Returns the hooks of the kinds by name, in the order of the kinds. The plan is computed once per list of kinds, because every world has
  * the same list.
  *
- * @typeParam HookInput the object that the caller fills with the facts for a hook
+ * @typeParam HookInput the object that the caller fills with the facts for a hook.
  */
 export function planHooks<HookInput>(kinds: readonly FindingKind[]): HookPlan<HookInput> {
   const plan = plans.get(kinds) ?? createPlan(kinds);

@@ -21,9 +21,9 @@ export interface FindingKind<Facts extends object = object, State = unknown> {
   /** In kebab case; never changed, because tests and reports name it. */
   readonly name: string;
   readonly severity: Severity;
-  /** One sentence about the client's behavior. */
+  /** The client's behavior, in one or more sentences. */
   readonly summary: string;
-  /** The advice to the client, in one sentence. */
+  /** The advice to the client, in one or more sentences. */
   readonly rule: string;
   /** The page of the public documents with this rule; undefined if there is none. */
   readonly page: string | undefined;
@@ -44,8 +44,8 @@ export const NO_FACTS: NoFacts = {};
 
 /**
  * Declares a kind of finding.
- * @typeParam Facts the facts that a hook returns and the sentence states
- * @typeParam State the state between requests; without it, `state` is left out
+ * @typeParam Facts the facts that a hook returns and the sentence states.
+ * @typeParam State the state between requests; without it, `state` is left out.
  */
 export function declareFindingKind<Facts extends object, State = undefined>(
   declaration: FindingKind<Facts, State> &

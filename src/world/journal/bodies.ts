@@ -33,7 +33,7 @@ export class StoredBody {
   /** The number of requests that use it. */
   holders = 0;
 
-  /** @param text its beginning; undefined if it is not text */
+  /** @param text its beginning; undefined if it is not text. */
   constructor(text: string | undefined, bytes: number, sha256?: string) {
     this.text = text ?? "";
     this.isText = text !== undefined;

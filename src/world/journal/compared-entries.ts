@@ -51,7 +51,7 @@ export class ComparedEntries {
   readonly #entries = new Map<number, ComparedEntry>();
   readonly #onChange: (number: number) => void;
 
-  /** @param onChange called with the number of an entry whose other side has changed */
+  /** @param onChange called with the number of an entry whose other side has changed. */
   constructor(onChange: (number: number) => void) {
     this.#onChange = onChange;
   }
@@ -67,7 +67,7 @@ export class ComparedEntries {
     this.#set(number, { real: { ...added, differences: [...added.differences, ...differences] } });
   }
 
-  /** Sets what this world would have pushed, in place of what it had before. */
+  /** Sets the push that this world would have sent, in place of an earlier one. */
   setTwin(number: number, { body, differences }: GivenTwinPush): void {
     this.#set(number, { twin: { body: body === "" ? undefined : viewText(body), differences } });
   }

@@ -8,13 +8,13 @@ export class EntryBodies {
   readonly #ring: JournalRing;
   readonly #keepsBodies: () => boolean;
   readonly #bodies: Bodies;
-  /** The oldest request that may still have bodies. */
+  /** The number of the oldest entry that may still have bodies. */
   #oldest = 1;
 
   /**
-   * @param ring the entries of the bodies
-   * @param keepsBodies returns whether the bodies of the next request are stored
-   * @param budget the common limit of several journals; default that of the process
+   * @param ring the entries of the bodies.
+   * @param keepsBodies returns whether the bodies of the next request are stored.
+   * @param budget the common limit of several journals; default that of the process.
    */
   constructor(ring: JournalRing, keepsBodies: () => boolean, budget?: BodyBudget) {
     this.#ring = ring;
@@ -39,7 +39,7 @@ export class EntryBodies {
   keepAnswer(slot: Slot, body: string | Buffer | BinaryBody): void {
     if (slot.bodies !== "kept") return;
     if (slot.number < this.#oldest) {
-      // The bodies of newer requests have been dropped before this answer came.
+      // The bodies of newer requests were dropped before this answer came.
       slot.bodies = "dropped";
       return;
     }

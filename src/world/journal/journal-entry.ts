@@ -81,7 +81,7 @@ export function shortenGuid(guid: string | undefined): string | undefined {
 
 /**
  * The reused storage of one request in the ring. Numbers are never undefined, so that writing them allocates nothing; those about the end
- * are valid once the phase is not `received`.
+ * are valid only when the phase is not `received`.
  */
 export interface Slot {
   number: number;

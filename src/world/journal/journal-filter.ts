@@ -1,4 +1,4 @@
-// Selects requests of a journal by conditions.
+// Selects requests and pushes of a journal by conditions.
 import type { JournalEntry, Phase } from "./journal-entry.ts";
 
 /** The conditions that listed requests meet. */

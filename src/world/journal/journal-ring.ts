@@ -21,7 +21,7 @@ export class JournalRing {
     return Math.max(0, this.#newest - this.#cleared - JOURNAL_LENGTH);
   }
 
-  /** Returns how many entries after a given one were discarded, without cleared ones, and the number of the last of them. */
+  /** Returns how many entries after a given one were discarded, without cleared ones, and the number of the last discarded entry. */
   findForgottenAfter(number: number): { readonly count: number; readonly last: number } {
     const last = Math.max(0, this.#newest - JOURNAL_LENGTH);
     return { count: Math.max(0, last - Math.max(number, this.#cleared)), last };

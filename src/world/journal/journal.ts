@@ -34,7 +34,7 @@ export class Journal {
   readonly pushes: JournalPushes;
   readonly #tallies = new Tallies();
   readonly #texts = new StringInterner();
-  /** Addresses without secrets, which need not be masked. */
+  /** Addresses as they are stored. If an address is found here, it needs no masking. */
   readonly #urls = new StringInterner();
   readonly #listeners = new Set<JournalListener>();
   /** Returns whether a request belongs to a branch that a rewind has abandoned. */
@@ -146,7 +146,7 @@ export class Journal {
     if (slot !== undefined) slot.reason = reason;
   }
 
-  /** Records and counts the answer to a request. Returns its duration (milliseconds). `since`: its receipt, used if it was discarded. */
+  /** Records and counts the answer to a request. Returns its duration (milliseconds). `since`: its receipt, for a discarded entry. */
   close(number: number, operation: string, retcode: string, status: number, since: Instant): Duration {
     const ms = this.recordAnswer(number, retcode, status, since);
     this.tally(operation, retcode, ms);
@@ -206,7 +206,7 @@ export class Journal {
     return slot === undefined || !matchesFilter(slot, filter) ? undefined : this.#entryOf(slot);
   }
 
-  /** Returns how many entries after a given one were discarded, without cleared ones, and the number of the last of them. */
+  /** Returns how many entries after a given one were discarded, without cleared ones, and the number of the last discarded entry. */
   findForgottenAfter(number: number): { readonly count: number; readonly last: number } {
     return this.#ring.findForgottenAfter(number);
   }

@@ -53,7 +53,7 @@ export class Tallies {
   countAnswered(operation: string, retcode: string, ms: Duration): void {
     const tally = this.#findOrBegin(operation);
     tally.ms += ms;
-    // Nearly all answers are in the first bucket, so that a search from the middle would be slower.
+    // Nearly all answers are in the first bucket, so a search from the middle would be slower.
     let bucket = 0;
     while (bucket < DURATION_BOUNDS_MS.length && ms > (DURATION_BOUNDS_MS[bucket] as number)) bucket++;
     tally.counts[bucket] = (tally.counts[bucket] as number) + 1;

@@ -4,7 +4,7 @@ import type { GetSignal, Turns } from "../time/turns.ts";
 import type { Life } from "./life.ts";
 import { type AdvanceAbandoned, LongRun, type RunOutcome } from "./long-run.ts";
 
-/** An advance: its start and, if one slice was not enough, the run that continues it. */
+/** An advance: its start, its callbacks and, if one slice was not enough, the run that continues it. */
 interface Advance {
   readonly from: Instant;
   longRun?: LongRun;
@@ -18,7 +18,7 @@ export class Advances {
   readonly #turns: Turns;
   readonly #onAbandoned: (abandoned: AdvanceAbandoned) => void;
   /** The advance that is starting. A run that pauses meanwhile belongs to it. */
-  #begun: Advance | undefined;
+  #startingAdvance: Advance | undefined;
 
   constructor(turns: Turns, onAbandoned: (abandoned: AdvanceAbandoned) => void) {
     this.#turns = turns;
@@ -40,12 +40,12 @@ export class Advances {
   ): number | Promise<number> {
     const { center, pace } = life;
     const advance: Advance = { from: center.now, onAbandoned, onOver: () => {} };
-    this.#begun = advance;
+    this.#startingAdvance = advance;
     let ran = 0;
     try {
       ran = center.advance(by);
     } finally {
-      this.#begun = undefined;
+      this.#startingAdvance = undefined;
       if (!center.run.isPaused) pace.rebase();
     }
     const { longRun } = advance;
@@ -55,7 +55,7 @@ export class Advances {
   /** Continues a paused run in slices. */
   continueInSlices(life: Life): void {
     const { now, run } = life.center;
-    const advance = this.#begun;
+    const advance = this.#startingAdvance;
     const kind = advance !== undefined ? "advance" : run.horizon > now ? "catch-up" : "settle";
     const longRun = new LongRun(life, kind, advance?.from ?? now, (outcome) => {
       if (advance !== undefined) advance.onOver(outcome);

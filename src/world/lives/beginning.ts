@@ -93,7 +93,7 @@ export class Beginning {
   }
 
   /**
-   * Loads what a beginning needs, and returns the work of making it from its snapshot.
+   * Loads the words of generated names if a scenario needs them. Resolves with the work of making a beginning from its snapshot.
    *
    * @param played the scenario in play if it is another one; it may also need generated names.
    */

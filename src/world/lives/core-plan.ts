@@ -20,7 +20,7 @@ export function* planOf(plan: CenterPlan, secrets: Secrets): Work<CorePlan> {
   return {
     vdn,
     ...(phoneRange === undefined ? {} : { phoneRange }),
-    // A queue of video calls is a queue of calls.
+    // The core has no separate queues for video calls: they are queues for voice calls.
     queues: queues.map(({ record, media, ...queue }) => ({
       ...queue,
       media: media === "video" ? "voice" : media,

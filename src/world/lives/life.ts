@@ -1,4 +1,4 @@
-// One life of a world, which lasts until a reset, restore or rewind, or the end of the world: a center, its scenario and its clock.
+// One life of a world: a center, its scenario and its clock. It lasts until a reset, restore or rewind, an error, or the end of the world.
 import {
   type AgentId,
   addQueuesAndAgents,
@@ -180,7 +180,7 @@ export class Life {
     }
   }
 
-  /** The scenario that is played. */
+  /** The latest scenario, with the agents and queues that replacements kept. The steps of an earlier one may not have ended yet. */
   get scenario(): Scenario {
     return this.#play.scenario;
   }

@@ -130,7 +130,7 @@ export class Lives {
     return this.#makeLifeInSlices(this.#beginning, this.#present.pace.mode, start ?? now);
   }
 
-  /** The origin of the present life, if nothing has happened in it yet. */
+  /** The origin of the present life. Valid only before anything happens in this life. */
   get presentOrigin(): Origin {
     const { pace, center } = this.#present;
     return { beginning: this.#beginning, clock: pace.mode, start: center.now };

@@ -16,7 +16,9 @@ export class AdvanceAbandoned extends Error {
 
   constructor(now: Instant, ran: number) {
     const where = formatInstant(now);
-    super(`The advance was abandoned: the world is at ${where}, after ${ran} entries of its clock.`);
+    super(
+      `The advance was abandoned: the world is at ${where}, after ${ran} ${ran === 1 ? "entry" : "entries"} of its clock.`,
+    );
     this.name = "AdvanceAbandoned";
     this.now = now;
     this.ran = ran;
@@ -64,7 +66,7 @@ export class LongRun implements SlicedWork {
 
   /**
    * Returns the progress in world time (milliseconds). If work must finish before the next clock entry, returns its kind and progress
-   * instead: such as the number of agents whose history is generated.
+   * instead, such as the number of agents whose history is generated.
    */
   describe(): Working {
     const { run, now } = this.#life.center;

@@ -10,7 +10,7 @@ export interface CenterOrigin {
   readonly beginning: Beginning;
   /** When the center begins, or the snapshot that it continues. It takes over the parts of the snapshot. */
   readonly from: Instant | { readonly center: CenterSnapshot };
-  /** Whether polls that are held in the snapshot stay held, and answered ones unconfirmed: a replay continues them. Otherwise they end. */
+  /** Whether held polls of the snapshot stay held, and answered ones unconfirmed, because a replay continues them. Otherwise they end. */
   readonly keepsPolls?: boolean;
   readonly maxAgents: number;
   /** Part of the seed of Guids, as in CenterParts. */

@@ -125,21 +125,21 @@ export class Play {
    */
   *#handOverInSlices(fakerWords: FakerWords | undefined): Work {
     const { center } = this.#parts;
-    const before = this.#player;
+    const former = this.#player;
     let isImmediate = true;
     let canHandOverNow = false;
-    before.handOver(() => {
+    former.handOver(() => {
       if (isImmediate) canHandOverNow = true;
-      else center.run.addWork("reload", finishWhenAbandoned(this.#takeOverInSlices(before, fakerWords)));
+      else center.run.addWork("reload", finishWhenAbandoned(this.#takeOverInSlices(former, fakerWords)));
     });
     isImmediate = false;
-    if (canHandOverNow) yield* this.#takeOverInSlices(before, fakerWords);
+    if (canHandOverNow) yield* this.#takeOverInSlices(former, fakerWords);
   }
 
-  *#takeOverInSlices(before: ScenarioPlayer, fakerWords: FakerWords | undefined): Work {
+  *#takeOverInSlices(former: ScenarioPlayer, fakerWords: FakerWords | undefined): Work {
     this.#player = this.#createPlayer(this.#scenario, this.#replacements, fakerWords);
     this.#parts.onPlayer(this.#player);
-    yield* this.#player.startAfter(before);
+    yield* this.#player.startAfter(former);
   }
 
   #createPlayer(scenario: Scenario, playerNumber: number, fakerWords: FakerWords | undefined): ScenarioPlayer {
@@ -177,8 +177,8 @@ function* finishWhenAbandoned(work: Work): Work {
 /** Returns the scenario that a life begins with or continues. Its steps are always those of the beginning. */
 export function scenarioOf({ scenario }: Beginning, snapshot: PlaySnapshot | undefined): Scenario {
   if (snapshot === undefined || snapshot.scenario === null) return scenario;
-  const back = restoreScenario(snapshot.scenario);
-  return copyWritten(back, { ...back, steps: scenario.steps });
+  const restored = restoreScenario(snapshot.scenario);
+  return copyWritten(restored, { ...restored, steps: scenario.steps });
 }
 
 function autopilotsOf({ center }: Scenario): ReadonlySet<AgentId> {

@@ -1,4 +1,4 @@
-// Compares a running scenario with its replacement: the differences that the world applies, and those that need a restart.
+// Compares a running scenario with its replacement: the differences that the world applies, and those that need a reset or a new world.
 import { isDeepStrictEqual } from "node:util";
 import { type AgentId, handleInSlices, type QueueId, type Secrets, type Work } from "../../core/index.ts";
 import { defaultSettings, type Settings } from "../../forms/settings.ts";
@@ -16,7 +16,7 @@ export interface Reload {
   readonly agents: readonly AgentPlan[];
   /** The settings that differ. */
   readonly settings: Partial<Settings>;
-  /** Sentences about differences that only a restart can apply. */
+  /** Sentences about differences that only a reset or a new world can apply. */
   readonly unchanged: readonly string[];
 }
 
@@ -37,13 +37,13 @@ export function* planReloadInSlices(
   const queues = yield* compareInSlices(running.center.queues, next.center.queues, (queue) => queue);
   const agents = yield* compareInSlices(running.center.agents, next.center.agents, pickFixedMembers);
   const { all, changed } = yield* reconfigureInSlices(running.center.agents, agents.after);
-  const unchangedMembers = listOtherChanges(running, next);
   const unchanged = [
-    ...writeNote("unchanged until a restart", unchangedMembers.join(", ")),
-    ...writeNote("unchanged until a restart", listIds("queue", queues.changed)),
-    ...writeNote("unchanged until a restart, except queues and autopilot", listIds("agent", agents.changed)),
-    ...writeNote("still there until a restart", listIds("queue", queues.missing)),
-    ...writeNote("still there until a restart", listIds("agent", agents.missing)),
+    ...writeNote("applied only in a new world", listChangedMembers(running, next).join(", ")),
+    ...writeNote("applied only by a reset", listChangedMembersOfCenter(running, next).join(", ")),
+    ...writeNote("applied only by a reset", listIds("queue", queues.changed)),
+    ...writeNote("applied only by a reset, except queues and autopilot", listIds("agent", agents.changed)),
+    ...writeNote("removed only by a reset", listIds("queue", queues.missing)),
+    ...writeNote("removed only by a reset", listIds("agent", agents.missing)),
   ];
   return {
     scenario: copyWritten(given, {
@@ -141,10 +141,15 @@ function pickFixedMembers(agent: AgentPlan): Omit<AgentPlan, ChangeableMember> {
   return rest;
 }
 
-/** Returns the names of the other members that differ. */
-function listOtherChanges(running: Scenario, next: Scenario): string[] {
+/** Returns the names of the members that differ and that even a reset keeps. */
+function listChangedMembers(running: Scenario, next: Scenario): string[] {
   const members: readonly (keyof Scenario)[] = ["seed", "start", "clock"];
-  const ofCenter: readonly (keyof CenterPlan)[] = [
+  return members.filter((name) => !isDeepStrictEqual(running[name], next[name]));
+}
+
+/** Returns the names of the members of the center that differ, besides queues and agents. */
+function listChangedMembersOfCenter(running: Scenario, next: Scenario): string[] {
+  const members: readonly (keyof CenterPlan)[] = [
     "vdn",
     "timeZone",
     "phoneRange",
@@ -154,17 +159,14 @@ function listOtherChanges(running: Scenario, next: Scenario): string[] {
     "ivrs",
     "numbers",
   ];
-  return [
-    ...members.filter((name) => !isDeepStrictEqual(running[name], next[name])),
-    ...ofCenter
-      .filter((name) => !isDeepStrictEqual(running.center[name], next.center[name]))
-      .map((name) => `center.${name}`),
-  ];
+  return members
+    .filter((name) => !isDeepStrictEqual(running.center[name], next.center[name]))
+    .map((name) => `center.${name}`);
 }
 
-/** Returns a note that ends with a list; empty if the list is. */
-function writeNote(fate: string, names: string): string[] {
-  return names === "" ? [] : [`${fate}: ${names}`];
+/** Returns an array with a sentence that ends with a list of names; an empty one if there are no names. */
+function writeNote(begin: string, names: string): string[] {
+  return names === "" ? [] : [`${begin}: ${names}`];
 }
 
 /** Returns `agent 101`, or `agents 101, 102, 103, 104, 105 and 58 more`; empty for none. */

@@ -96,7 +96,7 @@ export class WorldTime {
    */
   advance(by: Duration | "next", getSignal: GetSignal | undefined, holder?: InputHolder): number | Promise<number> {
     if (by !== "next" && !(by >= 0))
-      throw new RangeError(`The clock is advanced by milliseconds, not by ${String(by)}.`);
+      throw new RangeError(`The clock can be advanced by 0 or more milliseconds, not by ${String(by)}.`);
     this.catchUp();
     const { turns } = this.#parts;
     if (!turns.isWorking) return this.#advance(by, getSignal, holder);

@@ -1,4 +1,4 @@
-// Reads large scenarios in the reading thread, and small ones synchronously.
+// Reads large scenarios in the reading thread, and small ones in the calling thread.
 
 import { findUnsafeData, isLargerThan } from "../../forms/unsafe-data.ts";
 import {
@@ -12,7 +12,7 @@ import {
 import { rememberWritten } from "../../scenario/reading/written-scenario.ts";
 import { ReadingTooLarge, readInThread } from "./reading-thread.ts";
 
-/** Longer texts (bytes), and scenarios that hold more values or name more agents, are read in the thread. */
+/** Longer texts (bytes), and scenarios that hold more values or name more agents, are read in the reading thread. */
 const MAX_BYTES_HERE = 8 * 1024;
 const MAX_PARTS_HERE = { values: 1_000, agents: 5_000 };
 
@@ -21,10 +21,10 @@ function isLarge(data: unknown): boolean {
 }
 
 /**
- * Reads a scenario as `readScenario` does; a large one in the thread.
+ * Reads a scenario as `readScenario` does; a large one in the reading thread.
  *
  * @param getSignal called if it is read in the thread; its signal is aborted when the scenario is no longer needed.
- * @throws the reason of that signal.
+ * @throws the reason of that signal, if it is aborted.
  */
 export async function readScenarioAside(
   source: ScenarioSource,

@@ -1,4 +1,4 @@
-// Reads a scenario: the name of a shipped one, YAML text, or an object. Texts are cached.
+// Reads a scenario that is given as the name of a shipped one, YAML text, or an object. The results for short texts are cached.
 import { formatProblem } from "../../forms/problems.ts";
 import type { ScenarioBounds, ScenarioResult, ScenarioSource } from "../../scenario/reading/read-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";

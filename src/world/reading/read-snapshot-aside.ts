@@ -1,4 +1,4 @@
-// Reads a snapshot for a world: a large one in the reading thread, and a small one synchronously.
+// Reads a snapshot for a world: a large one in the reading thread, and a small one in the calling thread.
 import type { Work } from "../../core/index.ts";
 import { findUnsafeDataInSlices } from "../../forms/unsafe-data.ts";
 import { sumLengths } from "../../runtime/segments.ts";
@@ -71,7 +71,7 @@ export async function readOwnSnapshot(
   segments: readonly Uint8Array[],
   parts: SnapshotReadingParts,
 ): Promise<ReadSnapshot> {
-  // The thread takes over its segments.
+  // The thread takes over its segments, and this snapshot may be needed again.
   const copy = () => segments.map((segment) => segment.slice());
   if (sumLengths(segments) > MAX_OWN_BYTES_HERE) return readSnapshotAside({ segments: copy() }, parts);
   const { world, seal } = JSON.parse(Buffer.concat(segments).toString()) as WorldSnapshot;

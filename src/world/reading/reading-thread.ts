@@ -21,7 +21,7 @@ let latestReading: Promise<unknown> = Promise.resolve();
 /**
  * Reads input in a new thread, after all earlier readings have ended.
  *
- * @param name the reader.
+ * @param name the name of the reader.
  * @param input the input of the reader.
  * @param signal aborted when the result is no longer needed.
  * @param transfer buffers of the input that are moved to the thread.

@@ -11,7 +11,7 @@ import type { WrittenScenario } from "../../scenario/reading/scenario-schema.ts"
 import { writtenFormOf } from "../../scenario/reading/written-scenario.ts";
 import { readSnapshot, type SnapshotReading } from "./read-snapshot.ts";
 
-/** A scenario with its written form, which is stored outside the scenario and would be lost between threads. */
+/** The result of reading a scenario, with the written form, which is stored outside the scenario and would be lost between threads. */
 type ReadScenario = ScenarioResult & { readonly written?: WrittenScenario | undefined };
 
 /** A snapshot in segments, which the thread joins. */

@@ -1,4 +1,4 @@
-// Writes the snapshot of a world, with a seal that shows whether it is complete. read-snapshot.ts reads it.
+// Writes the snapshot of a world, with a seal that shows whether the snapshot is complete, and hashes a world. read-snapshot.ts reads it.
 import { createHash } from "node:crypto";
 import { handleInSlices, hashDataInSlices, type Work } from "../../core/index.ts";
 import { copyInSlices } from "../../forms/data-pieces.ts";

@@ -1,4 +1,4 @@
-// Checks the invariants of conferences in a snapshot: agents and conferences refer to each other.
+// Checks the invariants of conferences in a snapshot, such as that agents and conferences refer to each other.
 import { type CenterSnapshot, numberOf } from "../../core/index.ts";
 import type { Check } from "./member-check.ts";
 

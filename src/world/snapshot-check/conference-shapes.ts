@@ -82,7 +82,7 @@ const leave = word<Extract<CenterEvent, { type: "leftConference" }>["leave"]>({
   rejected: true,
 });
 
-type Type =
+type ConferenceEventType =
   | "conferenceOccupied"
   | "conferencePhone"
   | "conferenceRinging"
@@ -99,7 +99,7 @@ type Type =
   | "conferenceOver";
 
 /** The shapes of the members of conferences' events, by type. */
-export const conferenceEvents: { readonly [Name in Type]: Kinds<CenterEvent, "type">[Name] } = {
+export const conferenceEvents: { readonly [Name in ConferenceEventType]: Kinds<CenterEvent, "type">[Name] } = {
   conferenceOccupied: ofConference,
   conferencePhone: {
     ...ofConference,

@@ -1,4 +1,4 @@
-// Checks the invariants of a snapshot that its shapes cannot express: references exist, and serials are not used yet.
+// Checks the invariants of a snapshot that its shapes cannot express: references exist, next serials are unused, and lists are in order.
 import { type CenterSnapshot, LOG_LENGTH } from "../../core/index.ts";
 import type { LifeSnapshot } from "../lives/life.ts";
 import { checkChats } from "./chat-invariants.ts";
@@ -50,8 +50,8 @@ function checkIds({ agents, groups, queues, ivrs, calls }: State): Check[] {
 }
 
 /**
- * Checks that agents refer to existing queues, groups and inspections, and to calls with their legs. Checks that queues refer to signed-in
- * agents.
+ * Checks that agents refer to existing groups, queues and agents, to waiting calls or chats, and to calls with their legs. Checks that
+ * inspections are mutual, and that queues refer to existing queues, to waiting calls or chats, and to signed-in agents.
  */
 function* checkAgents({ agents, groups, queues, calls, chats, awaited, watchers }: State): Generator<Check> {
   const agentIds = new Set(agents.map(({ id }) => id));
@@ -104,7 +104,10 @@ function* checkVideoTasks({ agents }: State): Generator<Check> {
   }
 }
 
-/** Checks that legs belong to agents with that call, waiting calls wait for a queue or an agent, and bridged calls refer to each other. */
+/**
+ * Checks that calls refer to existing queues, IVRs and destinations, legs belong to agents with that call, waiting calls wait for a queue
+ * or an agent, and bridged calls refer to each other.
+ */
 function checkCalls({ agents, queues, ivrs, calls }: State): Check[] {
   const byId = new Map(agents.map((agent) => [agent.id, agent]));
   const queueIds = new Set(queues.map(({ id }) => id));
@@ -163,7 +166,7 @@ function checkRecordings(state: State): Check[] {
   ];
 }
 
-/** Checks that clock entries are in the order in which they run, and not in the past. */
+/** Checks that clock entries have distinct serials up to the latest, are in the order in which they run, and are not in the past. */
 function checkClock({ clock: { now, serial, entries } }: Center): Check[] {
   return [
     ["clock.serial", entries.every((entry) => entry.serial <= serial)],
@@ -183,7 +186,7 @@ function checkClock({ clock: { now, serial, entries } }: Center): Check[] {
   ];
 }
 
-/** Checks that the log has its last events without gaps, and that counting rules are in order. */
+/** Checks that the log has its last events without gaps, that counting rules are in order, and that no agent has two tallies. */
 function checkLog({ log: { length, recent }, clock, statistics: { history, tallies } }: Center): Check[] {
   const first = length - recent.length + 1;
   return [
@@ -194,7 +197,7 @@ function checkLog({ log: { length, recent }, clock, statistics: { history, talli
   ];
 }
 
-/** Checks that flows of traffic are in the order of their numbers, and that the next one gets a new number. */
+/** Checks that flows of traffic are in the order of their numbers, that the next number is unused, and that called agents are listed. */
 function checkTraffic({ flows, next, calledByName }: LifeSnapshot["player"]["traffic"]): Check[] {
   const called = new Set(calledByName);
   return [

@@ -10,7 +10,7 @@ export const recordingFormat: z.ZodType<RecordingFormat> = word<RecordingFormat>
   aLaw: true,
 });
 
-/** The id of a recording: its agent, and a tenth of a second. */
+/** The id of a recording: the id of its agent, and the time that it is named after, in tenths of a second. */
 export const recordingId = z.string().regex(/^\d{1,9}--?\d{1,16}$/);
 
 const base = {

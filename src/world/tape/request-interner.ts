@@ -1,4 +1,4 @@
-// Stores equal requests of a tape once, because clients poll with the same request again and again.
+// Stores equal requests of a tape once, because clients poll with the same request repeatedly.
 import type { TapedRequest } from "../../words/tape.ts";
 
 /** The maximum number of requests. Beyond that, all are removed. */

@@ -67,7 +67,7 @@ export function lineOf(record: TapeRecord): string {
 /**
  * Returns the records from an input on.
  *
- * @param from the number of the first input; the marks before it are left out. 0 selects from the oldest record.
+ * @param from the number of the first input; all records before it are left out. 0 selects from the oldest record.
  * @param limit the maximum number of records.
  * @returns the records, oldest first; none if no input has this or a higher number.
  */

@@ -176,7 +176,7 @@ export class Tape {
     }
   }
 
-  /** Records that a client was heard by a request that is not an input. The mark is written when something can depend on it. */
+  /** Records that a client was heard, in a request that is not an input. The mark is written when something can depend on it. */
   recordHeard(agent: AgentId): void {
     this.#heard.add(agent);
   }

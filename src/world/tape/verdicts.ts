@@ -5,7 +5,7 @@ import type { Secrets } from "../../core/index.ts";
 export class Verdicts {
   /** The results of the present input; undefined if it is not taped. */
   taped: unknown[] | undefined;
-  /** The results to return in a replay, in their order; undefined: the checks are made. */
+  /** The results to return in a replay, in their order; undefined or empty: the checks are made. */
   replayed: unknown[] | undefined;
 
   /** Returns secrets whose checks are recorded, or replayed, here. */

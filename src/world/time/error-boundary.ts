@@ -1,6 +1,6 @@
 // Keeps an error inside the world in which it was thrown: that world stops, and all others continue.
 
-/** The longest error message that is shown. */
+/** The maximum number of characters that are shown of an error message. */
 const MAX_MESSAGE_LENGTH = 300;
 
 /** Keeps the errors of a world from all others. */

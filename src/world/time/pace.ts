@@ -1,4 +1,4 @@
-// Drives a center's virtual clock from the wall clock.
+// Advances a center's virtual clock with the wall clock.
 
 import { type Center, DAY, EndlessChain, HOUR, type Instant, setPaceFactor } from "../../core/index.ts";
 import type { ClockMode } from "../../forms/clock-mode.ts";
@@ -89,7 +89,7 @@ export class Pace {
     }
   }
 
-  // A timer is set for the next entry, so a late one means that the machine slept, or that the wall clock jumped.
+  // A timer is set for the next entry, so a late one means that the process was suspended or too slow.
   #isTooLate(now: Instant, target: Instant, factor: number): boolean {
     const next = this.#center.nextAt;
     return now - this.#toWallTime(next, factor) > MAX_LATENESS.wall || target - next > MAX_LATENESS.world;

@@ -1,4 +1,4 @@
-// The checkpoints that a world makes automatically, so that any moment on its tape is a short replay away.
+// The checkpoints that a world makes automatically, so that a replay to any moment on its tape is short.
 import type { Instant } from "../../core/index.ts";
 import { readCpuTimeMs } from "../../runtime/time.ts";
 import type { OpenPolls } from "../tape/open-inputs.ts";
@@ -21,8 +21,8 @@ const REFERENCE_BYTES = 8;
 const MIN_RECORDS = 250;
 
 /**
- * A checkpoint needs one new record for this many bytes of the last state. Saving them takes about 1 µs, a thirty-sixth of a client's
- * request.
+ * A checkpoint needs one new record for this many bytes of the last state. Saving them takes about 1 µs, a thirty-sixth of the time that a
+ * client's request takes.
  */
 const BYTES_PER_RECORD = 340;
 
@@ -48,7 +48,7 @@ export interface AutomaticCheckpoint extends OpenPolls {
 }
 
 /** The work of a world when a checkpoint was begun, and the CPU time (milliseconds). */
-interface Begun {
+interface CheckpointBegin {
   readonly records: number;
   readonly events: number;
   readonly at: number;
@@ -59,13 +59,13 @@ export class AutomaticCheckpoints {
   readonly #every: number | undefined;
   readonly #now: () => number;
   readonly #kept: AutomaticCheckpoint[] = [];
-  /** The work at the last checkpoint, the size of its state, and the CPU time that it took and of its end (milliseconds). */
+  /** The work at the last checkpoint, the size of its state (bytes), the CPU time that it took, and that at its end (milliseconds). */
   #last = { records: 0, events: 0, size: 0, took: 0, end: 0 };
   /** The number of records at which the time is checked next. */
   #nextTimeCheck = 0;
 
   /**
-   * @param every the number of records between two checkpoints, regardless of their cost
+   * @param every the number of records between two checkpoints, regardless of their cost.
    * @param now returns the CPU time of the process (milliseconds). Wall time would also pass while the world has nothing to do.
    */
   constructor(every?: number, now: () => number = readCpuTimeMs) {
@@ -99,7 +99,7 @@ export class AutomaticCheckpoints {
   }
 
   /** Returns the work of the world and the CPU time before a checkpoint is made, for `add`. */
-  begin(records: number, events: number): Begun {
+  begin(records: number, events: number): CheckpointBegin {
     return { records, events, at: this.#now() };
   }
 
@@ -109,7 +109,7 @@ export class AutomaticCheckpoints {
    * @param begun the result of `begin`.
    * @param firstKept the number of all records before the oldest that the tape keeps. Only the last of the older checkpoints is needed.
    */
-  add(made: AutomaticCheckpoint | undefined, { records, events, at }: Begun, firstKept: number): void {
+  add(made: AutomaticCheckpoint | undefined, { records, events, at }: CheckpointBegin, firstKept: number): void {
     const end = this.#now();
     this.#last = { records, events, size: made?.saved.size ?? Number.POSITIVE_INFINITY, took: end - at, end };
     this.#nextTimeCheck = 0;

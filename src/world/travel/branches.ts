@@ -18,7 +18,7 @@ export interface Branch {
   readonly position: number;
   /** The number of all records before its end; undefined while it is the present branch. */
   end: number | undefined;
-  /** The world time at which it began. */
+  /** The world time at which it began. For the first branch, it can be minus infinity. */
   readonly at: Instant;
   /** The place to which the world was rewound; undefined if it was not. */
   readonly from: TapePlace | undefined;
@@ -47,7 +47,7 @@ export interface BranchRange {
 export class Branches {
   #present: Branch;
 
-  /** @param at the world time at which the world began */
+  /** @param at the world time at which the world began, or minus infinity if it is not known yet. */
   constructor(at: Instant) {
     const first = { number: 0, position: 0, end: undefined, at, entry: 0 };
     this.#present = { ...first, from: undefined, origin: undefined, before: [] };

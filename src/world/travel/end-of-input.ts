@@ -6,7 +6,7 @@ const LATER_MARKS: readonly string[] = ["heard", "pollEnded", "lateEvent", "push
 
 /**
  * Returns the index after the record of an input and after the marks that directly follow it. For a request to the control API, that
- * includes its answer. A poll that is held ends when it is held.
+ * includes its answer. The input of a held poll ends when the poll begins to be held.
  */
 export function endOfInput(records: readonly TapeRecord[], index: number): number {
   const begun = records[index];

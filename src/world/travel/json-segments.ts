@@ -36,7 +36,7 @@ export function* writeJsonSegments(data: object): Generator<Uint8Array, void> {
       rest = rest.slice(read);
     }
   }
-  // The rest of a whole segment would be lost for as long as the data is kept.
+  // Without this copy, the unused rest of the segment would be lost until the data is released.
   const last = new Uint8Array(segment.subarray(0, used));
   pool.takeBack(segment);
   yield last;
@@ -71,13 +71,13 @@ function* partsOf(data: unknown, depth: number): Generator<string, void> {
   yield before === "{" ? "{}" : "}";
 }
 
-/** Writes a list. The shorter its items are, the more it writes at a time. */
+/** Writes a list. The shorter its items are, the more items are written at a time. */
 function* partsOfList(list: readonly unknown[]): Generator<string, void> {
   let before = "[";
   let count = 1;
   for (let i = 0; i < list.length; ) {
     const text = JSON.stringify(list.slice(i, i + count));
-    // Joined, they would be copied once more.
+    // If these two texts were joined, the longer one would be copied once more.
     yield before;
     yield text.slice(1, -1);
     before = ",";

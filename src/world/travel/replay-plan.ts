@@ -13,9 +13,9 @@ export interface ReplayPlan {
   readonly records: readonly TapeRecord[];
   /** The number of records to replay. The other records show how exchanges ended. */
   readonly count: number;
-  /** The instant to which time then passes. */
+  /** The instant to which time then passes; undefined if the moment is an input. */
   readonly until: Instant | undefined;
-  /** The place on the tape. */
+  /** The place of the moment on the tape. */
   readonly place: TapePlace;
   /** The last target of pushes that the replayed records set for each agent. Their requests have filler in its place. */
   readonly pushes: ReadonlyMap<AgentId, PushTarget>;

@@ -52,12 +52,13 @@ export class Travel {
   }
 
   /**
-   * Begins to make automatic checkpoints.
+   * Begins to make automatic checkpoints, unless `every` is 0.
    *
-   * @param every the number of records between two, regardless of their cost
-   * @param first the state before the records that the tape has now, as the first checkpoint
+   * @param every the number of records between two checkpoints, regardless of their cost. By default, their cost decides.
+   * @param first the state before the records that the tape has now, as the first checkpoint.
    */
   start(every?: number, first?: KeptMoment): void {
+    if (every === 0) return;
     this.#checkpoints = new AutomaticCheckpoints(every);
     const { tape } = this.#parts;
     if (first !== undefined) this.#addFirst(first);
@@ -98,7 +99,7 @@ export class Travel {
     return this.#branches.isAbandoned(entry);
   }
 
-  /** Marks on the tape which requests came last at the present instant, because a scenario must perform the next input after them. */
+  /** Marks on the tape which requests came last at the present instant. A scenario from the tape must perform the next input after them. */
   markLatestRequests(): void {
     const { tape, journal, center } = this.#parts;
     const isOfHistory = (entry: number) => entry > this.#branches.origin.entry && !this.isAbandoned(entry);
@@ -109,7 +110,7 @@ export class Travel {
   /**
    * Plans the replay to an earlier moment of the present history.
    *
-   * @throws UnreachableMoment
+   * @throws UnreachableMoment if the moment is not in the present history, or the tape no longer has the records that lead to it.
    */
   plan(moment: Moment): ReplayPlan {
     const { tape } = this.#parts;

@@ -1,4 +1,4 @@
-// Finds conditions that no request can meet, because a verification or filter with one is useless.
+// Finds conditions that no request can meet. A verification or filter with such a condition is useless.
 
 import type { Center } from "../../core/index.ts";
 import { describeUnknownOperation, OPERATION_NAMES, type OperationName } from "../../forms/gateway-names.ts";
@@ -11,10 +11,10 @@ import { listKnownAgents } from "../faults/known-agents.ts";
 import { type Journal, PUSH } from "../journal/journal.ts";
 
 /** The operations of requests to unknown addresses, of pushes, and of requests for the JavaScript client. */
-const BESIDE_INTERFACES = ["unknown", PUSH, RESOURCE_JS] as const;
+const OTHER_OPERATIONS = ["unknown", PUSH, RESOURCE_JS] as const;
 
 /** An operation in the journal. */
-export type JournalOperation = OperationName | (typeof BESIDE_INTERFACES)[number];
+export type JournalOperation = OperationName | (typeof OTHER_OPERATIONS)[number];
 
 /** The outcome of requests outside the gateway's root. */
 const OUTSIDE_ROOT = "http-404";
@@ -25,7 +25,7 @@ interface Conditions {
   readonly retcode?: string | undefined;
 }
 
-interface Observed {
+interface ObservedWorld {
   readonly center: Center;
   readonly gatewaySettings: Readonly<GatewaySettings>;
   readonly faults: Faults;
@@ -36,7 +36,7 @@ interface Observed {
  * Returns a sentence for each impossible condition, which begins with the name of the condition. Everything in the journal is possible,
  * even if the center has changed since.
  */
-export function listImpossibleConditions(world: Observed, { operation, agent, retcode }: Conditions): string[] {
+export function listImpossibleConditions(world: ObservedWorld, { operation, agent, retcode }: Conditions): string[] {
   return [
     ...(operation === undefined ? [] : findImpossibleOperation(world, operation)),
     ...(agent === undefined ? [] : findImpossibleAgent(world, agent)),
@@ -44,25 +44,25 @@ export function listImpossibleConditions(world: Observed, { operation, agent, re
   ];
 }
 
-function findImpossibleOperation({ journal }: Observed, name: string): string[] {
-  if (OPERATION_NAMES.has(name) || new Set<string>(BESIDE_INTERFACES).has(name)) return [];
+function findImpossibleOperation({ journal }: ObservedWorld, name: string): string[] {
+  if (OPERATION_NAMES.has(name) || new Set<string>(OTHER_OPERATIONS).has(name)) return [];
   return journal.listTotals().some(({ operation }) => operation === name)
     ? []
     : [`operation: ${describeUnknownOperation(name)}`];
 }
 
-function findImpossibleAgent({ center, gatewaySettings, journal }: Observed, agent: string): string[] {
+function findImpossibleAgent({ center, gatewaySettings, journal }: ObservedWorld, agent: string): string[] {
   const known = listKnownAgents(center, gatewaySettings);
   if (hasId(known, Number(agent)) || journal.list({ agent, limit: 1 }).length > 0) return [];
   return [`agent: ${describeAbsentId("agent", Number(agent), known)}`];
 }
 
-function findImpossibleRetcode({ journal, faults }: Observed, retcode: string): string[] {
+function findImpossibleRetcode({ journal, faults }: ObservedWorld, retcode: string): string[] {
   if (retcode === "0" || retcode === OUTSIDE_ROOT || Object.hasOwn(RETCODES, retcode)) return [];
   if (faults.list().some(({ rule: { effect } }) => outcomeOf(effect) === retcode)) return [];
   if (journal.listTotals().some(({ answered }) => Object.hasOwn(answered, retcode))) return [];
   return [
-    `retcode: neither an interface nor an active fault returns ${retcode}: use 0, a retcode of docs/retcodes.md, or add a fault that returns it`,
+    `retcode: neither an interface nor an active fault returns ${retcode}: use 0 or a retcode of docs/retcodes.md, or add a fault that returns it`,
   ];
 }
 

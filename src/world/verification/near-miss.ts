@@ -25,7 +25,7 @@ const MAX_BODY_LENGTH = 200;
 /** The distance of each difference. Another operation is closer if its name begins alike. */
 const DISTANCE = { body: 0.5, retcode: 1, agent: 2, operation: 4 } as const;
 
-/** Returns the requests that come closest to the expected one, closest first. Requests with the same difference are counted together. */
+/** Returns the requests that come closest to the expected one: at most 5, closest first. Those with the same difference count together. */
 export function findNearMisses(entries: readonly JournalEntry[], wanted: ExpectedRequest): NearMiss[] {
   const found = new Map<string, NearMiss & { distance: number }>();
   for (const entry of entries) {
@@ -41,7 +41,7 @@ export function findNearMisses(entries: readonly JournalEntry[], wanted: Expecte
     .map(({ distance: _, ...miss }) => miss);
 }
 
-/** Returns the distance of a request from the expected one: 0 if it fits, undefined if neither agent nor operation fits. */
+/** Returns the distance from the expected request: 0 if it fits, undefined for other pushes, or if neither agent nor operation fits. */
 function distanceOf(entry: JournalEntry, { operation, agent, retcode, body }: ExpectedRequest): number | undefined {
   const isOtherAgent = agent !== undefined && entry.agent !== agent;
   const isOtherOperation = entry.operation !== operation;

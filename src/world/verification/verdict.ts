@@ -13,7 +13,7 @@ export interface Verified {
   readonly sentence: string;
   /** The requests that fit, in the order of their receipt; for a sequence, one per expected request. */
   readonly matches: readonly JournalEntry[];
-  /** The number of requests that the journal has discarded since it was last cleared. They were not checked. */
+  /** The number of requests and pushes that the journal has discarded since it was last cleared. They were not checked. */
   readonly forgotten: number;
 }
 
@@ -30,7 +30,7 @@ export function describeNearMiss({ sentence, times, last }: NearMiss): string {
 }
 
 /** The result so far. `cannotPass`: no later request can make the verification pass. */
-interface Found {
+interface Evaluation {
   readonly passed: boolean;
   readonly cannotPass: boolean;
   readonly matches: readonly JournalEntry[];
@@ -47,12 +47,13 @@ export function findVerdict(
   signal?: AbortSignal,
 ): Promise<Verdict> {
   const first = evaluate(journal, expectation);
-  const isSettled = ({ passed, cannotPass }: Found): boolean => cannotPass || (passed && !mayStillFail(expectation));
+  const isSettled = ({ passed, cannotPass }: Evaluation): boolean =>
+    cannotPass || (passed && !waitsUntilEnd(expectation));
   if (isSettled(first) || expectation.within === 0 || signal?.aborted === true) {
     return Promise.resolve(explain(journal, expectation, first));
   }
   return new Promise((resolve) => {
-    const end = (found: Found): void => {
+    const end = (found: Evaluation): void => {
       stopListening();
       disarm();
       signal?.removeEventListener("abort", giveUp);
@@ -69,12 +70,12 @@ export function findVerdict(
   });
 }
 
-/** Returns whether later requests can still make a passed verification fail, which is so if no request is required. */
-function mayStillFail({ times }: CheckedExpectation): boolean {
+/** Returns whether a verification waits until its end although it passes now: only one that requires no request does. */
+function waitsUntilEnd({ times }: CheckedExpectation): boolean {
   return times !== undefined && (times.min ?? 0) === 0;
 }
 
-function evaluate(journal: Journal, { wanted, times }: CheckedExpectation): Found {
+function evaluate(journal: Journal, { wanted, times }: CheckedExpectation): Evaluation {
   if (times === undefined) {
     const matches = matchSequence(journal.list({ inHistory: true }), wanted);
     return { passed: matches.length === wanted.length, cannotPass: false, matches };
@@ -113,7 +114,7 @@ function isExpected(request: RequestFacts, { operation, agent, retcode, body }: 
   );
 }
 
-function explain(journal: Journal, { wanted, times }: CheckedExpectation, { passed, matches }: Found): Verdict {
+function explain(journal: Journal, { wanted, times }: CheckedExpectation, { passed, matches }: Evaluation): Verdict {
   const { forgotten } = journal;
   const [only] = wanted;
   if (times !== undefined) {
@@ -161,6 +162,6 @@ function findNearMissesInSequence(
 
 function describeForgotten(forgotten: number): string {
   if (forgotten === 0) return "";
-  const first = forgotten === 1 ? "first request" : `first ${forgotten} requests`;
+  const first = forgotten === 1 ? "first entry" : `first ${forgotten} entries`;
   return `; the journal has discarded its ${first} unchecked`;
 }

@@ -1,4 +1,4 @@
-// Stores how far waits have come, so that an event or a request does not fulfill a later wait too.
+// Stores which events and requests have fulfilled waits, so that none of them fulfills a later wait too.
 import type { AgentId } from "../../core/index.ts";
 
 /** The places in one life of a world after which events and requests count for the next wait. */

@@ -79,17 +79,17 @@ function describeEvents(
   before: number,
 ): string[] {
   const names = new Set<string>();
-  let hasPassed = false;
+  let cameEarlier = false;
   for (const { serial, event } of center.log.recent()) {
     if (!("agent" in event) || event.agent !== agent) continue;
     const name = nameOfEvent(event, gatewaySettings);
     if (name === undefined) continue;
     if (serial > before) names.add(name);
-    else if (name === wanted) hasPassed = true;
+    else if (name === wanted) cameEarlier = true;
   }
   const shown = [...names].slice(-MAX_EVENT_NAMES);
   return [
     ...(shown.length === 0 ? [] : [`It got ${joinWords(shown, "and")} instead.`]),
-    ...(hasPassed ? ["An earlier one does not count, because it or a later event has fulfilled a wait."] : []),
+    ...(cameEarlier ? [`An earlier ${wanted} does not count, because it or a later event has fulfilled a wait.`] : []),
   ];
 }

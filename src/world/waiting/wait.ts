@@ -12,7 +12,9 @@ export const DEFAULT_WAIT = "4s";
 export const waitShape = createAgentConditionSchema("wait", {
   within: createWallWaitSchema("wait")
     .optional()
-    .describe(`Wall time to wait, at most ${formatDuration(MAX_WALL_WAIT)}; default ${DEFAULT_WAIT}. 0s only looks.`),
+    .describe(
+      `Wall time to wait, at most ${formatDuration(MAX_WALL_WAIT)}; default ${DEFAULT_WAIT}. With 0s, the condition is checked only once.`,
+    ),
 });
 
 /** The condition of a wait: a state or an event of an agent, or a request of a client. `within` is wall time, such as `2s`; default 4s. */

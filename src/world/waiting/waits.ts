@@ -100,7 +100,7 @@ export class Waits {
     });
   }
 
-  /** Returns what fulfills a condition already. */
+  /** Returns what already fulfills a condition; undefined if nothing does. */
   #find(condition: AgentCondition, before: CountedAfter): Fulfilled | undefined {
     const { center, journal, gatewaySettings } = this.#world;
     if ("operation" in condition) {

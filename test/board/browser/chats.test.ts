@@ -25,7 +25,7 @@ story("a customer begins a chat, writes, gets an answer, and leaves", async (t) 
   const target = calls.getByRole("combobox");
   await target.selectOption("chat queue 30");
   await calls.getByRole("textbox", { name: "Number or address of the customer" }).fill("13800000001");
-  await calls.getByRole("textbox", { name: "What the customer writes first" }).fill("Where is my order?");
+  await calls.getByRole("textbox", { name: "First message of the customer" }).fill("Where is my order?");
   await calls.getByRole("button", { name: "Begin chat" }).click();
   const chats = calls.getByRole("region", { name: "Customers" });
   await chats.getByText("customer: Where is my order?").waitFor();
@@ -33,14 +33,14 @@ story("a customer begins a chat, writes, gets an answer, and leaves", async (t) 
   await ada.answerChat({ chat });
   await ada.say("On its way", { chat });
   await chats.getByText("101: On its way").waitFor();
-  const text = chats.getByRole("textbox", { name: "What 13800000001 writes" });
+  const text = chats.getByRole("textbox", { name: "Message of 13800000001" });
   await text.fill("Thanks");
   await text.press("Enter");
   await chats.getByText("customer: Thanks").waitFor();
   await chats.getByRole("button", { name: "Leave the chat: 13800000001" }).click();
   await chats.waitFor({ state: "detached" });
   const over = await world.chat(chat).get();
-  t.match(over, { state: "over", end: "customer" });
+  t.hasStrict(over, { state: "over", end: "customer" });
   t.strictSame(
     over.messages?.map((message) => message.text),
     ["Where is my order?", "On its way", "Thanks"],
@@ -63,7 +63,7 @@ story("each target is offered only for the calls or chats that it takes", async 
     ["Chats", ["queue 30 Web shop", "agent 101 Ada"]],
   ]);
   const { sim: voiceOnly } = await startCenter(t);
-  const other = (await t.open(voiceOnly.controlUrl)).getByRole("combobox", { name: "Whom the customer calls" });
+  const other = (await t.open(voiceOnly.controlUrl)).getByRole("combobox", { name: "Target of the call" });
   await other.getByRole("option", { name: "agent 201 Cem" }).waitFor({ state: "attached" });
   t.strictSame(await other.getByRole("option").allTextContents(), ["queue 25 Support", "agent 201 Cem"]);
 });

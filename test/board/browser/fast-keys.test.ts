@@ -193,7 +193,7 @@ story("messages that are written before the answer to the first one are sent who
   const { sim, world } = await startCenter(t, { scenario: SHOP });
   const { id } = await world.beginChat({ from: "13800000001", name: "Mia", to: { queue: 30 }, text: "Hello" });
   const page = await t.open(sim.controlUrl);
-  const text = page.getByRole("textbox", { name: "What Mia writes" });
+  const text = page.getByRole("textbox", { name: "Message of Mia" });
   await text.waitFor();
   const release = await holdAnswers(page, "**/say");
   await text.focus();
@@ -216,7 +216,7 @@ story("a refused message returns to its field, before the text that was typed af
   const { sim, world } = await startCenter(t, { scenario: SHOP });
   await world.beginChat({ from: "13800000001", name: "Mia", to: { queue: 30 }, text: "Hello" });
   const page = await t.open(sim.controlUrl, { expected: /status of 503/ });
-  const text = page.getByRole("textbox", { name: "What Mia writes" });
+  const text = page.getByRole("textbox", { name: "Message of Mia" });
   await text.waitFor();
   const detail = "The store does not answer.";
   const refuse = await holdAnswers(page, "**/say", (route) => route.fulfill({ status: 503, json: { detail } }));

@@ -84,7 +84,7 @@ story("a customer calls, the agent answers and holds, the customer hangs up", as
   await calls.getByText("on hold").waitFor();
   await calls.getByRole("button", { name: "Hang up: 13800000001" }).click();
   await calls.getByText("No customer is on the phone.").waitFor();
-  t.match((await world.agent(101).get()).statistics, { answernums: 1, keepnums: 1 });
+  t.hasStrict((await world.agent(101).get()).statistics, { answernums: 1, keepnums: 1 });
 });
 
 story("a phone that an agent calls rings until it answers, and a refusal is shown as a sentence", async (t) => {

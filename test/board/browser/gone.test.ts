@@ -55,7 +55,7 @@ story("a page that deletes its world leaves it first, however slow the answers a
 story("a page whose world is deleted elsewhere says so, and sends no more requests to it", async (t) => {
   const { tests, page, requests } = await openWorldTests(t);
   const journal = await showPane(page, "Journal");
-  await journal.getByText("No client has sent a request yet.").waitFor();
+  await journal.getByText("The journal has no requests.").waitFor();
   await tests.agent(101).signIn();
   await page.getByRole("button", { name: /^Agent 101 Ada, idle/ }).waitFor();
   const before = requests.length;
@@ -70,7 +70,7 @@ story("a page requests nothing about an agent that is not in a restored world", 
   const { sim, tests, page } = await openWorldTests(t);
   await page.getByRole("button", { name: /^Agent 101 Ada, signed out/ }).click();
   const ladder = await showPane(page, "Ladder");
-  await ladder.getByText("Nothing has happened yet.").waitFor();
+  await ladder.getByText("There are no rows.").waitFor();
   const other = await sim.createWorld({ name: "other", scenario: { center: { agents: [{ id: 300 }] } } });
   await tests.restore(await other.snapshot());
   await ladder.getByText("The world has no agent 101 now.").waitFor();

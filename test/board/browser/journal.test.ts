@@ -6,7 +6,7 @@ story("the journal shows requests as they come, and filters them", async (t) => 
   const { sim, client } = await startCenter(t);
   const page = await t.open(sim.controlUrl);
   const journal = await showPane(page, "Journal");
-  await journal.getByText(`No client has sent a request yet. Point yours at ${sim.url}.`).waitFor();
+  await journal.getByText(`The journal has no requests. Point your client at ${sim.url}.`).waitFor();
   const ada = client(101);
   await ada.signIn();
   await ada.poll();

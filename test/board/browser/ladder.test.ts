@@ -9,7 +9,7 @@ story("the ladder of an agent shows its requests, and its events with the polls 
   const ladder = await showPane(page, "Ladder");
   await ladder.getByText("Choose an agent, or a customer's call").waitFor();
   await ladder.getByRole("combobox", { name: "Agent" }).selectOption("101");
-  await ladder.getByText("Nothing has happened yet.").waitFor();
+  await ladder.getByText("There are no rows.").waitFor();
   const ada = client(101);
   await ada.signIn();
   await ada.poll();

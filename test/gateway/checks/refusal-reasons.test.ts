@@ -71,7 +71,7 @@ test("the reason of a refusal by a fault names the fault and is not reported as 
   const ada = await signInAgent(101);
   world.faults.add({ operations: ["hold"], effect: { retcode: "000-002" } });
   await ada.post("voicecall/{}/hold");
-  t.match(world.journal.list().at(-1), {
+  t.hasStrict(world.journal.list().at(-1), {
     retcode: "000-002",
     reason: { sentence: "a fault of the world answers instead of the operation", in: undefined },
   });

@@ -66,7 +66,7 @@ test("a push to a server that cannot be reached is repeated until pushGiveUp", a
   const gateway = await openGateway(t, { settings: { pushRetry: "1ms", pushGiveUp: "2ms" } });
   await gateway.client(101).signIn({ callBackUri: "http://127.0.0.1:1/nobody", serviceToken: TOKEN });
   await until(() => gateway.center.agent(101)?.session === undefined);
-  t.match(gateway.center.log.recent().at(-1)?.event, { type: "signedOut", signOutCause: "pushFailed" });
+  t.hasStrict(gateway.center.log.recent().at(-1)?.event, { type: "signedOut", signOutCause: "pushFailed" });
 });
 
 test("a push waits ten seconds for a slow server and is then repeated", async (t) => {

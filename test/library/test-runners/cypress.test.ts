@@ -26,13 +26,13 @@ test("a spec lets a customer call, plays an agent and reads the counters", async
     url: /^https:\/\/127\.0\.0\.1:\d+\/w\/test-/,
     ca: /^-----BEGIN/,
   });
-  t.match(await task("ccgw:agent", { agent: 101, act: "signIn" }), { state: "idle" });
+  t.hasStrict(await task("ccgw:agent", { agent: 101, act: "signIn" }), { state: "idle" });
   const { id } = await task("ccgw:call", { from: "13800000001", to: { agent: 101 } });
-  t.match(await task("ccgw:waitFor", { agent: 101, event: "AgentEvent_Ringing" }), { state: "ringing" });
-  t.match(await task("ccgw:agent", { agent: 101, act: "answer" }), { state: "talking" });
-  t.match(await task("ccgw:advance", "90s"), { now: "2026-01-05T09:01:30.000Z" });
-  t.match(await task("ccgw:customer", { call: id, act: "hangUp" }), { state: "over" });
-  t.match(await task("ccgw:agent", { agent: 101, act: "statistics" }), { answernums: 1, talktime: 90 });
+  t.hasStrict(await task("ccgw:waitFor", { agent: 101, event: "AgentEvent_Ringing" }), { state: "ringing" });
+  t.hasStrict(await task("ccgw:agent", { agent: 101, act: "answer" }), { state: "talking" });
+  t.hasStrict(await task("ccgw:advance", "90s"), { now: "2026-01-05T09:01:30.000Z" });
+  t.hasStrict(await task("ccgw:customer", { call: id, act: "hangUp" }), { state: "over" });
+  t.hasStrict(await task("ccgw:agent", { agent: 101, act: "statistics" }), { answernums: 1, talktime: 90 });
 });
 
 test("pages of every origin may use the gateway, and their requests are verified", async (t) => {
@@ -43,9 +43,9 @@ test("pages of every origin may use the gateway, and their requests are verified
   const headers = { Origin: "http://localhost:5173" };
   const answer = await fetch(`${url}${ROOT}/calldata/101/statistics`, { dispatcher, headers });
   t.equal(answer.headers.get("access-control-allow-origin"), "*");
-  t.match(await task("ccgw:verify", { operation: "queryCallStatisticsInfo", agent: 101 }), { count: 1 });
-  t.match(await task("ccgw:journal"), [{ operation: "queryCallStatisticsInfo", retcode: "100-006" }]);
-  t.match(await task("ccgw:findings", { kind: "content-type-missing" }), [{ severity: "warning" }]);
+  t.hasStrict(await task("ccgw:verify", { operation: "queryCallStatisticsInfo", agent: 101 }), { count: 1 });
+  t.hasStrict(await task("ccgw:journal"), [{ operation: "queryCallStatisticsInfo", retcode: "100-006" }]);
+  t.hasStrict(await task("ccgw:findings", { kind: "content-type-missing" }), [{ severity: "warning" }]);
 });
 
 test("each world is new, the one before is deleted, and a stopped simulator starts again", async (t) => {
@@ -54,10 +54,10 @@ test("each world is new, the one before is deleted, and a stopped simulator star
   await task("ccgw:fault", { operations: ["login"], effect: { retcode: "100-001" } });
   const { url } = await task("ccgw:start");
   t.equal(await task("ccgw:clearFaults"), null);
-  t.match(await task("ccgw:reset"), { scenario: "The statistics of the documented example" });
+  t.hasStrict(await task("ccgw:reset"), { scenario: "The statistics of the documented example" });
   t.match(await task("ccgw:world"), { url });
   t.equal(await task("ccgw:stop"), null);
-  t.match(await task("ccgw:agent", { agent: 101, act: "get" }), { state: "signedOut" });
+  t.hasStrict(await task("ccgw:agent", { agent: 101, act: "get" }), { state: "signedOut" });
 });
 
 test("an unknown act is refused, and the error lists the known ones", async (t) => {

@@ -28,12 +28,12 @@ test("steps react to requests of a client under a manual clock", async (t) => {
   const { client, advance } = await openGateway(t, { steps: STEPS, settings: { statisticsOutsideCall: "answer" } });
   const ada = client(101);
   await ada.signIn({ autoanswer: false });
-  t.match(await pollForEvent(ada, "AgentEvent_Ringing"), ["AgentEvent_Ringing", { caller: "13800000001" }]);
+  t.hasStrict(await pollForEvent(ada, "AgentEvent_Ringing"), ["AgentEvent_Ringing", { caller: "13800000001" }]);
   await ada.put("voicecall/{}/answer");
   advance(10);
   t.ok((await ada.pollTypes()).includes("AgentEvent_Customer_Release"));
-  t.match(await ada.get("calldata/{}/statistics"), { result: { answernums: 1, noanswernums: 0 } });
-  t.match(await pollForEvent(ada, "AgentEvent_Ringing"), ["AgentEvent_Ringing", { caller: "13800000002" }]);
+  t.hasStrict(await ada.get("calldata/{}/statistics"), { result: { answernums: 1, noanswernums: 0 } });
+  t.hasStrict(await pollForEvent(ada, "AgentEvent_Ringing"), ["AgentEvent_Ringing", { caller: "13800000002" }]);
 });
 
 test("steps continue with the other branch if a client sends no request in time", async (t) => {
@@ -41,7 +41,7 @@ test("steps continue with the other branch if a client sends no request in time"
   const ada = client(101);
   await ada.signIn({ autoanswer: false });
   advance(20);
-  t.match(await ada.get("calldata/{}/statistics"), { result: { answernums: 0, noanswernums: 1 } });
+  t.hasStrict(await ada.get("calldata/{}/statistics"), { result: { answernums: 0, noanswernums: 1 } });
 });
 
 test("the step after a wait for a request begins when the request is handled", async (t) => {

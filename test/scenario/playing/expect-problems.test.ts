@@ -29,7 +29,7 @@ const ROWS: [step: string, ...problems: string[]][] = [
     "expect: { agent: 101, statistics: { talktime: -1 } }",
     "s.yaml:1:56: -1 is not a valid amount: use a whole number, at least 0",
   ],
-  ["expect: { agent: 101, statistics: { talktime: {} } }", `s.yaml:1:56: this amount is empty: ${AMOUNT}`],
+  ["expect: { agent: 101, statistics: { talktime: {} } }", `s.yaml:1:56: this amount is empty: use ${AMOUNT}`],
   ["expect: { agent: 101, statistics: { talktime: { min: 5, max: 3 } } }", "s.yaml:1:71: max (3) is below min (5)"],
   [
     "expect: { agent: 101, statistics: { talktime: { mn: 5 } } }",

@@ -103,8 +103,8 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
     ],
     [
       "choose: [ { weight: 0, steps: [] }, { weight: two, steps: [] } ]",
-      "s.yaml:1:30: 0 is not a valid weight: use a number above 0, such as 3 or 0.5",
-      's.yaml:1:56: "two" is not a valid weight: use a number above 0, such as 3 or 0.5',
+      "s.yaml:1:30: 0 is not a valid weight: use a number above 0 and up to 1000000, such as 3 or 0.5",
+      's.yaml:1:56: "two" is not a valid weight: use a number above 0 and up to 1000000, such as 3 or 0.5',
     ],
     [
       "choose: [ { steps: [ wait: 5 ] }, { wieght: 1, steps: [] }, { weight: 1 } ]",

@@ -16,7 +16,7 @@ const TABLES: Record<string, [center: string, ...problems: string[]][]> = {
     [
       "queues: [ { id: 25, accessCode: 60025 }, { id: 26, accessCode: 60a } ]",
       's.yaml:1:43: 60025 is a number and an access code is text: write it in quotes, "60025"',
-      's.yaml:1:74: "60a" is not a valid access code: use digits only, such as 60025',
+      's.yaml:1:74: "60a" is not a valid access code: use 1 to 24 digits, such as 60025',
     ],
     [
       "queues: [ { id: 25, overflow: 27 }, { id: 26, overflow: 26 } ]",

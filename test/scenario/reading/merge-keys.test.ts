@@ -17,7 +17,7 @@ center:
 
 test("a merge key adds the members of an anchor, and the object's own members take precedence", async (t) => {
   const { center } = await readValid(SHIFT);
-  t.match(center.agents, [
+  t.hasStrict(center.agents, [
     { id: 101, queues: [25], password: "0123", group: "Day" },
     { id: 102, queues: [25], password: "0123", group: "Night" },
     { id: 103, queues: [25], password: "0123", group: "Own" },

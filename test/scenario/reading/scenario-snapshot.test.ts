@@ -12,6 +12,6 @@ test("the agents of the scenario and of its written form are written in slices o
   for (; step.done !== true; step = writing.next()) done.push(step.value.done);
   t.strictSame(done, [500, 1_000, 1_500, 500, 1_000, 1_500]);
   const { scenario, written } = step.value;
-  t.match(scenario.center.agents[1_499], { id: 1_600, password: { sealed: "hash of secret" } });
+  t.hasStrict(scenario.center.agents[1_499], { id: 1_600, password: { sealed: "hash of secret" } });
   t.match(written, { center: { agents: { 1499: { id: 1_600, password: "********" } } } });
 });

@@ -21,7 +21,7 @@ test("an agent answers, holds and retrieves by steps", async (t) => {
     [11, 201, "held"],
     [16, 201, "talking"],
   ]);
-  t.match(countersOf(201), { answernums: 1, keepnums: 1 });
+  t.hasStrict(countersOf(201), { answernums: 1, keepnums: 1 });
 });
 
 test("a named call is held only by an agent who talks in it", async (t) => {

@@ -43,7 +43,7 @@ test("a customer replies to each message of an agent, and leaves after its last 
       [201, "Yes"],
     ],
   ]);
-  t.match(played.center.state.chatRecords, [{ customerName: "Mia", end: "customer", data: "order 7" }]);
+  t.hasStrict(played.center.state.chatRecords, [{ customerName: "Mia", end: "customer", data: "order 7" }]);
   t.strictSame(played.rowsOf("chatConnected", "chatOver"), [
     [3, 201, "chatConnected"],
     [24, "center", "chatOver"],
@@ -66,8 +66,10 @@ test("an agent begins a chat with a colleague, and later steps name it", async (
     30,
     CENTER,
   );
-  t.match(played.center.state.chatRecords, [{ caller: "203", called: "201", customerName: undefined, end: "agent" }]);
-  t.match(textsOf(played)[0]?.[0], [203, "Can you help?"]);
+  t.hasStrict(played.center.state.chatRecords, [
+    { caller: "203", called: "201", customerName: undefined, end: "agent" },
+  ]);
+  t.hasStrict(textsOf(played)[0]?.[0], [203, "Can you help?"]);
   t.strictSame(played.reports, [
     "story: the kind or state of the chat, or the given target, does not allow this action",
   ]);

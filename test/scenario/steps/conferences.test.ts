@@ -86,7 +86,7 @@ test("the chair changes places and modes, and plays and stops sounds", async (t)
     "story: a conference has at most 120 places and at least one for each participant, and the center has 1200 for all",
     "story: no sound is playing there",
   ]);
-  t.match([...center.state.conferences.values()], [{ places: 5, participants: [{}, { mode: "none" }] }]);
+  t.hasStrict([...center.state.conferences.values()], [{ places: 5, participants: [{}, { mode: "none" }] }]);
   t.equal(listChanges(eventsOf("participantChanged")).filter(([change]) => change === "muted").length, 1);
   t.strictSame(rowsOf("conferenceSoundEnded"), [
     [8, 201, "conferenceSoundEnded"],

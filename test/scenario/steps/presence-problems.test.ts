@@ -2,7 +2,8 @@
 import { test } from "tap";
 import { DISTRIBUTION, DURATION, KNOWN_AGENTS, problemsOf, STEPS, TEMPLATES } from "../problems-of.ts";
 
-const RATE = "a number above 0, such as 12 or 0.5, or spans of the day, such as [{from: 08:00, to: 12:00, rate: 40}]";
+const RATE =
+  "a number above 0 and up to 1000000, such as 12 or 0.5, or spans of the day, such as [{from: 08:00, to: 12:00, rate: 40}]";
 const TIME = "hours and minutes, such as 08:00, up to 24:00";
 const OVERNIGHT = "write a span over midnight as two, to 24:00 and from 00:00";
 
@@ -124,7 +125,7 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
     ],
     [
       "traffic: { queue: 25, callsPerHour: 0, talk: 1m }",
-      "s.yaml:1:46: 0 is not a valid number of calls an hour: use a number above 0, such as 12 or 0.5",
+      "s.yaml:1:46: 0 is not a valid number of calls an hour: use a number above 0 and up to 1000000, such as 12 or 0.5",
     ],
     [
       "traffic: { queue: 25, callsPerHour: many, talk: 1m }",
@@ -139,10 +140,13 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
 };
 
 const SPANS: [spans: string, ...problems: string[]][] = [
-  ["{ from: 08:00, to: 12:00 }", 's.yaml:1:47: "rate" is missing: use a number above 0, such as 12 or 0.5'],
+  [
+    "{ from: 08:00, to: 12:00 }",
+    's.yaml:1:47: "rate" is missing: use a number above 0 and up to 1000000, such as 12 or 0.5',
+  ],
   [
     "{ from: 08:00, to: 12:00, rate: 0 }",
-    "s.yaml:1:79: 0 is not a valid number of calls an hour: use a number above 0, such as 12 or 0.5",
+    "s.yaml:1:79: 0 is not a valid number of calls an hour: use a number above 0 and up to 1000000, such as 12 or 0.5",
   ],
   [
     "{ from: 8, to: 25:00, rate: 3 }",

@@ -31,8 +31,8 @@ test("later steps can use facts about an earlier call: its id, the caller and th
     1,
   );
   const [first, second] = [...center.state.calls.values()];
-  t.match(first, { caller: "1380001", called: "60025", data: "order 1390000" });
-  t.match(second, { caller: "13800019", data: `${first?.id}/60025` });
+  t.hasStrict(first, { caller: "1380001", called: "60025", data: "order 1390000" });
+  t.hasStrict(second, { caller: "13800019", data: `${first?.id}/60025` });
   t.equal(eventsOf("callArrived").length, 2);
 });
 

@@ -16,7 +16,7 @@ test("a request with an expired Guid is reported", async (t) => {
   t.strictSame(listFindingKinds(gateway), []);
   gateway.wall.advance(1_000);
   t.equal((await ada.poll()).retcode, "000-003");
-  t.match(findOnlyFinding(gateway), {
+  t.hasStrict(findOnlyFinding(gateway), {
     kind: "stale-guid",
     severity: "error",
     sentence: "The client of agent 101 sent an expired Guid, last with getAgentEvent.",
@@ -46,7 +46,7 @@ test("a request with the Guid of another agent is reported, and the sentence nam
   ada.guid = ben.guid;
   await ada.get("onlineagent/{}/agentstatus");
   await ada.post("onlineagent/{}/saybusy");
-  t.match(findOnlyFinding(gateway), {
+  t.hasStrict(findOnlyFinding(gateway), {
     kind: "foreign-guid",
     agent: 101,
     times: 2,
@@ -69,7 +69,7 @@ test("after a sign-out, three requests may have been in flight, and the fourth i
   for (let i = 0; i < 3; i++) await ada.poll();
   t.strictSame(listFindingKinds(gateway), []);
   for (let i = 0; i < 2; i++) await ada.poll();
-  t.match(findOnlyFinding(gateway), {
+  t.hasStrict(findOnlyFinding(gateway), {
     kind: "refusal-ignored",
     severity: "error",
     sentence: "The client of agent 101 got 100-006 and continued as before with 2 more requests.",
@@ -87,7 +87,7 @@ test("only the client whose session was replaced is reported", async (t) => {
     await ada.get("onlineagent/{}/agentstatus");
     await elsewhere.get("onlineagent/{}/agentstatus");
   }
-  t.match(findOnlyFinding(gateway), { kind: "refusal-ignored", times: 1 });
+  t.hasStrict(findOnlyFinding(gateway), { kind: "refusal-ignored", times: 1 });
 });
 
 test("a client that uses the existing session on the same connection after 100-002 is reported", async (t) => {

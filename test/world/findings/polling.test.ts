@@ -79,7 +79,7 @@ test("two concurrent polls are reported, and the older one gets an empty answer"
   await gateway.waitForHeldPolls(1);
   const newer = ada.poll();
   t.strictSame(await older, { message: "", retcode: "0" });
-  t.match(findOnlyFinding(gateway), { kind: "two-polls-at-once", times: 1, entries: [6] });
+  t.hasStrict(findOnlyFinding(gateway), { kind: "two-polls-at-once", times: 1, entries: [6] });
   await ada.post("onlineagent/{}/saybusy");
   t.equal((await newer).event?.eventType, "AgentState_SetNotReady_Success");
 });

@@ -20,7 +20,7 @@ test("more than 10 requests for statistics within 10 s are reported", async (t) 
     gateway.wall.advance(900);
     await ada.get("calldata/{}/statistics");
   }
-  t.match(findOnlyFinding(gateway), {
+  t.hasStrict(findOnlyFinding(gateway), {
     kind: "statistics-too-often",
     page: "cec_07_1269",
     sentence: "The client of agent 101 requested statistics 11 times within 10 s.",
@@ -44,7 +44,7 @@ test("more than 5 queries of call data within 2 s are reported", async (t) => {
   await getRepeatedly(ada, "calldata/{}/callnums", 5);
   t.strictSame(listFindingKinds(gateway), []);
   await getRepeatedly(ada, "calldata/{}/isprocesscall", 2);
-  t.match(findOnlyFinding(gateway), {
+  t.hasStrict(findOnlyFinding(gateway), {
     kind: "queries-over-limit",
     page: "cec_07_1261",
     sentence:
@@ -52,7 +52,7 @@ test("more than 5 queries of call data within 2 s are reported", async (t) => {
   });
   gateway.wall.advance(2_000);
   await getRepeatedly(ada, "calldata/{}/callnums", 5);
-  t.match(findOnlyFinding(gateway), { times: 2 });
+  t.hasStrict(findOnlyFinding(gateway), { times: 2 });
 });
 
 test("the burst of queries after a sign-in is not a finding, and each group has its own limit", async (t) => {
@@ -116,7 +116,7 @@ test("an interface of older servers is reported, and the sentence names it", asy
   await ada.put("onlineagent/{}/heartbeat");
   await ada.put("onlineagent/{}/heartbeat");
   await ada.get("calldata/{}/allcallid");
-  t.match(findOnlyFinding(gateway), {
+  t.hasStrict(findOnlyFinding(gateway), {
     kind: "outdated-operation",
     severity: "note",
     page: undefined,
@@ -133,7 +133,7 @@ test("a sign-in without autoanswer is reported once per session if a call is ans
     world.center.perform(beginIncomingCall, { from: "13800000001", to: { agent: 101 } });
     await ada.post("onlineagent/{}/handshake");
   }
-  t.match(findOnlyFinding(gateway), {
+  t.hasStrict(findOnlyFinding(gateway), {
     kind: "auto-answer-by-default",
     severity: "note",
     times: 1,

@@ -8,7 +8,7 @@ test("silence that ends in a sign-out is reported", async (t) => {
   gateway.world.setClock({ kind: "paced", factor: 1 });
   gateway.wall.advance(120_000);
   t.equal(gateway.center.agent(101)?.session, undefined);
-  t.match(findOnlyFinding(gateway), {
+  t.hasStrict(findOnlyFinding(gateway), {
     kind: "sign-out-missing",
     sentence:
       "The client of agent 101 stopped sending requests without a sign-out, until the gateway signed its agent out.",
@@ -20,7 +20,7 @@ test("a forced sign-in over the client's own session without an earlier refusal 
   const gateway = await openWithFakeWall(t);
   const ada = await gateway.signInAgent(101);
   await ada.signIn({}, "forcelogin");
-  t.match(findOnlyFinding(gateway), {
+  t.hasStrict(findOnlyFinding(gateway), {
     kind: "sign-out-missing",
     sentence: "The client of agent 101 signed in by force over its own session, without a sign-out.",
   });
@@ -70,7 +70,7 @@ test("at the end of a run, agents who are still signed in are reported", async (
   const ben = await gateway.signInAgent(102);
   await ben.delete("onlineagent/{}/logout");
   gateway.world.clientObserver.runEnded();
-  t.match(findOnlyFinding(gateway), {
+  t.hasStrict(findOnlyFinding(gateway), {
     kind: "signed-in-at-end",
     severity: "note",
     agent: 101,

@@ -7,7 +7,7 @@ test("a request that the state refuses is reported from one second after the cli
   const ada = await gateway.signInAgent(101);
   gateway.wall.advance(1_000);
   t.equal((await ada.post("onlineagent/{}/cancelbusy")).retcode, "100-009");
-  t.match(findOnlyFinding(gateway), {
+  t.hasStrict(findOnlyFinding(gateway), {
     kind: "illegal-in-state",
     sentence:
       "The client of agent 101 sent a request that its agent's state forbids: cancelBusy, but the agent's present state does not allow this action.",
@@ -39,7 +39,7 @@ test("a request for a call is reported after the client got the release of the c
   gateway.wall.advance(1_000);
   await ada.post("voicecall/{}/hold");
   await ada.post(`voicecall/{}/dropcall/${call}`);
-  t.match(findOnlyFinding(gateway), {
+  t.hasStrict(findOnlyFinding(gateway), {
     kind: "call-released",
     times: 2,
     sentence: `The client of agent 101 requested dropCall after the release of call ${call} (2 times).`,
@@ -96,7 +96,7 @@ test("a request for a call in which its agent takes no part is a separate findin
   await ada.post("voicecall/{}/gethold?callid=1-3");
   await ada.post("voicecall/{}/dropcall/1-4");
   await ada.get("calldata/{}/callinfobycallid/1-5");
-  t.match(findOnlyFinding(gateway), {
+  t.hasStrict(findOnlyFinding(gateway), {
     kind: "unknown-call",
     sentence: "The client of agent 101 named a call in which its agent takes no part (4 times), last with dropCall.",
   });

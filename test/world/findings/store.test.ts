@@ -38,7 +38,7 @@ test("repetitions are counted; a finding lists its last ten journal entries, eac
   findings.add(pollingTooFast, 101, 12, { least: 5 });
   const [finding] = findings.list();
   t.equal(finding?.sentence, "The client of agent 101 polled again as soon as 5 ms after an empty answer (13 times).");
-  t.match(finding, { times: 13, entries: [3, 4, 5, 6, 7, 8, 9, 10, 11, 12], first: { wall: 2_000, world: 1_000 } });
+  t.hasStrict(finding, { times: 13, entries: [3, 4, 5, 6, 7, 8, 9, 10, 11, 12], first: { wall: 2_000, world: 1_000 } });
   t.strictSame(first, ["polling-too-fast"]);
 });
 
@@ -79,7 +79,7 @@ test("a reset keeps the findings and forgets the clients", async (t) => {
   await ada.signIn();
   await ada.post("onlineagent/{}/resetskill/true");
   await ada.poll();
-  t.match(gateway.world.findings.list(), [{ times: 1 }]);
+  t.hasStrict(gateway.world.findings.list(), [{ times: 1 }]);
 });
 
 test("agents that the simulator plays cause no findings", async (t) => {

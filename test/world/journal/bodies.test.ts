@@ -18,7 +18,7 @@ test("an entry has the bodies of request and answer, and their lengths", (t) => 
   const journal = new Journal(CLOCKS);
   recordExchange(journal, "/a", '{"devicetype":2}', '{"retcode":"0"}');
   recordExchange(journal, "/a", undefined, "{}");
-  t.match(journal.list(), [
+  t.hasStrict(journal.list(), [
     {
       bodies: "kept",
       request: { text: '{"devicetype":2}', bytes: 16, sha256: undefined },
@@ -34,7 +34,7 @@ test("an empty answer after the bodies were cleared has no bytes", (t) => {
   recordExchange(journal, "/a", undefined, '{"retcode":"0"}');
   journal.clear();
   recordExchange(journal, "/a", undefined, "");
-  t.match(journal.list(), [{ answer: { text: "", bytes: 0 } }]);
+  t.hasStrict(journal.list(), [{ answer: { text: "", bytes: 0 } }]);
   t.end();
 });
 
@@ -110,7 +110,7 @@ test("if bodies are off, none are kept, and the entries are marked", (t) => {
   recordExchange(journal, "/a", "{}", "{}");
   keeps = true;
   recordExchange(journal, "/a", "{}", "{}");
-  t.match(journal.list(), [
+  t.hasStrict(journal.list(), [
     { bodies: "off", request: undefined, answer: undefined },
     { bodies: "kept", request: {} },
   ]);
@@ -140,7 +140,7 @@ test("beyond 8 MiB a world drops its oldest bodies, and their entries are marked
   const dropped = entries.filter(({ bodies }) => bodies === "dropped");
   t.match(entries[0], { number: held, bodies: "dropped", answer: undefined });
   t.ok(dropped.length > 4_000 && dropped.length < 6_000, `${dropped.length} were dropped`);
-  t.match(entries.at(-1), { bodies: "kept", answer: { bytes: 2_000 } });
+  t.hasStrict(entries.at(-1), { bodies: "kept", answer: { bytes: 2_000 } });
   t.end();
 });
 
@@ -153,7 +153,7 @@ test("all worlds share a limit for bodies, and worlds with the most bodies drop 
     for (const journal of others) recordExchange(journal, "/a", undefined, String(i).padEnd(1_000, "x"));
     if (budget.bytes > budget.maxBytes) t.fail(`${budget.bytes} bytes`);
   }
-  t.match(small?.list(), [{ bodies: "kept", answer: { text: "small" } }]);
+  t.hasStrict(small?.list(), [{ bodies: "kept", answer: { text: "small" } }]);
   for (const journal of journals) journal.end();
   t.equal(budget.bytes, 0, "worlds that have ended use no memory");
   t.end();

@@ -22,7 +22,7 @@ test("a late answer whose slot was reused does not change the new entry", (t) =>
   Object.assign(times, { now: 5_040 });
   t.equal(journal.close(slow, "getAgentEvent", "0", 200, 5_000), 40);
   t.equal(journal.list({ retcode: "0" }).length, 0);
-  t.match(journal.listTotals(), [
+  t.hasStrict(journal.listTotals(), [
     { operation: "getAgentEvent", answered: { "0": 1 }, ms: 40 },
     { operation: "sayBusy" },
   ]);
@@ -37,7 +37,7 @@ test("clearing removes entries and keeps counting; a late answer does not restor
   journal.close(slow, "getAgentEvent", "0", 200, 5_000);
   t.same([journal.list(), journal.count], [[], 2]);
   recordRequests(journal, "103");
-  t.match(journal.list(), [{ number: 3, agent: "103" }]);
+  t.hasStrict(journal.list(), [{ number: 3, agent: "103" }]);
   t.end();
 });
 
@@ -66,7 +66,7 @@ test("totals stay exact after entries are dropped or cleared; an answer counts o
     { operation: "getAgentEvent", received: 2, answered: {}, aborted: 1, ms: 0 },
   ]);
   journal.tally("getAgentEvent", "0", ms);
-  t.match(journal.listTotals()[2], { answered: { "0": 1 }, aborted: 1, ms: 2.25 });
+  t.hasStrict(journal.listTotals()[2], { answered: { "0": 1 }, aborted: 1, ms: 2.25 });
   t.end();
 });
 

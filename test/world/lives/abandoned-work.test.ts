@@ -19,7 +19,7 @@ test("an abandoned advance stops between two clock entries, is recorded in the j
   const sentence = `The advance was abandoned: the world is at ${new Date(now).toISOString()}, after 100 entries of its clock.`;
   await t.rejects(advance as Promise<number>, { name: "AdvanceAbandoned", now, ran: 100, message: sentence });
   t.match(world.journal.list(), [{ operation: "advance", retcode: sentence, phase: "answered" }]);
-  t.match(world.journal.listTotals(), [{ operation: "advance", answered: { abandoned: 1 } }]);
+  t.hasStrict(world.journal.listTotals(), [{ operation: "advance", answered: { abandoned: 1 } }]);
   const rest = world.advance(START + 4 * MINUTE_MS - now);
   await runSlicesUntilSettled(slicing, rest);
   t.strictSame([...world.center.state.calls.keys()], [...whole.center.state.calls.keys()]);

@@ -13,7 +13,7 @@ test("queues have access codes, recording, overflow, and defaults derived from t
   const world = await openWithCenter({
     queues: [{ id: 25 }, { id: 26, name: "Video", media: "video", accessCode: "800", record: true, overflow: 25 }],
   });
-  t.match(
+  t.hasStrict(
     [...world.center.state.queues.values()],
     [
       { id: 25, name: "Queue 25", accessCode: "60025", records: false, overflow: undefined },

@@ -142,7 +142,7 @@ test("an advance abandoned during a hand-over between players still completes th
     [...world.center.state.agents.values()].filter(({ session }) => session !== undefined).length;
   for (let i = 0; i < 1_000 && countSignedIn() === 0; i++) slicing.runSlice();
   t.ok(countSignedIn() > 0 && countSignedIn() < 400);
-  t.match(world.working, { what: "reload", of: 400 });
+  t.hasStrict(world.working, { what: "reload", of: 400 });
   request.abort();
   await runSlicesUntilSettled(slicing, advance);
   await t.rejects(advance as Promise<number>, { name: "AdvanceAbandoned", now: START + 60 * SECOND_MS });

@@ -1,4 +1,4 @@
-// Tests of reloads: the changes of a scenario that a running world applies, and those that need a restart.
+// Tests of reloads: the changes of a scenario that a running world applies, and those that need a reset or a new world.
 
 import { test } from "tap";
 import { finish } from "../../../src/core/index.ts";
@@ -45,7 +45,7 @@ test("different settings change, and missing ones return to their defaults", asy
   });
 });
 
-test("other changes of a scenario are reported, and wait for a restart", async (t) => {
+test("other changes of a scenario are reported, and wait for a reset or a new world", async (t) => {
   const running = await readTestScenario({
     seed: 1,
     clock: "60x",
@@ -65,11 +65,12 @@ test("other changes of a scenario are reported, and wait for a restart", async (
   });
   const { scenario, agents, unchanged } = finish(planReloadInSlices(running, next, { matches: () => false }));
   t.same(unchanged, [
-    "unchanged until a restart: seed, center.timeZone",
-    "unchanged until a restart: queue 25",
-    "unchanged until a restart, except queues and autopilot: agents 101, 201, 202, 203, 204 and 3 more",
-    "still there until a restart: queue 26",
-    "still there until a restart: agent 300",
+    "applied only in a new world: seed",
+    "applied only by a reset: center.timeZone",
+    "applied only by a reset: queue 25",
+    "applied only by a reset, except queues and autopilot: agents 101, 201, 202, 203, 204 and 3 more",
+    "removed only by a reset: queue 26",
+    "removed only by a reset: agent 300",
   ]);
   t.same([scenario.center.timeZone, scenario.center.queues], ["UTC", running.center.queues]);
   t.same(

@@ -151,5 +151,5 @@ test("settings from the scenario change, and settings given for the world do not
   await world.replaceScenario(
     await readWithCenter({ settings: { ringTime: "15s", pollHold: "2s", authMode: "dynamic" } }),
   );
-  t.match(world.writeSettings(), { ringTime: "15s", pollHold: "3s", authMode: "static" });
+  t.hasStrict(world.writeSettings(), { ringTime: "15s", pollHold: "3s", authMode: "static" });
 });

@@ -77,8 +77,8 @@ test("a reset restores sessions, calls, counters, locked accounts, pins and sett
   t.not(center, former);
   t.same([center.now, center.state.calls.size, stateOf(center, 101).name], [MANUAL_START, 0, "signedOut"]);
   t.equal(center.statistics(101).answernums, 0);
-  t.match(world.settings, { ringTime: 20_000, pollHold: 0, maxTime: 120_000 });
-  t.match(center.perform(signIn, { ...signInInput, agent: 102, password: "secret" }), { id: 102 });
+  t.hasStrict(world.settings, { ringTime: 20_000, pollHold: 0, maxTime: 120_000 });
+  t.hasStrict(center.perform(signIn, { ...signInInput, agent: 102, password: "secret" }), { id: 102 });
 });
 
 test("a reset keeps the mode of the clock, and the journal", async (t) => {
@@ -88,7 +88,7 @@ test("a reset keeps the mode of the clock, and the journal", async (t) => {
   wall.advance(1_000);
   world.reset();
   t.same([world.name, world.clockMode, world.center.now], ["w", { kind: "paced", factor: 60 }, MANUAL_START]);
-  t.match(world.journal.list(), [{ number: 1, operation: "login", agent: "101" }]);
+  t.hasStrict(world.journal.list(), [{ number: 1, operation: "login", agent: "101" }]);
   wall.advance(1_000);
   world.catchUp();
   t.equal(world.center.now, MANUAL_START + 60_000);

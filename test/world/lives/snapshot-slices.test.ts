@@ -37,7 +37,7 @@ test("the world pauses while a snapshot is written, and catches up afterwards", 
   const wanted = JSON.stringify(world.snapshot());
   const written = world.takeSnapshotInSlices();
   slicing.runSlice();
-  t.match(world.working, { what: "snapshot", of: 0 });
+  t.hasStrict(world.working, { what: "snapshot", of: 0 });
   wall.advance(3 * MINUTE_MS);
   world.catchUp();
   t.equal(world.center.now, START);
@@ -77,7 +77,7 @@ test("a world pauses while it is read in slices, and closing the world abandons 
   const read = world.readInSlices(readNow());
   wall.advance(3 * MINUTE_MS);
   world.catchUp();
-  t.match(world.working, { what: "answer", done: 10, of: 100 });
+  t.hasStrict(world.working, { what: "answer", done: 10, of: 100 });
   await runSlicesUntilSettled(slicing, read);
   t.equal(await read, START);
   const abandoned = world.readInSlices(readNow());

@@ -50,8 +50,8 @@ test("an answer that follows later inputs is recorded as a mark", (t) => {
   const poll = request();
   request("{}");
   tape.recordAnswer(poll, "0", "{}");
-  t.match(readLines(), [{ input: 1, answer: undefined }, { input: 2 }, { answered: 1, answer: { code: "0" } }]);
-  t.match(tape.findAnswer(poll.input), { code: "0" });
+  t.hasStrict(readLines(), [{ input: 1, answer: undefined }, { input: 2 }, { answered: 1, answer: { code: "0" } }]);
+  t.hasStrict(tape.findAnswer(poll.input), { code: "0" });
   t.end();
 });
 
@@ -64,7 +64,7 @@ test("the last request of each client is one mark, written in order of time befo
   hear(101);
   runFor(1);
   tape.note(CONTROL);
-  t.match(readLines(), [
+  t.hasStrict(readLines(), [
     { at: "2026-01-05T09:00:01.000Z", heard: 102 },
     { at: "2026-01-05T09:00:02.000Z", heard: 101 },
     { input: 1, at: "2026-01-05T09:00:03.000Z" },
@@ -94,7 +94,7 @@ test("numbers continue after the tape is cleared", (t) => {
   request("{}");
   tape.clear();
   request("{}");
-  t.match(readLines(), [{ input: 2 }]);
+  t.hasStrict(readLines(), [{ input: 2 }]);
   t.equal(tape.findInput(1), undefined);
   t.end();
 });
@@ -105,7 +105,7 @@ test("an exchange of an earlier branch leaves no mark, because another input can
   tape.begin("reset");
   exchange.recordAnswer("0", "{}");
   exchange.recordEnd(false, true);
-  t.match(readLines(), [{ input: 1 }, { branch: 1, from: "reset" }]);
+  t.hasStrict(readLines(), [{ input: 1 }, { branch: 1, from: "reset" }]);
   t.equal(readLines().length, 2);
   t.end();
 });

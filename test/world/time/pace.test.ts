@@ -241,5 +241,5 @@ test("an entry that schedules itself again without delay stops the clock, and is
   await waitForNextTurn();
   wall.advance(5_000);
   t.same([reported.length, pace.mode, center.now], [1, MANUAL, START + 1_000]);
-  t.match(reported[0], /^Time stands still: .* The clock is now manual/);
+  t.match(reported[0], /^The clock cannot advance: .* The clock is now manual/);
 });

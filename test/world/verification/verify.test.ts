@@ -237,11 +237,11 @@ test("a signal ends the wait with the present outcome", async (t) => {
   t.equal(wall.armed, 0);
 });
 
-test("the sentence has the number of discarded requests", async (t) => {
+test("the sentence has the number of discarded entries", async (t) => {
   const { world } = await openWithRequests(["login"], ...Array<Row>(JOURNAL_LENGTH).fill(["hold"]));
   t.equal(
     (await listFailureLines(world, { operation: "login" }))[0],
-    "a client requested login: expected at least once, found 0 times; the journal has discarded its first request unchecked",
+    "a client requested login: expected at least once, found 0 times; the journal has discarded its first entry unchecked",
   );
   t.equal((await verify(world, { operation: "login", times: 0 })).forgotten, 1);
 });

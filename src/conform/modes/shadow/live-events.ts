@@ -29,7 +29,7 @@ export class LiveEvents implements EventOutlook {
   readonly #delivered = new DeliveredEvents();
   readonly #streams = new Map<string, Stream>();
   readonly #byExchange = new WeakMap<TapedExchange, readonly AnsweredEvent[]>();
-  /** The callbacks of rules that wait: called when there are more events, or when no more will come. */
+  /** The callbacks of rules that wait: called when there are more events, when no more will come, or when the wait is over. */
   readonly #waiting = new Set<() => void>();
   #isOver = false;
 

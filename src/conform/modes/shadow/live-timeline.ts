@@ -36,7 +36,7 @@ export class LiveTimeline {
     else this.#add({ kind: "request", at: exchange.from, exchange, named });
   }
 
-  /** Removes and returns the next moment, once no earlier one can arrive; undefined until then. */
+  /** Removes and returns the next moment, if no earlier one can arrive; otherwise returns undefined. */
   take(now: number): TapedMoment | undefined {
     const [next] = this.#moments;
     return next !== undefined && next.at <= this.findEndOfKnown(now) ? this.#moments.shift() : undefined;

@@ -5,6 +5,7 @@ import type { Scenario } from "../../../scenario/scenario.ts";
 import type { GatewayProxy } from "../../../upstream/gateway-proxy.ts";
 import type { PassedPushes } from "../../../upstream/pushes/passed-pushes.ts";
 import type { TapedExchange } from "../../../upstream/tape/gateway-tape.ts";
+import { formatCount } from "../../../words/format-count.ts";
 import { systemWallClock } from "../../../world/time/wall.ts";
 import type { World } from "../../../world/world.ts";
 import { SimulatedWorld } from "../../play/simulated-world.ts";
@@ -81,9 +82,9 @@ export async function openShadow({
       await shadow.close();
       await twin.close();
       const { answers, events, differences, places } = shadow.counts;
-      info(
-        `shadow: ${answers} answers and ${events} events were compared, with ${differences} differences at ${places} places`,
-      );
+      const compared = `${formatCount(answers, "answer")} and ${formatCount(events, "event")}`;
+      const found = `${formatCount(differences, "difference")} at ${formatCount(places, "place")}`;
+      info(`shadow: ${compared} were compared, with ${found}`);
     },
   };
 }

@@ -179,7 +179,7 @@ export class Shadow implements ProxyObserver {
     this.#adopted.set(agent, at);
     if (this.#world.state.agents.get(Number(agent)) === undefined) return;
     await this.#clients.adopt(moment, agent);
-    this.#notes.onCause(`agent ${agent} had signed in before`);
+    this.#notes.onCause(`agent ${agent} had signed in before the shadow began`);
   }
 
   /** Advances the twin's clock regularly, until the shadow is closed. */

@@ -150,7 +150,7 @@ export class Spy {
     if (guid !== undefined) this.#sessions.noteHidden(agent, guid);
     else
       this.#warn(
-        `spy: agent ${agent} has no session in the simulator (${answer && retcodeOf(answer)}): add it to the scenario`,
+        `spy: agent ${agent} has no session in the simulator (${answer === undefined ? "no answer" : retcodeOf(answer)}): add it to the scenario`,
       );
   }
 

@@ -1,4 +1,4 @@
-// Moves that record the last activity of clients (requests and held polls), and that set how fast the clock runs.
+// Moves that record the last activity of clients (requests and held polls), and how fast the clock runs.
 import { type Change, declareMove, hasSession } from "../../floor.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { markHeard, rescheduleSilenceChecks } from "../../steps/presence.ts";
@@ -19,7 +19,7 @@ export const setListening: Change<{ agent: AgentId; session: number; listening: 
   },
 );
 
-/** Sets how many times as fast as wall time the clock runs. The limits on silence and on the age of Guids are multiplied by this factor. */
+/** Records how many times as fast as wall time the clock runs. The limits on silence and the age of Guids are multiplied by this factor. */
 export const setPaceFactor: Change<{ factor: number }> = declareMove((floor, { factor }) => {
   if (floor.state.paceFactor === factor) return;
   floor.state.paceFactor = factor;

@@ -1,4 +1,4 @@
-// Moves that change how an agent's session handles calls and pushes: auto-answer, wrap-up, phone, accepting calls, and push target.
+// Moves that change how an agent's session handles calls, silence and pushes: for example auto-answer, recording, phone, push target.
 
 import { declareMove, findSignedIn, type Move } from "../../floor.ts";
 import type { PushTarget, SelfRecord } from "../../model/agent.ts";
@@ -13,15 +13,15 @@ export interface ChangeDetails {
   autoAnswer?: boolean;
   autoEnterIdle?: boolean;
   phoneLinkage?: boolean;
-  /** True if silence ends the session. */
+  /** True if silence ends the session, unless the setting `supervision` is off. */
   supervised?: boolean;
-  /** Whether the agent's own calls are recorded. */
+  /** Whether the agent's calls and conferences are recorded. */
   selfRecord?: SelfRecord;
   /** The client's data on call forwarding. */
   forwarding?: string;
 }
 
-/** Changes how the session handles calls (cec_07_1208, cec_07_1218). Refuses: not-signed-in. */
+/** Changes how the session handles calls and silence (cec_07_1208, cec_07_1218). Refuses: not-signed-in. */
 export const changeDetails: Move<ChangeDetails, "done"> = declareMove((floor, { agent: id, ...change }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
@@ -63,7 +63,7 @@ export const setTalkRight: Move<{ agent: AgentId; talkRight: boolean }, "done"> 
   },
 );
 
-/** Replaces the token that pushes carry (cec_07_1204). Refuses: not-signed-in. */
+/** Replaces the token that pushes carry (cec_07_1204). Changes nothing for a client that polls. Refuses: not-signed-in. */
 export const renewPushToken: Move<{ agent: AgentId; token: string }, "done"> = declareMove(
   (floor, { agent: id, token }) => {
     const agent = findSignedIn(floor, id);

@@ -66,8 +66,8 @@ export interface RejectCall {
 }
 
 /**
- * Rejects a ringing call (cec_07_1253). After `busy`, the agent is busy and the call returns to its queue. After `idle`, the agent is idle
- * and the caller is released.
+ * Rejects a ringing call (cec_07_1253). With `busy`, the agent becomes busy unless it has other calls, and a call from a queue returns to
+ * it. With `idle`, the state after a call begins, and a customer is released, unless the call is being transferred.
  *
  * Refuses: not-signed-in, nothing-to-reject, rings-not-here.
  */

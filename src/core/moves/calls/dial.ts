@@ -130,6 +130,6 @@ function findReadyToCall(floor: Floor, id: AgentId, queue: QueueId | undefined):
   if (floor.state.calls.size >= MAX_CALLS) return refuse("center-full");
   if (agent.session.inspection !== undefined || agent.session.conference !== undefined)
     return refuse("call-in-the-way");
-  const inTheWay = legsOf(floor, agent).some(({ leg }) => leg.state !== "held");
-  return inTheWay ? refuse("call-in-the-way") : agent;
+  const hasUnheldCall = legsOf(floor, agent).some(({ leg }) => leg.state !== "held");
+  return hasUnheldCall ? refuse("call-in-the-way") : agent;
 }

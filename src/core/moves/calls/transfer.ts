@@ -28,9 +28,8 @@ import { findLandingQueue } from "../../steps/waiting.ts";
 export type TransferTarget = { agent: AgentId } | { queue: QueueId } | { ivr: IvrId } | { number: string };
 
 /**
- * `release`: the agent leaves immediately. `success`: it leaves when the third party answers. `suspend`: an IVR
- * returns the call. `talk` and `threeParty`: with an outside number, all three stay until one of them leaves. In `talk`, the
- * customer is on hold meanwhile.
+ * `release`: the agent leaves immediately. `success`: it leaves when the third party answers. `suspend`: an IVR returns the call. `talk`
+ * and `threeParty`: with an outside number, all three stay until one of them leaves. In `talk`, the customer is on hold until then.
  */
 export type TransferMode = "release" | "success" | "suspend" | "talk" | "threeParty";
 
@@ -141,7 +140,7 @@ function suspendCall(floor: Floor, call: Call, leg: Leg, ivr: IvrId): void {
   sendToIvr(floor, call, ivr, leg.agent);
 }
 
-/** Calls the third party. The agent stays with the customer meanwhile. */
+/** Calls the third party. The agent stays with the customer until the third party answers. */
 function callThirdParty(
   floor: Floor,
   call: Call,

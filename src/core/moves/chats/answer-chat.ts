@@ -21,8 +21,8 @@ export const answerChat: Move<OwnChat, "done"> = declareMove((floor, { agent, ch
 });
 
 /**
- * Refuses a ringing chat. It goes back to the head of its queue, and does not ring at this agent again. A transfer to the agent fails, a
- * colleague gets the event of a failed chat, and a customer's direct chat is over.
+ * Refuses a ringing chat. It goes back to the head of its queue, and does not ring at this agent again unless it is transferred. A transfer
+ * to the agent fails, a colleague gets the event of a failed chat, and a customer's direct chat is over.
  *
  * Refuses: not-signed-in, no-such-chat, no-chat-rings.
  */

@@ -38,7 +38,7 @@ export const sayAsCustomer: Move<SayAsCustomer, number> = declareMove((floor, { 
 });
 
 /**
- * Ends a chat as its customer. A chat that waits in a queue, or that no agent talks in, counts as abandoned.
+ * Ends a chat as its customer. A chat that waits in a queue or rings from one, or that no agent talks in, counts as abandoned.
  *
  * Refuses: no-such-chat (also a chat between agents).
  */

@@ -75,7 +75,7 @@ function fitsActive({ state }: Floor, size: number, limit: number): boolean {
   return files <= MAX_FILES && bytes <= limit;
 }
 
-/** Returns whether the record of a finished chat must be dropped so that a file fits. */
+/** Returns whether the record of an ended chat must be dropped so that a file fits. */
 function mustDropRecord({ state }: Floor, size: number, limit: number): boolean {
   const isFull = state.chatFilesSize + size > limit || state.chatFiles.size >= MAX_FILES;
   return isFull && state.chatRecords.length > 0;

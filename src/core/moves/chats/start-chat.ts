@@ -36,8 +36,8 @@ export interface StartChat {
 
 /**
  * Begins a customer's chat. In a queue, it waits until an agent has room for it. If no agent is signed in to the queue, it waits in the
- * overflow queue. A chat for an agent rings there at once. If a limit is reached, or the agent can't take it, the customer is turned away:
- * the chat is over when this returns.
+ * overflow queue. A chat for an agent rings at the agent at once. If a limit is reached, or the agent can't take it, the customer is turned
+ * away: the chat is over when this returns.
  *
  * @returns the id of the chat. No call has the same id.
  *

@@ -28,7 +28,7 @@ export const answerConference: Move<{ agent: AgentId }, "done"> = declareMove((f
   return "done";
 });
 
-/** Refuses to join the conference that calls the agent (cec_07_1285). Refuses: not-signed-in, in-no-conference. */
+/** Rejects the invitation to the conference that calls the agent (cec_07_1285). Refuses: not-signed-in, in-no-conference. */
 export const rejectConference: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) => {
   const found = findInvitation(floor, id);
   if (found instanceof Refusal) return found;

@@ -70,7 +70,7 @@ export const holdParticipant: Move<{ agent: AgentId; party: ConferenceParty; isH
   },
 );
 
-/** The changes that are reported; those to the other modes are not (cec_07_1294). */
+/** The change to report for a mode. Changes to the other modes are not reported (cec_07_1294). */
 const CHANGE_OF_MODE: Readonly<Partial<Record<ParticipantMode, ParticipantChange>>> = {
   hear: "muted",
   both: "unmuted",

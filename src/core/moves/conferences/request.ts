@@ -1,4 +1,4 @@
-// The move of an agent who requests a conference, from idle or out of a call.
+// The move of an agent who requests a conference, while idle or from a call.
 import { declareMove, type Floor, findSignedIn, legsOf, type Move, type SignedIn } from "../../floor.ts";
 import { type Call, isConsultation, type Leg } from "../../model/call.ts";
 import {

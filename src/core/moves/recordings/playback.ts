@@ -95,7 +95,7 @@ export const resumePlayback: Move<{ agent: AgentId }, "done"> = declareMove((flo
 export type Jump = { readonly by: Duration } | { readonly to: Duration } | { readonly beforeEnd: Duration };
 
 /**
- * Jumps forward or back in a playback (cec_07_4205, cec_07_4206), at most to an end of the recording.
+ * Jumps forward or back in a playback (cec_07_4205, cec_07_4206), at most to the beginning or end of the recording.
  *
  * Refuses: not-signed-in, nothing-played-to-forward, nothing-played-to-rewind.
  */

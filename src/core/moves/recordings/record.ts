@@ -82,7 +82,11 @@ interface RunningInCall {
   readonly recording: RunningRecording;
 }
 
-/** Returns the agent's recording in progress that suits: of the call in which it talks, otherwise of its oldest call. */
+/**
+ * Returns the agent's recording in progress that suits: of the call in which it talks, otherwise of its oldest call.
+ *
+ * Refuses: not-signed-in, or `reason` if there is none.
+ */
 function findRunning(
   floor: Floor,
   id: AgentId,

@@ -24,7 +24,7 @@ export function inviteEach(floor: Floor, conference: Conference, invitations: re
   }
 }
 
-/** Calls the parties that were to be called once the conference has begun. */
+/** Calls the invited parties of a conference that has just begun. */
 export function inviteFirst(floor: Floor, conference: Conference): void {
   const { invitations } = conference;
   conference.invitations = [];
@@ -42,7 +42,7 @@ function callAgent(floor: Floor, conference: Conference, facts: Invitation): boo
   return true;
 }
 
-/** Makes the chair's phone ring for its own conference, which begins when the phone is picked up; at once if it is always off hook. */
+/** Calls the chair into its own conference, which begins when the chair's phone is picked up, or at once if the phone does not alert. */
 export function callChair(floor: Floor, conference: Conference, chair: SignedIn): void {
   const participant = createParticipant({ party: { agent: chair.id }, state: "alerting" });
   occupyAgent(floor, conference, participant, chair);
@@ -98,7 +98,7 @@ export function takeConferencePhoneOffHook(
   } else ringAgent(floor, conference, participant, agent);
 }
 
-/** Picks up an agent's linked phone for a conference, and answers. Returns false if no conference rings there. */
+/** Picks up an agent's linked phone for a conference, and answers. Returns false if no conference calls the agent. */
 export function pickUpForConference(floor: Floor, agent: SignedIn): boolean {
   const found = findConferenceOf(floor, agent);
   if (found === undefined || found.participant.state === "here") return false;

@@ -15,27 +15,27 @@ export function endParticipation(
   floor: Floor,
   conference: Conference,
   participant: Participant,
-  why: ConferenceLeave,
+  leave: ConferenceLeave,
 ): void {
   const { party } = participant;
   if ("agent" in party && party.agent === conference.chair) {
-    endConference(floor, conference, why);
+    endConference(floor, conference, leave);
     return;
   }
   endSound(floor, conference, participant, false);
-  removeParticipant(floor, conference, participant, why);
-  reportChange(floor, conference, participant, { change: "left", leave: why });
+  removeParticipant(floor, conference, participant, leave);
+  reportChange(floor, conference, participant, { change: "left", leave });
 }
 
 /** Ends a conference: its chair leaves first, then all others. */
-export function endConference(floor: Floor, conference: Conference, why: ConferenceLeave = "left"): void {
+export function endConference(floor: Floor, conference: Conference, leave: ConferenceLeave = "left"): void {
   for (const timer of [conference.endTimer, conference.warningTimer, conference.sound?.timer]) {
     floor.clock.cancel(timer);
   }
   const { id, chair, participants } = conference;
   const isChair = ({ party }: Participant) => "agent" in party && party.agent === chair;
   const chairPart = participants.find(isChair);
-  if (chairPart !== undefined) removeParticipant(floor, conference, chairPart, why);
+  if (chairPart !== undefined) removeParticipant(floor, conference, chairPart, leave);
   for (const participant of participants.filter((participant) => !isChair(participant))) {
     const wasHere = participant.state === "here";
     removeParticipant(floor, conference, participant, "ended");
@@ -87,18 +87,23 @@ export function endConferenceRing(floor: Floor, { agent, conference, participant
 }
 
 /** Removes an agent from its conference because its session ends, or its phone is put on hook. */
-export function leaveOwnConference(floor: Floor, agent: SignedIn, why: "signedOut" | "hungUp"): void {
+export function leaveOwnConference(floor: Floor, agent: SignedIn, leave: "signedOut" | "hungUp"): void {
   const found = findConferenceOf(floor, agent);
   if (found === undefined) return;
   const { conference, participant } = found;
   if (participant.state === "here" || conference.chair === agent.id)
-    endParticipation(floor, conference, participant, why);
-  else if (why === "hungUp") rejectInvitation(floor, conference, participant);
+    endParticipation(floor, conference, participant, leave);
+  else if (leave === "hungUp") rejectInvitation(floor, conference, participant);
   else withdrawInvitation(floor, conference, participant);
 }
 
 /** Removes a party from a conference, and emits the events for the party itself. */
-function removeParticipant(floor: Floor, conference: Conference, participant: Participant, why: ConferenceLeave): void {
+function removeParticipant(
+  floor: Floor,
+  conference: Conference,
+  participant: Participant,
+  leave: ConferenceLeave,
+): void {
   const wasHere = participant.state === "here";
   const agent = agentOfParticipant(floor, participant);
   if (agent === undefined) {
@@ -106,23 +111,23 @@ function removeParticipant(floor: Floor, conference: Conference, participant: Pa
     return;
   }
   endConferenceRecording(floor, conference, participant);
-  detachAgent(floor, conference, participant, agent, why);
-  if (wasHere) floor.emit({ type: "leftConference", agent: agent.id, conference: conference.id, leave: why });
+  detachAgent(floor, conference, participant, agent, leave);
+  if (wasHere) floor.emit({ type: "leftConference", agent: agent.id, conference: conference.id, leave });
   beginStateAfterCall(floor, agent, wasHere);
 }
 
-/** Takes an agent out of a conference and puts its phone on hook. */
+/** Removes an agent from a conference, and puts its phone on hook unless it is always off hook. */
 function detachAgent(
   floor: Floor,
   conference: Conference,
   participant: Participant,
   agent: SignedIn,
-  why: ConferenceLeave,
+  leave: ConferenceLeave,
 ): void {
   removeFromParticipants(floor, conference, participant);
   agent.session.conference = undefined;
   if (agent.session.details.releasePhone) {
-    const does = BY_AGENT.includes(why) ? "isHungUp" : "isReleased";
+    const does = BY_AGENT.includes(leave) ? "isHungUp" : "isReleased";
     floor.emit({ type: "conferencePhone", agent: agent.id, conference: conference.id, does });
   }
 }

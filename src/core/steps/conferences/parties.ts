@@ -70,7 +70,7 @@ export function reportChange(
   { change, leave }: { readonly change: ParticipantChange; readonly leave?: ConferenceLeave },
   except?: AgentId,
 ): void {
-  const why = leave === undefined ? {} : { leave };
+  const leaveMember = leave === undefined ? {} : { leave };
   for (const { party: hearer, state } of participants) {
     if (state !== "here" || !("agent" in hearer) || hearer.agent === except) continue;
     const { agent } = hearer;
@@ -79,7 +79,7 @@ export function reportChange(
       agent,
       conference,
       change,
-      ...why,
+      ...leaveMember,
       party,
       deviceCallType,
       deviceType,

@@ -17,7 +17,7 @@ import { CHAIR_REQUEST, createOnePartyShape, partyOf, playMode, voicePath } from
 
 const prolongTime = declareOperation(AGENTCONF.prolongTime, {
   ...CHAIR_REQUEST,
-  summary: "Extends the conference by minutes, in the body or in the query. It lasts at most 1440 minutes.",
+  summary: "Extends the conference by the minutes in the body or the query, to at most 1440 minutes in all.",
   query: () => z.object({ prolongTime: orAbsent(wholeNumber(1, 1_440)) }),
   body: () => optional(z.object({ prolongTime: orAbsent(wholeNumber(1, 1_440)) })),
   events: [],

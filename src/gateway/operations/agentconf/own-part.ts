@@ -25,7 +25,7 @@ const LEAVE_EVENTS = [
 ] as const;
 
 const requestAgentConf = declareOperation(AGENTCONF.requestAgentConf, {
-  summary: "Requests a conference. From a call, the other party becomes a participant.",
+  summary: "Requests a conference. If the agent is in a call, the other party becomes a participant.",
   body: () =>
     z
       .object({
@@ -79,7 +79,7 @@ const rejectAgentConf = declareOperation(AGENTCONF.rejectAgentConf, {
 });
 
 const requestLeaveAgentConf = declareOperation(AGENTCONF.requestLeaveAgentConf, {
-  summary: "Leaves the conference. The chair can't: it ends the conference, or hands the chair over.",
+  summary: "Leaves the conference. The chair can't leave: it must end the conference, or first hand the chair over.",
   success: "done",
   retcodes: ["000-002", "100-006", "100-007", "101-001", "101-007"],
   events: LEAVE_EVENTS,

@@ -41,13 +41,14 @@ const queryConfInfos = declareOperation(AGENTCONF.queryConfInfos, {
   readsOnly: true,
   confidence: "partial",
   handle: ({ center, agent, session, body: { confIds } }) => {
-    const own = center.state.conferences.get(session.conference ?? -1);
-    if (!agent.inspector && own?.begunAt === undefined) return refuse("in-no-conference");
-    const confs = [...new Set(confIds)].flatMap((id) => {
+    const ownConference = center.state.conferences.get(session.conference ?? -1);
+    if (!agent.inspector && ownConference?.begunAt === undefined) return refuse("in-no-conference");
+    const conferences = [...new Set(confIds)].flatMap((id) => {
       const conference = center.state.conferences.get(id);
-      return conference?.begunAt === undefined || (!agent.inspector && conference !== own) ? [] : [conference];
+      const isHidden = !agent.inspector && conference !== ownConference;
+      return conference?.begunAt === undefined || isHidden ? [] : [conference];
     });
-    return { confs: confs.map((conference) => describeConference(conference, center.now)) };
+    return { confs: conferences.map((conference) => describeConference(conference, center.now)) };
   },
 });
 
@@ -66,20 +67,20 @@ const queryAllConfIds = declareOperation(AGENTCONF.queryAllConfIds, {
 });
 
 function describeConference(conference: Conference, now: number) {
-  const begun = conference.begunAt ?? now;
+  const { begunAt = now } = conference;
   return {
     confId: conference.id,
     confState: conference.sound === undefined ? 0 : 1,
-    startTime: begun,
+    startTime: begunAt,
     applyConfTime: conference.length / MINUTE,
-    confHaveBeenTime: Math.floor((now - begun) / MINUTE),
+    confHaveBeenTime: Math.floor((now - begunAt) / MINUTE),
     addresses: conference.participants
       .filter(({ state }) => state === "here")
       .map((participant) => describeParticipant(participant, conference)),
   };
 }
 
-const ATTRIB: Readonly<Record<ParticipantMode, number>> = { hear: 1, talk: 2, both: 3, none: 4 };
+const CHANNEL_ATTRIBUTE: Readonly<Record<ParticipantMode, number>> = { hear: 1, talk: 2, both: 3, none: 4 };
 
 function describeParticipant(participant: Participant, { chair }: Conference) {
   const { party, deviceCallType, deviceType, mode, isHeld, sound, enteredAt = 0 } = participant;
@@ -87,7 +88,7 @@ function describeParticipant(participant: Participant, { chair }: Conference) {
     ...addressOf(party),
     deviceCallType,
     deviceType,
-    channelAttrib: ATTRIB[mode],
+    channelAttrib: CHANNEL_ATTRIBUTE[mode],
     channelState: isHeld ? 1 : sound === undefined ? 0 : 2,
     role: "agent" in party && party.agent === chair ? 1 : 0,
     enterTime: enteredAt,

@@ -19,7 +19,7 @@ const eventShape = z.object({
 });
 
 /** The common part of the operations that poll for one agent. */
-const COMMON = {
+const AGENT_POLL = {
   success: "event",
   result: () => eventShape,
   retcodes: ["000-001", "000-003", "100-006"],
@@ -55,14 +55,14 @@ function pollAfterSignOut(
 }
 
 const getAgentEvent = declareOperation(AGENTEVENT.getAgentEvent, {
-  ...COMMON,
-  summary: "Returns the next event of the agent; waits up to 10 s for it.",
+  ...AGENT_POLL,
+  summary: "Returns the next event of the agent; waits for it up to 10 s by default.",
   confidence: "seen",
   handle: poll,
 });
 
 const getAgentEventInAsync = declareOperation(AGENTEVENT.getAgentEventInAsync, {
-  ...COMMON,
+  ...AGENT_POLL,
   summary: "Does what getAgentEvent does, at another address.",
   confidence: "inferred",
   isOutdated: true,
@@ -70,7 +70,7 @@ const getAgentEventInAsync = declareOperation(AGENTEVENT.getAgentEventInAsync, {
 });
 
 const getJsonpAgentEvent = declareOperation(AGENTEVENT.getJsonpAgentEvent, {
-  ...COMMON,
+  ...AGENT_POLL,
   summary: "Does what getAgentEvent does; with a callback, the answer is a script that calls this function (JSONP).",
   query: () =>
     z.object({

@@ -1,4 +1,4 @@
-// The forms in which agents are listed, each with the function that writes it as JSON.
+// The forms in which agents are listed, each with the function that writes an agent as JSON in this form.
 import type { AgentObject, AgentWithGroupName, AgentWithoutSkills } from "./agent-object.ts";
 
 /** A form of agents in lists. `Described` is the type of the object that is written. */
@@ -34,7 +34,7 @@ export const EMPTY_SKILLS: AgentForm<AgentObject> = {
 
 type StatusAndTime = Pick<AgentObject, "workno" | "name" | "status" | "ctiStatus" | "currentstatetime">;
 
-/** The state of an agent and how long it has been in it. */
+/** The state of an agent, and how long the agent has been in this state. */
 export const STATUS_AND_TIME: AgentForm<StatusAndTime> = {
   place: 4,
   write: ({ workno, name, status, ctiStatus, currentstatetime }) =>

@@ -114,7 +114,7 @@ const queryAllOnlineAgents = declareOperation(AGENTGROUP.queryAllOnlineAgents, {
   },
 });
 
-/** The queries of the agents of a queue: with details, ids only, configured, or online (cec_07_1025, cec_07_1027, generated client). */
+/** The queries of the agents of queues: with details, ids only, configured, or online (cec_07_1025, cec_07_1027, generated client). */
 export const agentsOfQueue = [
   queryAgentInfoBySkillId,
   queryAgentIdsBySkillId,

@@ -69,7 +69,7 @@ const getAllAgentsInTextChat = declareOperation(AGENTGROUP.getAllAgentsInTextCha
 });
 
 const queryAgentStatusAndTimeOnVDN = declareOperation(AGENTGROUP.queryAgentStatusAndTimeOnVDN, {
-  summary: "Returns all agents of the VDN with their states and how long they have been in them (seconds).",
+  summary: "Returns all agents of the VDN, each with its state and the time in this state (seconds).",
   ...AGENT_QUERY,
   result: () =>
     z.array(

@@ -1,4 +1,4 @@
-// Operations that return objects by work number: the names of all agents, and the phones of those who are signed in.
+// Operations that return texts by work number: the names of all agents, and the phones of those who are signed in.
 import * as z from "zod";
 import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
 import { declareOperation } from "../../operation.ts";

@@ -3,18 +3,18 @@ import * as z from "zod";
 import { callAppData, fitsCall, MAX_DATA_BYTES } from "../call-app-data.ts";
 import { flag, optional, orAbsent, text } from "../lenient.ts";
 
-/** The limit for Base64, with room for line breaks. */
+/** The maximum length of Base64 in characters, with room for line breaks. */
 const MAX_BASE64_LENGTH = 2 * MAX_DATA_BYTES;
 
-/** The id of a call; may be absent. */
+/** The shape of a call's id, which may be absent. */
 export const callid = orAbsent(text(64));
 
-/** Plain data; may be absent, and undefined if empty. */
+/** The shape of plain data, which may be absent. Empty data count as absent. */
 export const data = optional(
   callAppData.transform((given) => (given === "" ? undefined : given)).describe(callAppData.description ?? ""),
 );
 
-/** Data of a call: plain, or Base64 of UTF-8 if `isDataEncoded` is true. */
+/** The shape of a body with the data of a call: plain, or Base64 of UTF-8 if `isDataEncoded` is true. Empty data count as absent. */
 export const dataOrBase64 = z
   .object({ callid, calldata: optional(text(MAX_BASE64_LENGTH)), isDataEncoded: optional(flag()) })
   .transform(({ callid, calldata = "", isDataEncoded }, context) => {

@@ -1,4 +1,4 @@
-// Operations that query one of the agent's calls: the present one, the ringing one, or one by its id.
+// Operations that query one of the agent's calls: the present or last one, the ringing one, or one by its id.
 import * as z from "zod";
 import { type LegState, legsOf, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
@@ -15,7 +15,7 @@ import {
 import { flag, orAbsent, text } from "../lenient.ts";
 
 const queryCallInfo = declareOperation(CALLDATA.queryCallInfo, {
-  summary: "Returns the agent's present call, or else its last one.",
+  summary: "Returns the agent's present call. Without one, returns its last call, unless isNoContainLastCall is true.",
   // The page's description contradicts the parameter's name. The simulator follows the name, because a client relies on it.
   query: () => z.object({ isNoContainLastCall: orAbsent(flag()) }),
   success: "data",

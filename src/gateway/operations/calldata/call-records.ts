@@ -29,11 +29,11 @@ type RecordResult = z.output<ReturnType<typeof createRecordShape>>;
 
 /** The gateway's numbers for the causes that end an agent's part in a call, after its answer (`answered`) or `before` it. */
 const RELEASE_CAUSE: Readonly<Record<CallRecord["cause"], { answered: number; before: number }>> = {
-  // 518: the client hung up; 9: it rejected the call.
+  // 518: the client hung up; 9: the client rejected the call.
   agent: { answered: 518, before: 9 },
   signedOut: { answered: 518, before: 9 },
   redirection: { answered: 518, before: 9 },
-  // 49: the other side hung up before it was answered.
+  // 49: the other side hung up before the call was answered.
   other: { answered: 0, before: 49 },
   noAnswer: { answered: 8, before: 8 },
   transfer: { answered: 0, before: 0 },

@@ -67,7 +67,7 @@ const getNetCallId = declareOperation(CALLDATA.getNetCallId, {
   retcodeOf: { "no-such-call": "200-026" },
   events: [],
   confidence: "inferred",
-  // No document shows such an id. This is the form of a call id in SIP.
+  // No document shows such an id. The simulator writes it like a call id of SIP.
   handle: ({ center, params }) =>
     center.call(params.callid) === undefined ? refuse("no-such-call") : `${params.callid}@${center.settings.nodeName}`,
 });

@@ -6,7 +6,7 @@ import { declareOperation } from "../../operation.ts";
 
 const counter = z.number().int().min(0);
 
-/** Writes the counters in the documented order, faster than JSON.stringify. Clients send this request more often than any other. */
+/** Writes the counters in the documented order, faster than JSON.stringify. Clients send this query more often than any other. */
 function writeCounters(counters: Counters): string {
   return (
     `{"talktime":${counters.talktime},"answernums":${counters.answernums},"noanswernums":${counters.noanswernums},"calloutnums":${counters.calloutnums},` +

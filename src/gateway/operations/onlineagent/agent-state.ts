@@ -51,7 +51,7 @@ const sayBusy = declareOperation(ONLINEAGENT.sayBusy, {
 });
 
 const cancelBusy = declareOperation(ONLINEAGENT.cancelBusy, {
-  summary: "Ends busy; the agent becomes idle.",
+  summary: "Ends busy; the agent becomes idle. During a call or wrap-up, cancels a booked busy state.",
   success: "done",
   retcodes: STATE_RETCODES,
   events: ["AgentState_CancelNotReady_Success"],
@@ -60,7 +60,7 @@ const cancelBusy = declareOperation(ONLINEAGENT.cancelBusy, {
 });
 
 const sayFree = declareOperation(ONLINEAGENT.sayFree, {
-  summary: "Makes the agent idle, from busy, rest or wrap-up.",
+  summary: "Makes the agent idle, from busy, rest or wrap-up. During a call, cancels a booked state.",
   success: "done",
   retcodes: STATE_RETCODES,
   events: [
@@ -91,7 +91,7 @@ const rest = declareOperation(ONLINEAGENT.rest, {
 });
 
 const cancelRest = declareOperation(ONLINEAGENT.cancelRest, {
-  summary: "Ends a rest; the agent becomes idle.",
+  summary: "Ends a rest; the agent becomes idle. During a call or wrap-up, cancels a booked rest.",
   success: "done",
   retcodes: STATE_RETCODES,
   events: ["AgentState_CancelRest_Success"],
@@ -109,7 +109,7 @@ const sayWork = declareOperation(ONLINEAGENT.sayWork, {
 });
 
 const cancelWork = declareOperation(ONLINEAGENT.cancelWork, {
-  summary: "Ends wrap-up; the agent becomes idle.",
+  summary: "Ends wrap-up; the agent becomes idle, or enters the booked state.",
   success: "done",
   retcodes: STATE_RETCODES,
   events: ["AgentState_CancelWork_Success"],

@@ -1,4 +1,4 @@
-// Operations that keep a session alive: handshake, heartbeat, and a new Guid.
+// Operations that keep a session with push alive, and one that replaces the Guid.
 import * as z from "zod";
 import { Refusal, renewGuid, renewPushToken, replaceGuid } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
@@ -51,5 +51,5 @@ const updateGuid = declareOperation(ONLINEAGENT.updateGuid, {
   handle: ({ center, agentId }) => center.perform(replaceGuid, { agent: agentId }),
 });
 
-/** The operations that keep a session alive (cec_07_1204, cec_07_1225, public client). */
+/** The operations that keep a session alive, and the one that replaces its Guid (cec_07_1204, cec_07_1225, public client). */
 export const keepAlive = [handShake, heartbeat, updateGuid];

@@ -23,7 +23,7 @@ export const serviceToken = text(50, "100-001")
   .pipe(z.string().regex(/^[\w.-]*$/, { error: "100-001" }))
   .describe("at most 50 letters, digits, dots, - and _");
 
-/** Returns the shape of an address for pushes. */
+/** Returns the shape of an address for pushes, which may be empty. */
 const callBack = () =>
   text(200, "100-001")
     .pipe(z.string().refine((value) => value === "" || isWebAddress(value), { error: "100-001" }))
@@ -35,7 +35,7 @@ function isWebAddress(value: string): boolean {
   return /^https?:$/.test(protocol) && port !== "0" && isDecodable(username) && isDecodable(password);
 }
 
-/** Returns whether the percent codes of a text can be decoded. Without that, a push can't send the credentials. */
+/** Returns whether the percent codes of a text can be decoded. If they can't, a push can't send the credentials. */
 function isDecodable(text: string): boolean {
   try {
     decodeURIComponent(text);

@@ -61,7 +61,7 @@ const EVENTS = [
 type SignInInput = Pick<OperationInput<undefined, undefined, undefined>, "center" | "world" | "exchange">;
 
 /**
- * Signs an agent in, and reports it to the findings.
+ * Signs an agent in, and reports to the findings that the agent is signed in, or was signed in already.
  *
  * @param isForced whether to end a session that the agent already has
  */

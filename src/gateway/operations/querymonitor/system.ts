@@ -59,7 +59,7 @@ const createNodeShape = () =>
 const createNodeOfAgentShape = () =>
   z.object({ workno: z.string(), clustername: z.string(), ip: z.string(), port: z.number().int() });
 
-/** Returns the only node of the simulated gateway, with the address that the client connected to. A replay reads it from the tape. */
+/** Returns the only node of the gateway, with the address that the client connected to. A replay reads the address from the tape. */
 function nodeOf({ center, world, exchange }: Pick<OperationInput, "center" | "world" | "exchange">) {
   const { localAddress = "", localPort = 0 } = exchange.request.raw.socket;
   const find = () => ({ ip: localAddress, port: localPort });
@@ -105,9 +105,9 @@ const queryAllAgentClusterInfo = declareOperation(QUERYMONITOR.queryAllAgentClus
   ...SYSTEM_QUERY,
   result: () => z.array(createNodeOfAgentShape()),
   handle: (input) => {
-    const here = nodeOf(input);
+    const node = nodeOf(input);
     const { agents } = input.center.state;
-    return [...agents.values()].filter(({ session }) => session).map(({ id }) => ({ workno: String(id), ...here }));
+    return [...agents.values()].filter(({ session }) => session).map(({ id }) => ({ workno: String(id), ...node }));
   },
 });
 

@@ -71,7 +71,7 @@ const dropCall = declareOperation(VOICECALL.dropCall, {
 });
 
 const disconnect = declareOperation(VOICECALL.disconnect, {
-  summary: "Removes a number from the active call: a colleague's, the customer's or the agent's.",
+  summary: "Removes a number from the active or dialing call: a colleague's, the customer's or the agent's.",
   // The page allows only digits. Numbers of callers, and dialed numbers, may have other signs.
   params: () => z.object({ number: partyNumber }),
   success: "done",

@@ -5,11 +5,11 @@ import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
 import { declareOperation } from "../../operation.ts";
 import { oneOf, orAbsent, text } from "../lenient.ts";
 
-const AFTER = { 1: "busy", 2: "idle" } as const;
+const STATE_AFTER = { 1: "busy", 2: "idle" } as const;
 
 const reject = declareOperation(VOICECALL.reject, {
   summary:
-    "Rejects a ringing call or multimedia session. A call: 1 makes the agent busy and returns the call to its queue, 2 makes it idle and ends the call.",
+    "Rejects a ringing call or multimedia session. For a call, mode 1 makes the agent busy and returns the call to its queue; mode 2 makes the agent idle and ends the call.",
   body: () => z.object({ callid: orAbsent(text(64)), mode: oneOf([1, 2], "200-038") }),
   success: "empty",
   retcodes: ["100-006", "100-007", "200-037", "200-038", "200-039"],
@@ -19,7 +19,7 @@ const reject = declareOperation(VOICECALL.reject, {
   handle: ({ center, agentId, body }) =>
     body.callid !== undefined && center.state.chats.has(body.callid)
       ? center.perform(refuseChat, { agent: agentId, chat: body.callid })
-      : center.perform(rejectCall, { agent: agentId, call: body.callid, after: AFTER[body.mode] }),
+      : center.perform(rejectCall, { agent: agentId, call: body.callid, after: STATE_AFTER[body.mode] }),
 });
 
 const startASR = declareOperation(VOICECALL.startASR, {

@@ -42,7 +42,7 @@ REST.createGroup = (function () {
     };
   }
 
-  // Returns an object with a function for each interface. All paths begin with the name of the group.
+  // Returns an object with a function for each interface. The descriptions leave out the group, with which each path begins.
   return function (group, descriptions) {
     var functions = {};
     for (var name in descriptions) {

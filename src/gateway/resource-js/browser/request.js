@@ -88,7 +88,8 @@ REST.Request = (function () {
     return contentType;
   }
 
-  // Sets the content type of the entity or form. Returns the body; null if there is none.
+  // Sets the content type of the entity or form. Returns the body; null if there is none. Throws an Error for a form with an entity or with
+  // another content type.
   function bodyOf(request, xhr, contentTypeOfHeader) {
     var type = contentTypeOfHeader || request.contentType;
     if (request.formParameters.length > 0) {

@@ -11,12 +11,12 @@ const MAX_DELAY_MS = 10 * 60_000;
 const form = "a duration such as 2s, or {p50: 300ms, p95: 2s, max: 5s}; at most 10m";
 const sentence = expects("delay", form);
 
-const short = createPositiveDurationSchema(MAX_DELAY_MS, sentence);
+const delayDuration = createPositiveDurationSchema(MAX_DELAY_MS, sentence);
 
-const varying = closed("delay", {
-  p50: short.describe("The median: half of the answers are faster."),
-  p95: short.describe("95 of 100 answers are faster."),
-  max: short.optional().describe("The longest delay; 10m if absent."),
+const delayDistribution = closed("delay", {
+  p50: delayDuration.describe("The median: half of the answers are faster."),
+  p95: delayDuration.describe("95 of 100 answers are faster."),
+  max: delayDuration.optional().describe("The longest delay; 10m if absent."),
 }).check((check) => {
   if (check.issues.length > 0) return;
   const { p50, p95, max } = check.value;
@@ -27,10 +27,10 @@ const varying = closed("delay", {
     addProblem("max", `max (${max}) is below p95 (${p95})`);
 });
 
-/** Answers late, in wall time: a duration, or a distribution with p50, p95 and max. */
+/** Answers late, in wall time: a duration, or a distribution with p50, p95 and an optional max. */
 export const delay = declareEffect({
   summary: `Handles the request immediately and answers late, in wall time: ${form}.`,
-  shape: z.union([short, varying], { error: sentence }),
+  shape: z.union([delayDuration, delayDistribution], { error: sentence }),
   affects: "requests",
   build(written) {
     if (typeof written === "string")
@@ -40,11 +40,11 @@ export const delay = declareEffect({
     return { kind: "delay", wait, most: max === undefined ? MAX_DELAY_MS : readDuration(max) };
   },
   describe(written, isPlural) {
-    const are = isPlural ? "are" : "is";
-    const text = (duration: string) => formatDuration(readDuration(duration));
-    if (typeof written === "string") return `${are} answered ${text(written)} late`;
+    const verb = isPlural ? "are" : "is";
+    const format = (duration: string) => formatDuration(readDuration(duration));
+    if (typeof written === "string") return `${verb} answered ${format(written)} late`;
     const { p50, p95, max } = written;
-    const most = max === undefined ? "" : ` and at most ${text(max)}`;
-    return `${are} answered late: half of them by more than ${text(p50)}, 5 of 100 by more than ${text(p95)}${most}`;
+    const most = max === undefined ? "" : ` and at most ${format(max)}`;
+    return `${verb} answered late: half of them by more than ${format(p50)}, 5 of 100 by more than ${format(p95)}${most}`;
   },
 });

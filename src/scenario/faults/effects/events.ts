@@ -5,7 +5,7 @@ import { closed, createPositiveDurationSchema, readDuration } from "../../../for
 import { expects } from "../../../forms/wording.ts";
 import { declareEffect } from "../effect.ts";
 
-const PLAIN = ["lost", "doubled", "late", "reordered"] as const;
+const WORDS = ["lost", "doubled", "late", "reordered"] as const;
 
 /** The default delay of an event, in wall time. */
 const DEFAULT_DELAY = "2s";
@@ -20,18 +20,18 @@ const delay = createPositiveDurationSchema(MAX_EVENT_DELAY_MS, sentence);
 /** Drops, duplicates, delays or reorders events on their way to the client. */
 export const events = declareEffect({
   summary: `Drops, duplicates, delays or reorders events: ${form}. late without a duration is ${DEFAULT_DELAY} of wall time.`,
-  shape: z.union([z.enum(PLAIN), closed("event fault", { late: delay })], { error: sentence }),
+  shape: z.union([z.enum(WORDS), closed("event fault", { late: delay })], { error: sentence }),
   affects: "events",
   build(written) {
     if (written === "late") return { kind: "late", wait: readDuration(DEFAULT_DELAY) };
     return typeof written === "string" ? { kind: written } : { kind: "late", wait: readDuration(written.late) };
   },
   describe(written, isPlural) {
-    const come = isPlural ? "come" : "comes";
+    const verb = isPlural ? "come" : "comes";
     if (written === "lost") return isPlural ? "are lost" : "is lost";
-    if (written === "doubled") return `${come} twice`;
+    if (written === "doubled") return `${verb} twice`;
     if (written === "reordered")
       return isPlural ? "arrive after the events that follow them" : "arrives after the event that follows it";
-    return `${come} ${formatDuration(readDuration(written === "late" ? DEFAULT_DELAY : written.late))} late`;
+    return `${verb} ${formatDuration(readDuration(written === "late" ? DEFAULT_DELAY : written.late))} late`;
   },
 });

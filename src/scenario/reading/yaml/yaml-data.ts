@@ -14,7 +14,8 @@ const MAX_MERGED = 100_000;
 /** Thrown if aliases or merge keys repeat too many values, or refer to an object that contains them. */
 export class TooManyAliasedValues extends Error {}
 
-interface Read {
+/** Data that has been read. */
+interface SizedData {
   readonly data: unknown;
   /** The number of values in the data. */
   readonly size: number;
@@ -30,28 +31,28 @@ export function readData(
   contents: unknown,
   { resolve, mergeOf }: Pick<YamlPlaces, "resolve" | "mergeOf">,
 ): unknown {
-  const known = new Map<unknown, Read | "under way">();
+  const known = new Map<unknown, SizedData | "under way">();
   let mergedMembers = 0;
 
-  function readNode(node: unknown): Read {
+  function readNode(node: unknown): SizedData {
     const target = resolve(node);
     if (yaml.isScalar(target)) return { data: target.value, size: 1 };
-    const before = known.get(target);
-    if (before === "under way") throw new TooManyAliasedValues();
-    if (before !== undefined) return before;
+    const earlier = known.get(target);
+    if (earlier === "under way") throw new TooManyAliasedValues();
+    if (earlier !== undefined) return earlier;
     known.set(target, "under way");
-    const made = yaml.isMap(target) ? readMap(target.items) : yaml.isSeq(target) ? readList(target.items) : NULL_DATA;
-    if (made.size > MAX_VALUES) throw new TooManyAliasedValues();
-    known.set(target, made);
-    return made;
+    const sized = yaml.isMap(target) ? readMap(target.items) : yaml.isSeq(target) ? readList(target.items) : NULL_DATA;
+    if (sized.size > MAX_VALUES) throw new TooManyAliasedValues();
+    known.set(target, sized);
+    return sized;
   }
 
-  function readList(items: readonly unknown[]): Read {
+  function readList(items: readonly unknown[]): SizedData {
     const inner = items.map(readNode);
     return { data: inner.map(({ data }) => data), size: inner.reduce((sum, { size }) => sum + size, 1) };
   }
 
-  function readMap(pairs: readonly Pair[]): Read {
+  function readMap(pairs: readonly Pair[]): SizedData {
     const data: Record<string, unknown> = {};
     let size = 1;
     for (const pair of pairs) {
@@ -75,4 +76,4 @@ export function readData(
   return readNode(contents).data;
 }
 
-const NULL_DATA: Read = { data: null, size: 1 };
+const NULL_DATA: SizedData = { data: null, size: 1 };

@@ -83,17 +83,17 @@ export function parseShallow(
 }
 
 /** The callback that a composer has for errors. The published types don't show it. */
-interface Reporting {
+interface ErrorReporter {
   onError: (source: unknown, code: string, message: string, warning?: boolean) => void;
 }
 
 /** Makes a composer throw after a number of errors. */
 function limitErrors(composer: unknown, maxErrors: number): void {
-  const reporting = composer as Reporting;
-  const report = reporting.onError;
+  const reporter = composer as ErrorReporter;
+  const report = reporter.onError;
   let first: TooManyErrors | undefined;
   let count = 0;
-  reporting.onError = (source, code, message, warning) => {
+  reporter.onError = (source, code, message, warning) => {
     report(source, code, message, warning);
     if (warning === true) return;
     first ??= new TooManyErrors(offsetOf(source), message);
@@ -101,7 +101,7 @@ function limitErrors(composer: unknown, maxErrors: number): void {
   };
 }
 
-/** Returns the offset of an error's source: an offset, a range, or an object that has one. */
+/** Returns the offset of an error's source: an offset, a range, or an object with a range or an offset; 0 for any other object. */
 function offsetOf(source: unknown): number {
   if (typeof source === "number") return source;
   if (Array.isArray(source)) return Number(source[0]);

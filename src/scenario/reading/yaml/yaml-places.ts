@@ -19,11 +19,11 @@ export interface YamlPlaces {
   unresolved: { name: string; offset: number }[];
   /** The offset of the first alias; 0 if there is none. */
   firstAlias: number;
-  /** Returns the target of an alias; other nodes are returned unchanged. */
+  /** Returns the target of an alias; undefined if it is one of `unresolved`. Returns other nodes unchanged. */
   resolve(node: unknown): unknown;
   /** Returns the objects that a merge key merges; undefined for other members. */
   mergeOf(pair: Pair): unknown[] | undefined;
-  /** Returns the offset of the value or name with a problem. If the member is missing, it is the offset of its parent. */
+  /** Returns the offset of the value or name with a problem. If the member is missing, returns the offset of its parent. */
   find(problem: Pick<UnplacedProblem, "path" | "at">): number;
   /** Returns the source text of a single value without quotes, such as `0049`; undefined for other values. */
   sourceAt(path: Path): string | undefined;
@@ -85,7 +85,7 @@ export function findPlaces(yaml: Yaml, document: Document): YamlPlaces {
       : undefined;
   }
 
-  /** Returns the node below a node. It returns the name of the member if `wantsName` or if the member has no value. */
+  /** Returns the node below a node; undefined if there is none. Returns the name of a member if `wantsName`, or if it has no value. */
   function findInner(node: unknown, part: PropertyKey, wantsName: boolean): unknown {
     const outer = resolve(node);
     if (yaml.isSeq(outer)) return outer.items[Number(part)];
@@ -93,7 +93,7 @@ export function findPlaces(yaml: Yaml, document: Document): YamlPlaces {
     return pair !== undefined && (wantsName || isEmpty(pair.value)) ? pair.key : pair?.value;
   }
 
-  /** Returns a member of an object, or one that a merge key adds to it. */
+  /** Returns a member of an object, or one that a merge key adds to it; undefined if there is none. */
   function findMember(map: unknown, name: string): Pair | undefined {
     const named = members.get(map);
     const own = named?.get(name);

@@ -29,7 +29,7 @@ export function findUnclosed(
     Node(_, node) {
       const [begin = 0, end = 0] = node.range ?? [];
       if (begin > at) return yaml.visit.BREAK;
-      if (isCut(yaml, node, error) && end === at) {
+      if (canBeUnclosed(yaml, node, error) && end === at) {
         const [opening, closing] = yaml.isMap(node) ? ["{", "}"] : ["[", "]"];
         unclosed = { offset: begin, message: `this ${opening} is not closed: add a ${closing}` };
       } else if (isQuoted(yaml, node) && lineOf(begin) < lineOf(end) && lineOf(end) === lineOf(at) && end <= at) {
@@ -45,7 +45,7 @@ export function findUnclosed(
 }
 
 /** Returns whether a list or object in brackets can be the one that the error reports as unclosed. */
-function isCut(yaml: Yaml, node: Node, { message }: YAMLError): boolean {
+function canBeUnclosed(yaml: Yaml, node: Node, { message }: YAMLError): boolean {
   if (!yaml.isCollection(node) || node.flow !== true) return false;
   return message.includes(yaml.isMap(node) ? "end with a }" : "end with a ]");
 }

@@ -4,7 +4,7 @@ import type { SeenConnection } from "../hooks.ts";
 import { declareFindingKind } from "../kind.ts";
 import { declareClientState } from "../kind-state.ts";
 
-/** The number of new connections in a row from which they are a finding. Browsers and pools open several in parallel. */
+/** The minimum number of new connections in a row for a finding. Browsers and pools open several in parallel, which is normal. */
 const MIN_CONNECTIONS = 10;
 
 /** After a longer pause between requests (wall time), a new connection is normal. */
@@ -17,7 +17,7 @@ interface Facts {
 
 interface State {
   /** The number of requests in the present row. */
-  inARow: number;
+  rowLength: number;
 }
 
 /** Counts requests in a row on new TLS connections. A request on a known connection, or after a pause, ends the row. */
@@ -29,12 +29,12 @@ function countNewConnection({
   state,
 }: SeenConnection<State>): Facts | undefined {
   if (!isNewConnection || now - client.acceptedAt > MAX_PAUSE_IN_ROW) {
-    state.inARow = 0;
+    state.rowLength = 0;
     return undefined;
   }
   if (!request.isSecure) return undefined;
-  state.inARow++;
-  return state.inARow >= MIN_CONNECTIONS ? { most: state.inARow } : undefined;
+  state.rowLength++;
+  return state.rowLength >= MIN_CONNECTIONS ? { most: state.rowLength } : undefined;
 }
 
 /** A note when a client sends a row of quick requests, each on a new TLS connection. No page limits this. */
@@ -45,7 +45,7 @@ export const connectionPerRequest = declareFindingKind<Facts, State>({
   rule: "Reuse connections: a TLS handshake costs both sides far more than a request.",
   page: undefined,
   sentence: ({ most }) => `made a new TLS connection for each of ${most} requests in a row`,
-  state: declareClientState(() => ({ inARow: 0 })),
+  state: declareClientState(() => ({ rowLength: 0 })),
   merge: (earlier, latest) => ({ most: Math.max(earlier.most, latest.most) }),
   hooks: {
     accepted: countNewConnection,

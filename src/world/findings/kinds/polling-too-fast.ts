@@ -16,7 +16,7 @@ interface State {
   emptyAt: Instant;
 }
 
-/** A warning when a client polls again less than 200 ms after an empty answer; it names the shortest pause (cec_07_1274). */
+/** A warning when a client polls again less than about 200 ms after an empty answer; it names the shortest pause (cec_07_1274). */
 export const pollingTooFast = declareFindingKind<Facts, State>({
   name: "polling-too-fast",
   severity: "warning",

@@ -2,15 +2,15 @@
 import { declareFindingKind, formatTimesSuffix } from "../kind.ts";
 import { REFUSALS, type Refusals } from "./refusal-ignored.ts";
 
-const SILENT = "stopped sending requests without a sign-out, until the gateway signed its agent out";
-const OVER_OWN = "signed in by force over its own session, without a sign-out";
+const AFTER_SILENCE = "stopped sending requests without a sign-out, until the gateway signed its agent out";
+const OVER_OWN_SESSION = "signed in by force over its own session, without a sign-out";
 
 interface Facts {
   /** The way in which the client left last. */
   readonly how: string;
 }
 
-/** A warning when a client falls silent without a sign-out, or signs in by force over its own session (cec_07_1219). */
+/** A warning when a client stops sending requests without a sign-out, or signs in by force over its own session (cec_07_1219). */
 export const signOutMissing = declareFindingKind<Facts, Refusals>({
   name: "sign-out-missing",
   severity: "warning",
@@ -27,10 +27,10 @@ export const signOutMissing = declareFindingKind<Facts, Refusals>({
       if (state.guidRefusals > 0 || state.alreadyIn > 0 || client.isAfterFault || client.wasAfterFault)
         return undefined;
       const isOwn = connection === client.connection || before.guids.some(({ value }) => value === request.guid);
-      return isOwn ? { how: OVER_OWN } : undefined;
+      return isOwn ? { how: OVER_OWN_SESSION } : undefined;
     },
     signedOut({ client }, cause) {
-      return client.isPresent && cause === "silence" && !client.isAfterFault ? { how: SILENT } : undefined;
+      return client.isPresent && cause === "silence" && !client.isAfterFault ? { how: AFTER_SILENCE } : undefined;
     },
   },
 });

@@ -153,7 +153,7 @@ test("guidInterval and guidTimeout set the intervals", (t) => {
 
 test("an agent who is not signed in gets no Guid", (t) => {
   const { center } = openCenter();
-  t.match(center.perform(renewGuid, { agent: 101 }), { reason: "not-signed-in" });
+  t.hasStrict(center.perform(renewGuid, { agent: 101 }), { reason: "not-signed-in" });
   t.end();
 });
 

@@ -93,7 +93,7 @@ test("a repeated request for the busy state restarts or continues it", (t) => {
   sayBusy(101, 200);
   runFor(10);
   sayBusy(101, 201, true);
-  t.match(session(101).state, { name: "busy", reason: 200 });
+  t.hasStrict(session(101).state, { name: "busy", reason: 200 });
   runFor(10);
   sayBusy(101, 202);
   t.same(rows, [
