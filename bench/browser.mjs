@@ -23,7 +23,8 @@ export async function findBrowser() {
   const playwright = await import("playwright-core").catch(() => undefined);
   if (playwright === undefined) return "playwright-core is not installed: run `npm ci`";
   const program = PROGRAMS.find((name) => spawnSync(name, ["--version"]).status === 0);
-  if (program === undefined) return "there is no Chromium on this machine";
+  if (program === undefined)
+    return `none of ${PROGRAMS.join(", ")} runs here: install Chromium, or set CHROMIUM to its path`;
   const executablePath = spawnSync("which", [program], { encoding: "utf8" }).stdout.trim();
   return () => playwright.chromium.launch({ executablePath, args: ARGUMENTS });
 }

@@ -7,7 +7,7 @@ import { formatNumber } from "./table.mjs";
  * @typedef {object} Contender
  * @property {string} id
  * @property {string} label
- * @property {string | undefined} log the file with its log; undefined if it is not logged to a file
+ * @property {string | undefined} log the file that it logs to; undefined if it logs to none
  * @property {number} logBytes total size of its log
  * @property {{ start: number | null, warm: number | null, end: number | null }} memory RSS in megabytes
  * @property {import("../clients/load.mjs").RoundResult[]} rounds

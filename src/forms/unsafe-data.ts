@@ -86,7 +86,7 @@ class Search {
     this.#levels = [{ outer: [data], names: undefined, next: 0 }];
   }
 
-  /** Checks the next value. Returns false at the end of the search. */
+  /** Checks the next value, or leaves a level that has no more. Returns false at the end of the search. */
   checkNext(): boolean {
     const level = this.#levels.at(-1);
     if (level === undefined) return false;
@@ -140,7 +140,7 @@ class Search {
   }
 }
 
-/** Returns the next member of an object or list; undefined after the last one. Empty slots of a list are skipped. */
+/** Returns the name of the next member of an object, or the index of the next item of a list; undefined after the last. Skips empty slots. */
 function readNextName(level: Level): string | number | undefined {
   const { outer, names } = level;
   if (names !== undefined) return names[level.next++];

@@ -1,12 +1,12 @@
-// The error for bytes of a target that are not an HTTP answer.
+// The error for an answer of a target that cannot be read.
 
-/** Thrown if the bytes of a target are not an HTTP answer. */
+/** Thrown if an answer of a target is not HTTP, has too large a head, changes the protocol, or is followed by more bytes. */
 export class AnswerError extends Error {
   /** The code of Node's parser for the same error. */
   readonly code: `HPE_${string}`;
 
   constructor(code: `HPE_${string}`) {
-    super(`the answer is not HTTP (${code})`);
+    super(`the answer cannot be read (${code})`);
     this.name = "AnswerError";
     this.code = code;
   }

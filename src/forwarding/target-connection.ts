@@ -18,7 +18,7 @@ export interface TargetHandler extends AnswerHandler {
   /** Called when all bytes so far have been read, and the answer is not complete. */
   onPause(): void;
   /**
-   * Called in place of `onComplete` if the connection ends early. `error`: an error of Node or, if the answer is not HTTP, an AnswerError.
+   * Called in place of `onComplete` if the connection ends early. `error`: an error of Node or, if the answer cannot be read, an AnswerError.
    */
   onFailure(error: Error): void;
 }

@@ -83,7 +83,7 @@ export function checkAndHandle(
   return group === undefined ? operation.handle(input) : limitQuery(operation, group, input, settings.flowControl);
 }
 
-/** The input of any operation. Operations declare narrower types, which the checks ensure before a handler gets the input. */
+/** The type that stands for the input of every operation here. The checks ensure the types that an operation declares for its handler. */
 type AnyInput = SessionInput;
 
 /** Returns the agent id in a path; undefined if it is not a number or out of bounds. */

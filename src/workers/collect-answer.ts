@@ -33,7 +33,7 @@ const BODY_HEADERS = /^(?:content-length|transfer-encoding)$/;
  *
  * @returns the whole answer.
  * @throws an error of Node if the connection to the worker ends before the answer does, as it does when the client's connection ends. An
- *   AnswerError if the answer is not HTTP.
+ *   AnswerError if the answer cannot be read.
  */
 export function collectAnswer(
   request: IncomingMessage,

@@ -12,7 +12,7 @@ import type { WallClock } from "../../src/world/time/wall.ts";
 import { World } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
 import { readTestScenario } from "../support/test-scenario.ts";
-import { findDifferencesFromDescription } from "./openapi-document.ts";
+import { findDifferencesFromDocument } from "./openapi-document.ts";
 
 /** Agents 101 and 102 for clients, 201 on autopilot; queues 25 and 26. */
 export const PLAIN = {
@@ -153,7 +153,7 @@ function checkDeclaration(method: string, url: string, { status, type, body }: A
   // Clients resolve ".." in a path before sending, and so does inject.
   const route = findRoute(method, new URL(`http://localhost${url}`).pathname)?.route;
   if (route !== undefined && ROUTES.includes(route) && method !== "HEAD") {
-    const differences = findDifferencesFromDescription(route, { status, type, body });
+    const differences = findDifferencesFromDocument(route, { status, type, body });
     ok(differences === "", `${method} ${url} answered ${status}, which differs from /openapi.json: ${differences}`);
   }
   if (status >= 400 && method !== "HEAD") {

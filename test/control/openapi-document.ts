@@ -68,17 +68,17 @@ const compiled = new Map<object, ValidateFunction>();
 const compiledTexts = new Map<string, ValidateFunction>();
 
 /** Returns how an answer differs from the document, as text; empty if it does not. */
-export function findDifferencesFromDescription(
+export function findDifferencesFromDocument(
   { method, path }: Route,
   { status, type, body }: { status: number; type: string | undefined; body: unknown },
 ): string {
   const documentPath = path.replaceAll(/:(\w+)/g, "{$1}");
   const response = findResponse(openApiDocument.paths[documentPath]?.[method.toLowerCase()], status);
-  if (response === undefined) return `it has no answer ${status}`;
+  if (response === undefined) return `the document has no answer ${status}`;
   const mediaType = type?.replace(/;.*$/, "") ?? "";
-  if (response.content === undefined) return body === "" ? "" : "it has no body";
+  if (response.content === undefined) return body === "" ? "" : "the document declares no body";
   const schema = response.content[mediaType]?.schema;
-  if (schema === undefined) return `it has no ${mediaType}`;
+  if (schema === undefined) return `the document declares no ${mediaType}`;
   return findDifferencesFromSchema(schema, body);
 }
 

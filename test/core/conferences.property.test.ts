@@ -36,8 +36,8 @@ function checkConferences({ center: { state } }: Stage): void {
   }
 }
 
-/** Checks, event by event, that an agent joins before it gets events about others, and gets none after it has left. */
-function watchOrder({ center }: Stage): void {
+/** Checks, event by event, that a conference ends once, and that only an agent who has joined and not left gets the events inside it. */
+function checkEventOrder({ center }: Stage): void {
   const joined = new Map<AgentId, number>();
   const over = new Set<number>();
   center.log.listen(({ event }) => {
@@ -89,7 +89,7 @@ test("conferences are consistent, and refusals change nothing, after any sequenc
       for (let id = 101; id <= LAST_AGENT; id++)
         stage.signIn(id, { phoneLinkage: id % 2 === 0, releasePhone: id % 3 !== 0 });
       const eventsSinceSignIn = recordEvents(stage);
-      watchOrder(stage);
+      checkEventOrder(stage);
       for (const act of acts) {
         const before = writeStateAsText(stage);
         const outcome = act(stage);

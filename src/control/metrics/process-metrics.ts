@@ -50,12 +50,12 @@ const LAG_FIGURES: readonly (readonly [figure: keyof EventLoopLag, words: string
 ];
 
 async function writeEventLoop(out: Exposition): Promise<void> {
-  const present = await measureLag();
-  out.addSingle("nodejs_eventloop_lag_seconds", "gauge", "Lag of the event loop, in seconds.", present);
+  const presentSeconds = await measureLag();
+  out.addSingle("nodejs_eventloop_lag_seconds", "gauge", "Lag of the event loop, in seconds.", presentSeconds);
   const measured = takeEventLoopLag();
   for (const [figure, words] of LAG_FIGURES) {
     // Without a measurement since the previous scrape, as at the first one, only the lag of this moment is known.
-    const value = measured?.[figure] ?? (figure === "stddev" ? 0 : present);
+    const value = measured?.[figure] ?? (figure === "stddev" ? 0 : presentSeconds);
     const help = `${words} lag of the event loop since the previous scrape, in seconds.`;
     out.addSingle(`nodejs_eventloop_lag_${figure}_seconds`, "gauge", help, value);
   }
@@ -74,8 +74,8 @@ async function writeEventLoop(out: Exposition): Promise<void> {
   );
 }
 
-/** Matches resources that are requests to the operating system and not handles, such as `FSReqCallback` and `GetAddrInfoReqWrap`. */
-const REQUEST = /Req(?:Wrap|Callback|Promise)?$/;
+/** Matches resources that are requests to the operating system and not handles, such as `FSReqCallback` and `TCPConnectWrap`. */
+const REQUEST = /(?:Req(?:Wrap|Callback|Promise)?|(?:Connect|Write|Shutdown|Send)Wrap)$/;
 
 /** Resources that are neither requests nor handles. */
 const TIMERS: readonly string[] = ["Timeout", "Immediate"];

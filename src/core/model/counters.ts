@@ -44,9 +44,9 @@ export const COUNTER_MEANINGS: Readonly<Record<CounterName, string>> = {
   keepnums: "Times that the agent held a call.",
   busynums: "Times that the agent became busy.",
   restnums: "Rests that began.",
-  restoutnums: "Rests that lasted longer than the granted time.",
+  restoutnums: "Times that a rest exceeded its granted time.",
   resttime: "Seconds of rest.",
   restouttime: "Seconds of rest over the granted time.",
-  agentrelease: "Calls that the agent ended.",
+  agentrelease: "Calls that the agent hung up, or left by a hang-up.",
   busytime: "Seconds in the busy state.",
 };

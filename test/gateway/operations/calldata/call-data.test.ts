@@ -22,7 +22,7 @@ test("data is attached by any of three requests, and read as plain text or Base6
   t.strictSame(await ada.get(`calldata/{}/appdata?isEncodeResult=true&callId=${callid}`), answer("b3JkZXIgOQ=="));
 });
 
-test("the Base64 flag is accepted in upper and lower case, and other values are refused", async (t) => {
+test("the Base64 flag is accepted in any case, empty or as 0, and an unknown or repeated one is refused", async (t) => {
   const { signInAgent, call } = await openGateway(t);
   const ada = await signInAgent(101);
   call({ queue: 25 });

@@ -49,7 +49,8 @@ public final class CcGatewayExtension implements ParameterResolver, TestExecutio
   private static World findOrAllocateWorld(ExtensionContext context) {
     if (context.getTestMethod().isEmpty()) {
       throw new ParameterResolutionException(
-          "A world belongs to one test: make it a parameter of the test or of a @BeforeEach method, or use Simulator.allocate");
+          "A World cannot be a parameter here, because it belongs to one test: make it a parameter of the test, or of its @BeforeEach or @AfterEach"
+              + " method, or use Simulator.allocate");
     }
     var simulator = findOrOpenSimulator(context);
     return context
@@ -96,7 +97,7 @@ public final class CcGatewayExtension implements ParameterResolver, TestExecutio
     options.clock(given.clock()).seed(given.seed());
     for (var setting : given.settings()) {
       var parts = setting.split("=", 2);
-      if (parts.length < 2) throw new ExtensionConfigurationException("\"" + setting + "\" is not a setting: use \"ringTime=20s\"");
+      if (parts.length < 2) throw new ExtensionConfigurationException("\"" + setting + "\" in settings of @CcGateway is not a setting: use NAME=VALUE, such as ringTime=20s");
       options.setting(parts[0].trim(), parts[1].trim());
     }
     return options;
@@ -115,7 +116,7 @@ public final class CcGatewayExtension implements ParameterResolver, TestExecutio
     if (scenario.contains("\n") || !scenario.endsWith(".yaml")) return scenario;
     try (var resource = test.getResourceAsStream(scenario)) {
       if (resource == null) {
-        throw new ExtensionConfigurationException("\"" + scenario + "\" is not a resource beside " + test.getName());
+        throw new ExtensionConfigurationException("\"" + scenario + "\" is not a resource of the class path, looked up from " + test.getName());
       }
       return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
