@@ -40,7 +40,7 @@ export let arrivedAt = 0;
 /** The start time of the simulator's process, as its metrics have it; undefined until the page has read it. */
 let startedAt: string | undefined;
 
-/** Follows the board of the chosen world as long as the page is visible. A hidden page causes no work in the simulator. */
+/** Follows the board of the chosen world as long as the page is visible. A hidden page needs no stream of it. */
 export function followBoard(): void {
   const isVisible = signal(document.visibilityState !== "hidden");
   document.addEventListener("visibilitychange", () => {
