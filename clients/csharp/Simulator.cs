@@ -62,7 +62,7 @@ namespace Ccgw
         /// <summary>Connects to a running simulator. Disposing of it leaves the simulator running.</summary>
         /// <param name="controlUrl">the address of its control API</param>
         /// <param name="token">its bearer token, or null</param>
-        /// <param name="gatewayUrl">the gateway as clients reach it, as with mapped ports; null for its own address</param>
+        /// <param name="gatewayUrl">the URL of the gateway for clients, as with mapped ports; null for that of the simulator itself</param>
         public static Simulator Connect(string controlUrl, string token = null, string gatewayUrl = null)
         {
             return new Simulator(controlUrl, token, gatewayUrl, null);
@@ -71,10 +71,19 @@ namespace Ccgw
         /// <summary>Starts a simulator on free ports. It stops when it is disposed of, and when this process ends.</summary>
         /// <param name="command">the command; by default the variable CCGW_COMMAND, else <c>npx ccgw</c></param>
         /// <param name="options">further options of <c>ccgw serve</c></param>
+        /// <exception cref="InvalidOperationException">It was not ready in time, or ended before. The message has its output.</exception>
         public static Simulator Start(string command = null, string options = "")
         {
             var started = SimulatorProcess.Start(command ?? Environment.GetEnvironmentVariable("CCGW_COMMAND") ?? "npx ccgw", options);
-            return new Simulator(started.ControlUrl, null, null, started);
+            try
+            {
+                return new Simulator(started.ControlUrl, null, null, started);
+            }
+            catch
+            {
+                started.Dispose();
+                throw;
+            }
         }
 
         /// <summary>Creates a world for one test. Its name is random, so parallel tests never collide.</summary>

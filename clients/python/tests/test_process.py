@@ -46,7 +46,7 @@ def test_a_simulator_ends_when_the_process_that_started_it_is_killed() -> None:
 
 
 def accepts_connections(host: str, port: int) -> bool:
-    """Whether a server listens at an address."""
+    """Returns whether a server listens at an address."""
     try:
         socket.create_connection((host, port), timeout=5).close()
     except OSError:
@@ -61,6 +61,15 @@ def test_a_start_that_fails_shows_the_output() -> None:
         package.start(command="no-such-program")
     with pytest.raises(StartError, match="was not ready within 0.1 s"):
         package.start(command=[sys.executable, "-c", "input()"], timeout=0.1)
+
+
+def test_a_started_simulator_whose_control_api_fails_is_stopped(tmp_path: Path) -> None:
+    ended = tmp_path / "ended"
+    ready = '{"ready":true,"control":"http://127.0.0.1:1"}'
+    script = f"import pathlib, sys; print({ready!r}, flush=True); sys.stdin.read(); pathlib.Path({str(ended)!r}).touch()"
+    with pytest.raises(ConnectError):
+        package.start(command=[sys.executable, "-c", script])
+    assert ended.exists()
 
 
 def test_the_command_is_that_of_the_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -101,14 +101,18 @@ def start(
     if ready is None:
         stop()
         raise StartError(f"{shlex.join(arguments)} was not ready within {timeout:g} s, or ended before it was ready. It printed:\n{output.text}")
-    return Simulator(Control(ready["control"]), on_close=stop)
+    try:
+        return Simulator(Control(ready["control"]), on_close=stop)
+    except BaseException:
+        stop()
+        raise
 
 
 class _Output:
-    """Reads the output of a simulator, so that it never waits for its reader."""
+    """Reads the output of a simulator, so that the simulator never waits for a reader."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
-        #: The members of the ready line, once it is printed.
+        #: The members of the ready line; None before it is printed.
         self.ready: dict[str, Any] | None = None
         self._lines: collections.deque[str] = collections.deque(maxlen=_MAX_OUTPUT_LINES)
         self._decided = threading.Event()
