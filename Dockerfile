@@ -19,7 +19,7 @@ ENV NODE_ENV=production \
     CCGW_HOST=0.0.0.0 \
     CCGW_CERTS_DIR=/certs \
     CCGW_LOG_FORMAT=json
-# Only the executable and the board, not the library. The executable contains its packages.
+# The executable contains its packages. The entries of the library and its types are left out.
 COPY --from=build /app/package.json /app/
 COPY --from=build /app/dist/cli /app/dist/cli
 COPY --from=build /app/dist/board /app/dist/board
@@ -29,7 +29,7 @@ COPY scenarios /app/scenarios
 RUN ln -s /app/dist/cli/main.js /usr/local/bin/ccgw && mkdir /certs && chown 1000:1000 /certs
 # Mount your scenarios here, and name them by their file names.
 WORKDIR /scenarios
-# The user "node" of Node's images. As a number, so that Kubernetes can check that it is not root.
+# The user "node" of Node's images. With a number, Kubernetes can check that the user is not root.
 USER 1000:1000
 EXPOSE 8043
 STOPSIGNAL SIGTERM

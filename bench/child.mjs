@@ -17,7 +17,7 @@ process.on("exit", () => {
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(130));
 
 /**
- * Starts node with the given arguments. The pid is that of node even if pinned, because taskset replaces itself with node.
+ * Starts node with the given arguments. The pid is that of node, even if node is pinned, because taskset replaces itself with node.
  * @param {readonly string[]} args
  * @param {{ core: number | null, stdio: import("node:child_process").StdioOptions }} how `core`: the core that it runs on; null for any
  * @returns {import("node:child_process").ChildProcess}

@@ -14,7 +14,7 @@ const FILES = {
 const WRITTEN_BY_NODE = new Set(["date", "connection", "keep-alive"]);
 
 /**
- * The files that the controls need. A first start of the simulator creates them.
+ * The input of the controls, from a first start of the simulator.
  * @typedef {object} Prepared
  * @property {string} certsDir the folder of the certificates
  * @property {string} ca PEM text
@@ -58,7 +58,7 @@ export function copyAnswer({ headers, body }) {
 
 /**
  * Starts a control, and waits until it is ready.
- * @param {"https" | "fastify" | "holding"} kind the library that it uses; `holding` uses node:https
+ * @param {"https" | "fastify" | "holding"} kind the library that it uses; `holding` uses node:https and holds polls
  * @param {Pick<Prepared, "config">} prepared
  * @param {number | null} [core] the processor core that it runs on; any by default
  * @returns {Promise<import("./child.mjs").Server>}

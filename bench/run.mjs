@@ -206,10 +206,11 @@ function readCommandLine() {
   }
 }
 
-// If a server failed, neither the page nor the chart is changed.
+// If the part had a failure, neither the page nor the chart is changed.
 function writePage({ machine, pinning }, reports) {
   const { failures, figures } = reports.find(({ name }) => name === peers.name);
-  if (failures.length > 0) return console.error("docs/performance.md is unchanged, because a server failed.");
+  if (failures.length > 0)
+    return console.error("docs/performance.md and docs/peers.svg are unchanged, because the part peers had a failure.");
   writePeersPage(figures, { machine, pinning, date: new Date().toISOString().slice(0, 10) });
 }
 

@@ -18,7 +18,7 @@ export const about = "from the start of the process to the first HTTPS answer, c
 export async function run(context) {
   const { options, log } = context;
   const prepared = await context.prepareOnce();
-  // Each has its measured times (milliseconds) and its RSS after each start (megabytes).
+  // Each contender has its measured times (milliseconds) and its RSS after each start (megabytes).
   const contenders = [
     { id: "simulator", label: "simulator", start: () => startSubject({ certsDir: prepared.certsDir }) },
     { id: "https", label: "bare node:https", start: () => startControl("https", prepared) },

@@ -103,7 +103,7 @@ export async function signIn(gateway, ca) {
  */
 export function requestOnce(gateway, ca, path, { method = "GET", headers = {}, body = "", servername } = {}) {
   const { Agent, request } = gateway.startsWith("https:") ? https : http;
-  // Keep-alive, because the load uses it too, and it changes the headers of the answer.
+  // Keep-alive is on, because the load uses it too, and it changes the headers of the answer.
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const length = body === "" ? {} : { "Content-Length": Buffer.byteLength(body) };
   return new Promise((resolve, reject) => {

@@ -14,7 +14,7 @@ await using sim = await startSimulator({ scenario: "default", clock: "manual", h
 const world = sim.world();
 const client = new Client(101, Number(new URL(sim.httpUrl ?? "").port), new Agent({ keepAlive: true }));
 
-// The same story each time: a client signs in, takes a call, and meets a fault.
+// A client signs in, takes a call, is affected by a fault, and requests a transfer that is refused. The story is the same each time.
 await world.clock.advance("4m");
 await client.signIn({ autoanswer: false });
 await client.poll();

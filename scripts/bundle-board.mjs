@@ -13,7 +13,7 @@ const ALLOWED = /^(?:src\/(?:board|words)\/|node_modules\/(?:@preact\/signals(?:
  * Bundles the board into a folder: `index.html`, `board-<hash>.js`, `board-<hash>.css` and `icon-<hash>.svg`.
  *
  * @param {{ into: string }} where the folder, which is created if needed.
- * @throws Error if the bundle has code of the server. The board may only use its types.
+ * @throws Error if the bundle has another source, such as code of the server. The board may only use types of the server.
  */
 export async function bundleBoard({ into }) {
   const { metafile } = await build({

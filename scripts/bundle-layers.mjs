@@ -33,8 +33,8 @@ const LAYERS_BEFORE = {
 /**
  * Returns a plugin of esbuild that adds imports of layers to each entry point and each file that is imported on demand.
  *
- * esbuild makes a file for each set of these that share a module: 39 files at a start. With this plugin, each of them also imports the
- * layers before it, so that all modules of a layer have the same set.
+ * Without this plugin, esbuild makes a file for each set of entry points and such files that share a module, and a start loads 39 files.
+ * With it, each of these files also imports the layers before it, so that all modules of a layer have the same set.
  *
  * @param {string} from the folder of the sources.
  * @returns {import("esbuild").Plugin}
@@ -57,7 +57,11 @@ export const buildLayers = (from) => ({
     build.onEnd(({ metafile }) => {
       const names = new Set(Object.keys(metafile?.inputs ?? {}).map((path) => nameOf(path, from)));
       const missing = [...LAYERS, ...Object.keys(LAYERS_BEFORE)].filter((name) => !names.has(name));
-      return { errors: missing.map((name) => ({ text: `scripts/bundle-layers.mjs names ${name}, which is gone` })) };
+      return {
+        errors: missing.map((name) => ({
+          text: `scripts/bundle-layers.mjs names ${name}, which is not in the bundle`,
+        })),
+      };
     });
   },
 });

@@ -54,7 +54,7 @@ async function bundleEntry(name) {
   return outputFiles[0].text;
 }
 
-/** Returns the types of an entry. Its exports have explicit types, so that they can be written without a program. */
+/** Returns the types of an entry. Its exports have explicit types, so the compiler needs no other file. Throws an Error without them. */
 function writeTypes(name) {
   const file = `${root}src/library/test-runners/${name}.ts`;
   const { outputText, diagnostics = [] } = ts.transpileDeclaration(readFileSync(file, "utf8"), {

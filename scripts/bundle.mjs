@@ -9,7 +9,7 @@ import { toCommonJs } from "./common-js.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** The only packages that are not in the bundle: optional peer dependencies, which `--store`, `ccgw mcp` and tracing load. */
+/** The packages that the bundle loads from node_modules: optional peer dependencies, which `--store`, `ccgw mcp` and tracing load. */
 const external = ["@redis/client", "@modelcontextprotocol/sdk", "@opentelemetry/api"];
 
 /** Packages that Fastify loads for features that no server here uses: schemas, plugin versions, proxies, requests without a connection. */
@@ -18,7 +18,7 @@ const leftOut = [
   "@fastify/fast-json-stringify-compiler",
   "@fastify/proxy-addr",
   "light-my-request",
-  // Only the servers of Fastify that write a log load it. It is on demand too, for the log of the simulator.
+  // Only servers of Fastify that write a log load pino. It is also in `onDemand`, for the log of the simulator.
   "pino",
   "semver",
 ];
@@ -80,7 +80,9 @@ const bundleRequired = {
       if (!contents.includes("createRequire")) return { contents, loader: "ts" };
       return {
         errors: [
-          { text: `${path} may load only the packages in onDemand, with createRequire(import.meta.url)("name")` },
+          {
+            text: `${path} may load only modules of Node and the packages in onDemand, with createRequire(import.meta.url)("name")`,
+          },
         ],
       };
     });
@@ -94,7 +96,7 @@ const bundleRequired = {
  * @param {{ into?: string }} where `into` is the folder of the result; without it, nothing is written. The folder must be two levels below
  * the root of the package, because the bundle looks for package.json and the scenarios in that root.
  * @returns {Promise<string[]>} the modules whose code the bundle has, relative to the root.
- * @throws Error if scripts/bundle-layers.mjs names a file that is gone.
+ * @throws Error if scripts/bundle-layers.mjs names a file that is not in the bundle, or a source loads another package by `createRequire`.
  */
 export async function bundlePackage({ into }) {
   const { metafile, outputFiles } = await build({
@@ -129,7 +131,7 @@ export async function bundlePackage({ into }) {
   });
   if (into !== undefined) {
     mkdirSync(into, { recursive: true });
-    // The files of the repository are ES modules.
+    // Without this file, Node would read the bundle as ES modules, because the package.json of the root says so.
     writeFileSync(`${into}/package.json`, '{ "type": "commonjs" }\n');
     const written = outputFiles.map(async ({ path, text }) =>
       writeFileSync(`${into}/${basename(path)}`, await toCommonJs(text)),

@@ -1,6 +1,6 @@
-// Writes the generated files: parts of the documentation, lists of operations, and the linter's import rules. Run it with `npm run docs`.
-// A test fails if a file is out of date. With `--conformance FILE`, a report of `ccgw conform --json`, docs/coverage.md shows what was
-// compared with a real gateway.
+// Writes the generated files: pages and parts of pages, lists of operations, words and names, the scenario schema, and the linter's import
+// rules. Run it with `npm run docs`. A test fails if a file is out of date. With `--conformance FILE`, a report of `ccgw conform --json`,
+// docs/coverage.md shows what was compared with a real gateway.
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { writeWordFiles } from "./docs/words.ts";

@@ -1,14 +1,14 @@
-// Builds tap with the plugins of .taprc, if they or the installed packages have changed since the last build.
+// Builds tap with the plugins of .taprc, if .taprc or the installed packages have changed since the last build.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Returns when a file was last written, in milliseconds; 0 if it does not exist. */
+/** Returns when a file was last written, in milliseconds since 1970; 0 if it does not exist. */
 const writtenAt = (file) => statSync(`${root}${file}`, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
-// npm writes this list after each installation, which replaces the built tap by one with all its plugins.
+// Each installation replaces the built tap with one that has all plugins, and then writes node_modules/.package-lock.json.
 const [built, ...changed] = [".tap/built", ".taprc", "node_modules/.package-lock.json"].map(writtenAt);
 if (built <= Math.max(...changed)) {
   execFileSync(process.execPath, [`${root}node_modules/tap/dist/esm/run.mjs`, "build"], {

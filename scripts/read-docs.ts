@@ -1,6 +1,6 @@
-// Reads the documentation as a new reader does, in a fresh clone. It runs every command of every page in the order of the index, and
-// compares the output that pages show. `tsx scripts/read-docs.ts [--page PAGE]... [CLONE]`; without a clone it copies the working
-// tree. Exit code 0: everything passed; 1: something failed; 2: an invalid option.
+// Reads the documentation as a new reader does, in a fresh clone. It runs the commands of the pages in the order of the index, and compares
+// the output that pages show. `tsx scripts/read-docs.ts [--page PAGE]... [CLONE]`; without a clone it copies the working tree.
+// Exit code 0: nothing failed; 1: something failed; 2: an invalid option; 130: the script was interrupted.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
@@ -46,7 +46,7 @@ async function readPages(folder: string): Promise<0 | 1> {
   return totals.has("failed") ? 1 : 0;
 }
 
-/** Copies every file of the repository, committed or not, except those that git ignores. */
+/** Copies every file of the repository into a folder, committed or not, except those that git ignores. Returns the folder. */
 function makeClone(folder: string): string {
   const listed = spawnSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], { cwd: ROOT });
   if (listed.status !== 0) return copyWithoutGit(folder);
@@ -58,14 +58,14 @@ function makeClone(folder: string): string {
   return folder;
 }
 
-/** Copies the files if git is missing or refuses a folder of another user: all except installed, built and generated ones. */
+/** Copies the files if git is missing or refuses a folder of another user: all except .git, and installed, built and generated ones. */
 function copyWithoutGit(folder: string): string {
-  const made = [".git", "node_modules", "dist", "coverage", ".tap"];
+  const excluded = [".git", "node_modules", "dist", "coverage", ".tap"];
   cpSync(ROOT, folder, {
     recursive: true,
     filter: (path) => {
       const file = relative(ROOT, path);
-      return !made.includes(file) && (!/^certs\W/.test(file) || file.endsWith("README.md"));
+      return !excluded.includes(file) && (!/^certs\W/.test(file) || file.endsWith("README.md"));
     },
   });
   return folder;
@@ -76,11 +76,11 @@ function environmentOf(folder: string): NodeJS.ProcessEnv {
   const home = join(folder, "home");
   mkdirSync(home, { recursive: true });
   writeFileSync(join(home, ".curlrc"), "fail-with-body\n");
-  const ours = Object.entries(process.env).filter(([name]) => !name.startsWith("CCGW_"));
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("CCGW_"));
   return {
     npm_config_cache: join(homedir(), ".npm"),
     npm_config_userconfig: join(homedir(), ".npmrc"),
-    ...Object.fromEntries(ours),
+    ...Object.fromEntries(inherited),
     HOME: home,
     CURL_HOME: home,
     CCGW_PORT: "0",

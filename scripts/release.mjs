@@ -1,6 +1,6 @@
 // Makes a release of the repository in the current folder: `node scripts/release.mjs patch|minor|major|VERSION [--dry-run]`.
-// Gives the changelog's section "Unreleased" the version and the day, writes the version into package.json, the lock file and the clients,
-// commits and tags. You push and publish. With --dry-run it prints what it would do and changes nothing.
+// Gives the changelog's section "Unreleased" the version and the day, writes the version into package.json, the lock file, the clients
+// and docs/java.md, commits and tags. You push and publish. With --dry-run it prints what it would do and changes nothing.
 // Exit code 0: done; 1: the release is not possible, with a sentence for each reason; 2: an invalid option.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -73,7 +73,7 @@ function checkNotes() {
     : [`The section "${HEADING.trim()}" of ${CHANGELOG} is empty: there is nothing to release.`];
 }
 
-/** Checks that no file still has the placeholder OWNER in the address of the repository. */
+/** Returns a sentence for each of package.json and the READMEs that has the placeholder OWNER in the address of the repository. */
 function checkAddresses() {
   const files = ["package.json", "README.md", "README.zh-CN.md"].filter((name) => existsSync(name));
   return files

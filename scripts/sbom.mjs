@@ -1,4 +1,4 @@
-// Prints the packages of an installation as a CycloneDX document: npm run --silent sbom > sbom.cdx.json
+// Prints the bundled packages as a CycloneDX document: npm run --silent sbom > sbom.cdx.json
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

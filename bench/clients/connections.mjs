@@ -43,7 +43,7 @@ process.on("message", (job) => {
  * @returns {Promise<RoundResult>}
  */
 async function run(job) {
-  // One context for all connections. No connection resumes a session, so each has a full handshake.
+  // All connections share one context. No connection resumes a session, so each has a full handshake.
   const secureContext = createSecureContext({ ca: job.ca });
   const count = { connections: 0, errors: 0, firstError: null, isStopped: false };
   const lanes = Array.from({ length: job.lanes }, () => runLane(job, secureContext, count));

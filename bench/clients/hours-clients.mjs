@@ -77,7 +77,7 @@ async function pace({ requestsPerSecond, seconds }) {
         const due = start + (sent * 1_000) / requestsPerSecond;
         sent += 1;
         client.busy = client.busy.then(() => takeTurn(client)).then(() => latencies.push(performance.now() - due));
-        // The end of the job reports it. Until then, an error without a handler would end this process.
+        // An error is reported at the end of the job. Until then, an error without a handler would end this process.
         client.busy.catch(() => {});
       }
       if (sent < total) return;

@@ -36,7 +36,7 @@ process.on("message", (job) => {
   );
 });
 
-/** Signs agents in. Each polls until it has the events of the sign-in, and then holds a poll. */
+/** Signs agents in. Resolves when each has the events of its sign-in. From then on, each polls without end. */
 async function open({ port, ca, from, to }) {
   const secureContext = createSecureContext({ ca });
   const ids = Array.from({ length: to - from + 1 }, (_, i) => from + i);
@@ -79,7 +79,7 @@ async function causeEvents({ port, ca, perSecond, seconds }) {
   const secureContext = createSecureContext({ ca });
   for (let each = 0; each < POOL_SIZE; each += 1) pool.free.push(await Connection.open(port, secureContext));
   const count = Math.round(perSecond * seconds);
-  const latencies = [];
+  const arrivals = [];
   let ended = 0;
   /** The times in which the timer was late, because this process collected garbage, read other answers or had no processor. */
   const pauses = [];
@@ -94,7 +94,7 @@ async function causeEvents({ port, ca, perSecond, seconds }) {
       const due = Math.min(count, Math.floor(((now - startedAt) * perSecond) / 1_000));
       while (events.length < due) {
         const client = clients[events.length % clients.length];
-        const caused = causeEvent(client).then((latency) => latencies.push(latency), countError);
+        const caused = causeEvent(client).then((arrival) => arrivals.push(arrival), countError);
         events.push(caused.finally(() => (ended += 1)));
       }
       if (events.length < count) return;
@@ -106,8 +106,8 @@ async function causeEvents({ port, ca, perSecond, seconds }) {
   const timeout = new Promise((resolve) => setTimeout(resolve, LAST_EVENTS_TIMEOUT_MS).unref());
   await Promise.race([Promise.all(events), timeout]);
   errors += count - ended;
-  const paused = latencies.map(({ from, to }) => sumOverlaps(pauses, from, to));
-  return { latencies: latencies.map(({ from, to }) => to - from), paused, sendingMs, errors };
+  const paused = arrivals.map(({ from, to }) => sumOverlaps(pauses, from, to));
+  return { latencies: arrivals.map(({ from, to }) => to - from), paused, sendingMs, errors };
 }
 
 /** Returns how much of a time is in pauses (milliseconds). */

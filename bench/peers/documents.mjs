@@ -22,7 +22,7 @@ export function buildWiremockMapping({ path, body }) {
  * @returns {object}
  */
 export function buildMountebankImposters({ path, body }, { port, cert, key }) {
-  // By default, mountebank closes the connection after each answer and sends it in chunks.
+  // By default, mountebank sends each answer in chunks, and then closes the connection.
   const headers = {
     "Content-Type": "application/json",
     "Content-Length": String(Buffer.byteLength(body)),

@@ -84,7 +84,7 @@ function runNpmCi(folder) {
     npm.once("exit", (code, signal) => {
       const end = describeEnd(code, signal);
       if (code === 0) resolve();
-      else reject(new Error(`the peers cannot be installed, npm ended with ${end}: ${stderr.trim()}`));
+      else reject(new Error(`the peers cannot be installed, because npm ended with ${end}: ${stderr.trim()}`));
     });
   });
 }

@@ -71,7 +71,7 @@ async function measureMemory(contenders, { options, pinning, log, prepared }) {
   const measureOnCore = async (core) => {
     // The generator shares the core with the server, so it must sleep while it waits.
     const generator = startGenerator(core, { staysAwake: false });
-    // The slowest servers are at the end of the list, and start first.
+    // The peers are at the end of the list, and start first, because they take longest.
     for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
       const contender = each;
       log(`${contender.label}: ${formatNumber(total)} requests, for its memory`);

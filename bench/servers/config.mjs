@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
  * An answer copied from the simulator.
  * @typedef {{ headers: [string, string][], keepAliveSeconds: number | null, body: string }} CopiedAnswer
  *
- * The configuration of a server. That of the parts `sign-ins` and `polls` has `signIn` and `polls`, the others have `path` and `answer`.
+ * The configuration of a server. For the parts `sign-ins` and `polls` it has `signIn` and `polls`, for the others `path` and `answer`.
  * @typedef {object} ServerConfig
  * @property {string} cert path of the PEM file
  * @property {string} key path of the PEM file

@@ -1,4 +1,5 @@
-// Runs the control of the parts `sign-ins` and `polls` with only node:https: answers sign-ins and the polls after them, and then holds polls.
+// Runs the control of the parts `sign-ins` and `polls` with only node:https: answers sign-ins, the polls after them and requests for
+// another state, and holds the other polls.
 import { createServer } from "node:https";
 import { announce, readConfig } from "./config.mjs";
 

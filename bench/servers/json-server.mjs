@@ -10,7 +10,7 @@ const { tls, path, answer } = readConfig();
 const jsonServer = createRequire(join(folder, "package.json"))("json-server");
 
 const app = jsonServer.create();
-// Without this, the answer is indented, so it has other bytes.
+// Without this setting, the answer is indented, so it has other bytes.
 app.set("json spaces", 0);
 app.use(jsonServer.defaults({ logger: false }));
 app.use(jsonServer.rewriter({ [path]: "/statistics" }));

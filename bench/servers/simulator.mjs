@@ -1,4 +1,5 @@
-// Runs a simulator from the library with the memory settings of the executable, with automatic checkpoints or without.
+// Runs a simulator from the library, with the memory settings that the executable has for a small heap, and with automatic checkpoints or
+// without.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";

@@ -31,8 +31,8 @@ const KEPT_INPUTS = 10_000;
  */
 
 /**
- * Sends polls to worlds of several sizes, alternately with and without automatic checkpoints. Then rewinds the
- * worlds of this repository that have checkpoints. Both need modules of the sources, which an installed package does not have.
+ * Sends polls to worlds of several sizes, alternately with and without automatic checkpoints. Then rewinds the worlds with checkpoints that
+ * the build of this repository serves. Both need modules of the sources, which an installed package does not have.
  * @param {object} how
  * @param {import("../generator.mjs").Generator} how.generator
  * @param {number} how.requests the polls of a round

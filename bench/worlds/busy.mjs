@@ -36,7 +36,7 @@ export async function run({ options, pinning, workspace, log }) {
     const port = Number(new URL(gateway).port);
     for (let each = 0; each < LANES; each += 1) connections.push(await Connection.open(port, secureContext));
     log(`${formatNumber(options.worlds)} worlds`);
-    // The default world is one of them, and has no traffic.
+    // The default world is one of them. It plays its own scenario.
     const requests = await createWorlds(control, connections, options.worlds - 1);
     await sleep(SETTLE_MS);
     log(`${options.busySeconds} s of requests`);

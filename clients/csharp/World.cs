@@ -22,7 +22,7 @@ namespace Ccgw
         /// <summary>The name of the world.</summary>
         public string Name { get; }
 
-        /// <summary>The gateway for clients of this world, without <c>/agentgateway/resource</c>.</summary>
+        /// <summary>The URL of the gateway for clients of this world, without <c>/agentgateway/resource</c>.</summary>
         public string Url { get; }
 
         /// <summary>The root of all interfaces: the URL and <c>/agentgateway/resource</c>.</summary>

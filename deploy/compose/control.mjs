@@ -1,4 +1,4 @@
-// The other side of a test, in a separate container: a customer calls the agent, and hangs up at the end.
+// The control program of compose.yaml, in a separate container: lets a customer call the agent, and hang up at the end.
 const { CONTROL = "http://localhost:8044", CCGW_CONTROL_TOKEN: token = "", AGENT = "101" } = process.env;
 const agent = Number(AGENT);
 

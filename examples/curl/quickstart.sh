@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# An agent's working day in curl: signs in, takes calls, polls until one is answered, reads the statistics, signs out.
+# A small agent client in curl: signs in, joins its queues, polls until a call is answered, reads the statistics, and signs out.
 #
 #   bash examples/curl/quickstart.sh [https://127.0.0.1:8043] [certs/ca.pem]
 set -euo pipefail
@@ -9,7 +9,7 @@ ca=${2:-certs/ca.pem}
 agent=101
 guid=none
 
-# Every request sends the Guid of the session. --noproxy: the gateway is on this machine.
+# Every request after the sign-in sends the Guid of the session. --noproxy is set because the gateway is on this machine.
 send() { # method, path, [body]
   curl -sS --fail --noproxy '*' --cacert "$ca" -X "$1" "$gateway/$2" -H "Guid: $guid" -H 'Content-Type: application/json' ${3+-d "$3"}
 }

@@ -1,4 +1,4 @@
-// An agent's working day in Node: signs in, takes calls, polls until one is answered, reads the statistics, signs out.
+// A small agent client in Node: signs in, joins its queues, polls until a call is answered, reads the statistics, and signs out.
 //
 //   NODE_EXTRA_CA_CERTS=certs/ca.pem node examples/node/quickstart.mjs [https://127.0.0.1:8043]
 

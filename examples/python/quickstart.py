@@ -1,4 +1,4 @@
-# An agent's working day in Python: signs in, takes calls, polls until one is answered, reads the statistics, signs out.
+# A small agent client in Python: signs in, joins its queues, polls until a call is answered, reads the statistics, and signs out.
 #
 #   python3 examples/python/quickstart.py [https://127.0.0.1:8043] [certs/ca.pem]
 import http.client

@@ -2,7 +2,7 @@
 import { withRule } from "./room.ts";
 
 const BOARD =
-  "The board is a page: it uses the types of the control API, the names of the gateway's events, and its own files.";
+  "The board is a page: it uses the types of the control API and the core, the gateway's words, and its own files.";
 
 /** The rows of the board. */
 export const BOARD_ROOMS = withRule(BOARD, {

@@ -55,7 +55,7 @@ export const CORE_ROOMS: Rooms = {
   },
   "core/counting": {
     is: "the 18 counters: computes them from events, and explains them",
-    rule: `Counting reads events and changes nothing else. ${CORE}`,
+    rule: `Counting reads events and changes only counters. ${CORE}`,
     imports: ["core/time", "core/model"],
   },
   ...Object.fromEntries(

@@ -2,7 +2,8 @@
 import type { Rooms } from "./room.ts";
 
 const CLI = "The command line starts the simulator. It is independent of the gateway and the control API.";
-const LIBRARY = "The library is a client of the control API: it imports control/api-types.ts, and nothing behind it.";
+const LIBRARY =
+  "The library is a client of the control API: it imports control/api-types.ts, and no other file of the API.";
 
 /** The rows of the command line, the library and the package. */
 export const ENTRY_POINT_ROOMS: Rooms = {
@@ -75,7 +76,7 @@ export const ENTRY_POINT_ROOMS: Rooms = {
     ],
   },
   "cli/command-options": {
-    is: "the options that only one command has",
+    is: "the options of commands that `serve` does not have",
     rule: "An option is data: a command reads it.",
     imports: ["conform", "options"],
   },
@@ -98,7 +99,7 @@ export const ENTRY_POINT_ROOMS: Rooms = {
     ],
   },
   "cli/conform": {
-    is: "the commands `conform` and `tape`: compare the tape of a real gateway, and make one from a HAR file",
+    is: "the commands `conform` and `tape`: compare the tape of a real gateway, and convert it from or to a HAR file",
     rule: CLI,
     imports: [
       "cli",

@@ -1,7 +1,7 @@
 // The rooms that connect a simulator to other servers, and their allowed imports: workers, a real gateway, Redis.
 import type { Rooms } from "./room.ts";
 
-/** The rows of workers, upstream, comparisons with a real gateway, and store. */
+/** The rows of workers, a real gateway and comparisons with it, forwarding, and the store. */
 export const OTHER_SERVER_ROOMS: Rooms = {
   workers: {
     is: "the common address of several worker processes: forwards requests and merges answers",
@@ -27,7 +27,7 @@ export const OTHER_SERVER_ROOMS: Rooms = {
   },
   "upstream/pushes": {
     is: "the pushes of a real gateway: replaces the clients' push addresses with the simulator's, and forwards each push to its client",
-    rule: "Pushes are handed on unchanged, and only where the pushes of a gateway may go.",
+    rule: "Pushes are forwarded unchanged, and only to hosts to which the simulator may push.",
     imports: ["forwarding", "gateway", "http", "runtime", "upstream/anonymous", "upstream/tape", "words"],
     packages: ["node:crypto", "node:http", "node:net", "node:tls"],
     entries: ["failed-push.ts", "missed-pushes.ts", "passed-pushes.ts", "push-addresses.ts"],
@@ -126,7 +126,7 @@ export const OTHER_SERVER_ROOMS: Rooms = {
     entries: ["open-shadow.ts"],
   },
   "conform/modes/spy": {
-    is: "answers some interfaces in a world of the simulator, and keeps its sessions apart from those of the real gateway",
+    is: "lets a world of the simulator answer some interfaces, and keeps its sessions apart from those of the real gateway",
     rule: "A spy decides who answers. It lets the gateway serve a request, and never answers one.",
     imports: [
       "conform/play",

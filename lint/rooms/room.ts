@@ -7,15 +7,15 @@ export interface Room {
   /** The sentence that the linter shows for any other import. */
   readonly rule: string;
   /**
-   * The rooms it may import. A room means its entries; `control/api-types.ts` means only that file. A room inside another one names
-   * the outer room here if it needs files of it.
+   * The rooms and single files that the room may import. A room means its entries; `control/api-types.ts` means only that file. An inner
+   * room names the outer room here if it needs files of the outer room.
    */
   readonly imports: readonly string[];
-  /** The packages and the modules of Node that it may import. */
+  /** The packages and the modules of Node that the room may import. */
   readonly packages?: readonly string[];
-  /** The files that other rooms may import; every file if left out. Rooms inside this one may import the other files too. */
+  /** The files that other rooms may import; every file if left out. Inner rooms may import the other files too, except `above`. */
   readonly entries?: readonly string[];
-  /** The files that rooms inside this one may not import, because those files use them. */
+  /** The files that inner rooms may not import, because these files import inner rooms. */
   readonly above?: readonly string[];
   /** Whether its files may not import each other. */
   readonly apart?: boolean;

@@ -1,4 +1,4 @@
-// The rooms that every part of the simulator may use, and their allowed imports: the gateway's words, forms of values, Node and HTTP.
+// The rooms that many parts of the simulator use, and their allowed imports: the gateway's words, forms of values, Node and HTTP.
 import type { Rooms } from "./room.ts";
 
 /** The rows of words, forms, runtime and HTTP. */

@@ -151,7 +151,7 @@ async function checkRouting(): Promise<void> {
   nginx.stop();
 }
 
-/** Returns the configuration of HAProxy without a line. */
+/** Returns the configuration of HAProxy without a line. Throws an Error if it does not have the line. */
 function removeLine(line: string): string {
   if (!HAPROXY_CONFIG.includes(line)) throw new Error(`haproxy.cfg has no line "${line.trim()}"`);
   return HAPROXY_CONFIG.replace(line, "");
@@ -220,7 +220,7 @@ async function requestText(port: number, method: string, path: string, body?: st
   return response.text();
 }
 
-/** Resolves when a condition is true. */
+/** Resolves when a condition is true. Rejects if the condition is not true in time. */
 async function waitUntil(isTrue: () => Promise<boolean>): Promise<void> {
   const deadline = performance.now() + LIMIT_MS;
   while (!(await isTrue())) {

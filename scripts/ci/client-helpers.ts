@@ -1,4 +1,4 @@
-// Helpers for the checks of the clients in other languages: an empty folder with the package, and the programs of a page.
+// Helpers for the checks of the clients in other languages: folders with the package, the programs of a page, and time measurements.
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Block, readBlocks } from "../reading/blocks.ts";

@@ -57,7 +57,7 @@ const image = await buildImage(stages, {
 const [size] = (await run("du", ["-sm", join(image.root, "app")])).split("\t");
 console.log(`Built: ${size} MB beside Node ${(await run(node, ["--version"])).trim()} and the system.`);
 
-// Sends a request to the gateway and trusts only the CA. It runs inside, because the container has a separate network.
+// A program that sends a request to the gateway and trusts only the CA. It runs in the container, which has a separate network.
 const CLIENT = `
 const ca = await (await fetch("http://127.0.0.1:8044/ca.pem")).text();
 const { get } = await import("node:https");
@@ -71,7 +71,7 @@ const VERSION = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8")).version;
 await checkReadOnly(image);
 await checkVolumes(image);
 
-/** Checks a container with a read-only root and without volumes: certificates are in memory, and everything else works. */
+/** Checks a container with a read-only root and without volumes: certificates in memory, health, user, requests and signals. */
 async function checkReadOnly(image: Image): Promise<void> {
   const { ready, waitForLine, exec, stop } = await startContainer(image, []);
   check("it starts on a read-only root, without certificate files", ready, {
@@ -153,14 +153,15 @@ async function startContainer(
   /**
    * Waits for the next line of stdout that contains a text, and returns it.
    *
-   * @throws Error if the process ends first, or prints none at all for a minute.
+   * @throws Error if the process ends first, or prints nothing for a minute.
    */
   const waitForLine = async (text: string): Promise<string> => {
     for (;;) {
       const late = new AbortController();
       const next = await Promise.race([lines.next(), sleep(60_000, undefined, { signal: late.signal, ref: false })]);
       late.abort();
-      if (next === undefined) throw new Error(`it printed nothing for a minute, but no "${text}" yet: ${stderr}`);
+      if (next === undefined)
+        throw new Error(`it printed nothing for a minute, and had not printed "${text}" before: ${stderr}`);
       const { value, done } = next;
       if (done === true) throw new Error(`it ended before it printed "${text}": ${stderr}`);
       if (value.includes(text)) return value;

@@ -106,7 +106,7 @@ for (const name of ["own", "foreign"]) {
     cwd: folder,
   });
 }
-// CCGW_COMMAND contains the options, so that the test of the page needs no change.
+// CCGW_COMMAND names a script that adds options, so that the test of the page needs no change.
 const command = join(folder, "ccgw");
 writeFileSync(
   command,

@@ -6,7 +6,7 @@ import { check, hasRegistry, makeEmptyFolder, ROOT, run, skipCheck } from "./che
 
 if (!hasRegistry()) skipCheck("Cypress has its types in a package, and no registry answers");
 
-/** A program that runs the tasks of the configuration in the order of the example, and prints two counters of the agent. */
+/** A program that runs the tasks of the configuration. It prints whether it got the gateway's URL, and two counters of the agent. */
 const TASKS_PROGRAM = `
 const tasks = {};
 require("./cypress.config.js").default.e2e.setupNodeEvents((event, added) => Object.assign(tasks, added), {});

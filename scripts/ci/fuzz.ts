@@ -57,7 +57,7 @@ const counts: Counts = {
 };
 const failures: string[] = [];
 let longestTurnMs = 0;
-let heap: number | undefined;
+let heapBytes: number | undefined;
 
 function fail(number: number, what: string, sentence: string): void {
   failures.push(`request ${number}: ${what}: ${sentence}`);
@@ -81,9 +81,9 @@ async function runLane(lane: Lane, first: number): Promise<void> {
       const others = lanes.map(({ last }) => last?.request.what).join("; ");
       fail(number, what, `the thread worked for ${Math.round(turn)} ms without a pause, at one of: ${others}`);
     }
-    if (heap === undefined && number > requests / 5) {
-      heap = 0;
-      heap = await simulator.measureHeap();
+    if (heapBytes === undefined && number > requests / 5) {
+      heapBytes = 0;
+      heapBytes = await simulator.measureHeap();
     }
   }
 }
@@ -93,10 +93,11 @@ else await runLane(lanes[only % LANES] as Lane, only % LANES);
 
 if (simulator.end === undefined && only === undefined && failures.length < MAX_REPORTED) {
   await Promise.all(lanes.map((lane) => lane.begin()));
-  const grown = (await simulator.measureHeap()) - (heap ?? 0);
-  if (grown > MAX_HEAP_GROWTH_BYTES) failures.push(`memory: the heap grew by ${Math.round(grown / 1_048_576)} MiB`);
+  const growthBytes = (await simulator.measureHeap()) - (heapBytes ?? 0);
+  if (growthBytes > MAX_HEAP_GROWTH_BYTES)
+    failures.push(`memory: the heap grew by ${Math.round(growthBytes / 1_048_576)} MiB`);
   process.stdout.write(
-    `Heap after a collection: ${Math.round(grown / 1_048_576)} MiB more at the end than after a fifth of the requests.\n`,
+    `Heap after a collection: ${Math.round(growthBytes / 1_048_576)} MiB more at the end than after a fifth of the requests.\n`,
   );
 }
 if (simulator.end === undefined && only !== undefined) {

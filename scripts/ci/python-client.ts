@@ -12,7 +12,7 @@ const OPTIONAL_MODULES = ["httpx", "xdist"];
 
 const PAGE = "docs/python.md";
 
-// A Python of a version manager comes first on the path, but has none of Debian's modules.
+// A Python of a version manager may come first on the path, but has none of Debian's modules.
 const python = ["/usr/bin/python3", "python3"].find((program) => listMissingModules(program, MODULES).length === 0);
 if (python === undefined) skipCheck(`no python3 has all of the modules ${MODULES.join(", ")}`);
 for (const name of listMissingModules(python, OPTIONAL_MODULES)) console.log(`left out: what needs ${name}`);

@@ -1,4 +1,4 @@
-// Checks the package as users get it: packed, installed into an empty folder, started and imported there, on every supported Node.
+// Checks the package as users get it: packed, installed into an empty folder, started and imported there, on several versions of Node.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -44,7 +44,7 @@ await client.close();
 /** A scenario that needs faker. */
 const FAKED =
   "{ center: { agents: [{ id: 101 }] }, steps: [{ call: { to: { agent: 101 }, data: '{{faker.lorem.words}}' } }] }";
-/** A program that plays half a busy hour, saves and restores it, and prints the hash of the world. */
+/** A program that plays half a busy hour, saves and restores the world, and prints its hash. */
 const HASHED = `
 import { startSimulator } from "cc-gateway-simulator";
 const sim = await startSimulator({ clock: "manual", scenario: "busy-hour" });

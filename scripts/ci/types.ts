@@ -32,7 +32,7 @@ writeFileSync(join(folder, "package.json"), '{ "private": true }\n');
 const compilers = COMPILERS.map((compiler) => `typescript-${compiler}@npm:typescript@${compiler}`);
 const install = ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];
 await run("npm", [...install, `./cc-gateway-simulator-${version}.tgz`, ...compilers], { cwd: folder });
-// As ES modules and as CommonJS.
+// The program is compiled as an ES module (.mts) and as CommonJS (.cts), and with node10 as .ts.
 for (const name of ["program.mts", "program.cts", "program.ts"])
   cpSync(`${ROOT}scripts/ci/types/program.ts`, join(folder, name));
 

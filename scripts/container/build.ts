@@ -28,7 +28,7 @@ export interface BuildInputs {
   readonly runOptions: Pick<RootOptions, "environment"> & Required<Pick<RootOptions, "volumes">>;
 }
 
-/** Builds every stage; resolves to the image of the last one. Rejects with the line that failed and its output. */
+/** Builds every stage; resolves to the image of the last one. Rejects with the failed line and, for RUN, the end of its output. */
 export async function buildImage(stages: readonly Stage[], inputs: BuildInputs): Promise<Image> {
   const built = new Map<string | undefined, Image>();
   let image: Image | undefined;

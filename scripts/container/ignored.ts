@@ -2,14 +2,14 @@
 
 /** Returns whether a file is excluded; `file` is its path from the root of the context. The last matching pattern decides. */
 export function isIgnored(dockerignore: string, file: string): boolean {
-  let ignored = false;
+  let isExcluded = false;
   for (const line of dockerignore.split("\n")) {
     const text = line.trim();
     if (text === "" || text.startsWith("#")) continue;
     const pattern = text.replace(/^!/, "").replace(/^\/|\/$/g, "");
-    if (matches(pattern, file)) ignored = !text.startsWith("!");
+    if (matches(pattern, file)) isExcluded = !text.startsWith("!");
   }
-  return ignored;
+  return isExcluded;
 }
 
 /** Returns whether a pattern matches a file or a folder above it. */

@@ -1,4 +1,4 @@
-// Runs programs in a separate root with namespaces, without a container engine. Needs Linux and the user root.
+// Runs programs in a separate root with namespaces, without a container engine. It needs Linux and the user root.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readlinkSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 export interface RootOptions {
   readonly root: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** The working directory, inside. */
+  /** The working directory, inside the root. */
   readonly folder: string;
   /** The ids of a user and a group, such as `1000:1000`; those of root by default. */
   readonly user?: string;
@@ -15,7 +15,7 @@ export interface RootOptions {
   readonly isReadOnly?: boolean;
   /** Whether it has a separate network with only the loopback interface. */
   readonly hasOwnNetwork?: boolean;
-  /** Folders and files from outside, each with its path inside. */
+  /** Folders and files from outside, each with its path inside the root. */
   readonly volumes?: readonly { readonly from: string; readonly at: string }[];
 }
 

@@ -56,7 +56,7 @@ export function writeLibraryPart(): string {
  * Describes one exported class or interface of a module.
  *
  * @returns the first paragraph of its doc comment, and a row for each public member: its signature, its first paragraph and its `@returns`.
- * @throws Error if the module does not export it, or a public member has no doc comment.
+ * @throws Error if the module does not export it, or if it or a public member has no doc comment.
  */
 export function describe(text: string, name: string): { summary: string; rows: string[][] } {
   const { program } = parse(text, { sourceType: "module", plugins: ["typescript"], attachComment: true });
@@ -106,7 +106,7 @@ function tidySignature(text: string, isComputed: boolean): string {
   return isComputed ? `[${brief}` : brief;
 }
 
-/** Returns the text of the doc comment of a node. */
+/** Returns the text of the doc comment of a node. Throws an Error if there is none. */
 function readDocComment(node: Node, owner: string): string {
   const comment = (node.leadingComments ?? []).findLast(isDoc);
   if (comment === undefined) throw new Error(`${owner} has no doc comment`);

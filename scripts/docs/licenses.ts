@@ -28,7 +28,7 @@ function writeHolder([name, copyrights]: [string, readonly string[]]): string {
 function noticesOf(packages: readonly ProductionPackage[]): Map<string, Map<string, readonly string[]>> {
   const notices = new Map<string, { text: string; holders: Map<string, readonly string[]> }>();
   for (const { name, license, texts } of packages) {
-    const stated = texts.length === 0 ? [`States ${license} without a license text.`] : texts;
+    const stated = texts.length === 0 ? [`The package states the license ${license}, but has no license text.`] : texts;
     for (const text of stated) {
       const { copyrights, body } = readNotice(text);
       const key = body.toLowerCase().replaceAll(/[^a-z0-9]+/g, " ");

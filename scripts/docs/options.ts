@@ -28,7 +28,7 @@ export function writeOptionsPart(): string {
   return writeTable(["option", "environment", "default", "meaning"], rows);
 }
 
-/** Returns the table of options that only `run` has. */
+/** Returns the table of the options of `run` that `serve` does not have. */
 export function writeRunOptionsPart(): string {
   return writeOptionsTable(RUN_OPTIONS);
 }
@@ -38,7 +38,7 @@ export function writeReplayOptionsPart(): string {
   return writeOptionsTable(REPLAY_OPTIONS);
 }
 
-/** Returns the table of options that only `conform` has. */
+/** Returns the table of the options of `conform`, without those that it shares with `run`. */
 export function writeConformOptionsPart(): string {
   return writeOptionsTable(CONFORM_OPTIONS);
 }
@@ -63,7 +63,7 @@ export function writeExitCodesPart(): string {
   return writeTable(["exit code", "meaning"], EXIT_CODES);
 }
 
-/** Returns the default of an option; a description if its value differs between machines. */
+/** Returns the default of an option: the text for the help, if there is one, else the value. */
 function defaultOf({ defaultText, fallback }: OptionRow): string {
   return defaultText ?? String(fallback);
 }

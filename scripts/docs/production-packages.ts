@@ -50,7 +50,7 @@ function readInstalled(path: string, version: string): Pick<ProductionPackage, "
   const folder = `${ROOT}${path}/`;
   const present = JSON.parse(readFileSync(`${folder}package.json`, "utf8")) as { version: string };
   if (present.version !== version)
-    throw new Error(`${path} is ${present.version}, package-lock.json says ${version}: run npm ci`);
+    throw new Error(`${path} is ${present.version}, but package-lock.json says ${version}: run npm ci`);
   const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
   return { texts: files.sort().map((file) => readFileSync(`${folder}${file}`, "utf8")) };
 }

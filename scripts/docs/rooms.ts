@@ -9,7 +9,11 @@ const NO_ROW = "This folder has no row in lint/rooms: add one, and run `npm run 
 /** Returns whether a row covers one file instead of a folder. */
 export const isFile = (name: string): boolean => name.endsWith(".ts");
 
-/** Returns the configuration that biome.json extends: a folder may import what its row allows, and nothing without a row. */
+/**
+ * Returns the configuration that biome.json extends: a folder may import what its row allows, and nothing without a row.
+ *
+ * @throws Error if a row imports a room that has no row.
+ */
 export function writeImportRules(rooms = ROOMS): string {
   for (const [name, { imports }] of Object.entries(rooms)) {
     const unknown = imports.find((other) => rooms[other] === undefined && rooms[posix.dirname(other)] === undefined);

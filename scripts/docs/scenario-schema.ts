@@ -3,6 +3,6 @@ import { buildScenarioJsonSchema } from "../../src/scenario/reading/json-schema.
 
 /** Returns the schema as JSON text. The command `ccgw schema` prints it with indentation. */
 export function writeScenarioSchema(): string {
-  // Only editors read the file. Without indentation, it takes a third less of the package.
+  // Only editors read the file. Without indentation, it takes a third less space in the package.
   return `${JSON.stringify(buildScenarioJsonSchema(), null, 1).replace(/^ +/gm, "")}\n`;
 }

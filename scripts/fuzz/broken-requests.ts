@@ -30,7 +30,7 @@ const BROKEN: readonly string[] = [
   `PUT / HTTP/1.1\r\n${HOST}Content-Encoding: br\r\nContent-Length: 2\r\n\r\n{}`,
 ];
 
-/** Returns such a request or, less often, a usual one. In half of the cases, replaces up to three bytes of it by random ones. */
+/** Returns a malformed or unusual request or, less often, a usual one. In half of the cases, replaces up to three bytes by random ones. */
 export function makeBrokenRequest(random: Random): FuzzRequest {
   const port = random.pick(["gateway", "control"] as const);
   const text = random.pick(BROKEN);

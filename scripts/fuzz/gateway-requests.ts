@@ -43,8 +43,8 @@ export function makeGatewayRequest(random: Random, world: string, guids: Readonl
     ? operation.method
     : random.pick(["GET", "HEAD", "PUT", "POST", "DELETE", "PATCH", "FETCH"]);
   const query = operation.query === undefined ? "" : makeQuery(operation.query(), random);
-  const pushes = operation.name === "login" && random.chance(0.2);
-  const body = pushes ? PUSHING : operation.body === undefined ? "" : makeBody(operation.body(), random);
+  const isPushing = operation.name === "login" && random.chance(0.2);
+  const body = isPushing ? PUSHING : operation.body === undefined ? "" : makeBody(operation.body(), random);
   const guid = random.chance(0.9) ? guids.get(agent) : String(random.pick(["", "wrong", "x".repeat(2_000)]));
   const type = random.chance(0.9) ? "application/json" : random.pick([undefined, "text/plain", "nonsense", "a/b/c"]);
   const headers = { "X-CCGW-World": world, "Content-Type": type, Guid: guid };

@@ -149,7 +149,7 @@ export class Lane {
     if (request.timeoutMs >= USUAL_TIMEOUT_MS && !this.#hasFaults) this.givenUp.push(request.what);
   }
 
-  /** Returns the world's snapshot; recreates a world that was deleted or has failed. */
+  /** Returns the world's snapshot. Recreates a world that was deleted or has failed, and returns undefined. */
   async #takeSnapshot(): Promise<Comparable | undefined> {
     if (this.#snapshot !== undefined) return this.#snapshot;
     const { status, body } = await this.#request("GET", `/worlds/${this.#world}/snapshot`);

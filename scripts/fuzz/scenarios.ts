@@ -1,4 +1,4 @@
-// Makes scenarios for the fuzz check: small valid ones, mutated in a few places, and texts that are hard to parse.
+// Makes scenarios for the fuzz check: small valid ones, most of them mutated in a few places, and texts that are names or hard to parse.
 import type { Random } from "./random.ts";
 import { mutate } from "./values.ts";
 

@@ -71,7 +71,7 @@ const GOOD: Readonly<Record<string, readonly unknown[]>> = {
 /** Returns a value percent-encoded for a URL. */
 export function encodeForUrl(value: unknown): string {
   const text = typeof value === "object" ? (JSON.stringify(value) ?? "") : String(value);
-  // Half of a surrogate pair can't be encoded; this replaces it.
+  // encodeURIComponent throws for half of a surrogate pair. The buffer replaces such a half.
   return encodeURIComponent(Buffer.from(text).toString());
 }
 

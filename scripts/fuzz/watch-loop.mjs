@@ -1,10 +1,10 @@
-// Loaded first into the simulator's process: reports how long its main thread worked without a pause, and its memory.
+// Reports how long the main thread of the simulator worked without a pause, and its memory. Node loads it before the simulator.
 import { readFileSync } from "node:fs";
 
 const INTERVAL_MS = 5;
 /** Shorter times without a pause are not reported. */
 const MIN_REPORTED_MS = 20;
-// The CPU time of the main thread. On a busy machine, elapsed time includes waits for a processor.
+// The file with the CPU time of the main thread. On a busy machine, elapsed time would include waits for a processor.
 const schedstat = `/proc/self/task/${process.pid}/schedstat`;
 
 /** Returns the CPU time of the main thread in milliseconds, or that of all threads if the system does not report it. */

@@ -15,7 +15,7 @@ export interface BlockResult {
 export interface Shell {
   /**
    * Runs a block to its end. Unless it may fail, the first command that fails ends the block and the shell. Rejects after
-   * `timeoutMs`.
+   * `timeoutMs`, and if an earlier block has ended the shell.
    */
   run(text: string, mayFail: boolean, timeoutMs: number): Promise<BlockResult>;
   /** Ends the shell and all processes in it. */

@@ -33,7 +33,7 @@ export async function checkAllocations(cluster: Cluster, workload: Workload): Pr
   const agents = names.map((world) => workload.agentIn(world, ID));
   await Promise.all(agents.map((agent) => agent.signIn()));
   check("its agents sign in", new Set(agents.map(signInsOf)), new Set([1]));
-  // On a busy machine a lease of 2 s can run out. Such a world has no replica until its next request.
+  // On a busy machine a lease of 2 s can run out. A world without a lease has no replica until its next request.
   const replicaOf = (name: string): string | undefined => ownerOf(name).split("#")[0] || undefined;
   const served = names.map(replicaOf);
   check(

@@ -1,4 +1,4 @@
-// HAProxy with the configuration of this repository, or with changes to it, and nginx: each before replicas on this machine.
+// Starts HAProxy, with the configuration of this repository or a changed one, and nginx, each in front of replicas on this machine.
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -24,7 +24,7 @@ const START_LIMIT_MS = 30_000;
 export const HAPROXY_CONFIG = readFileSync(join(ROOT, "deploy/scale/haproxy.cfg"), "utf8");
 
 /**
- * Starts HAProxy before three replicas.
+ * Starts HAProxy in front of three replicas. Resolves when it has a healthy one.
  *
  * @param folder gets the configuration
  * @param certs the folder with the certificates of the replicas
@@ -56,7 +56,7 @@ export async function startHaproxy(
   });
 }
 
-/** Starts nginx before replicas without TLS, with a consistent hash of the world in the path. */
+/** Starts nginx in front of replicas without TLS, with a consistent hash of the world in the path. Resolves when it has a healthy one. */
 export async function startNginx(folder: string, replicas: readonly Ports[]): Promise<Balancer> {
   const [gateway = 0, control = 0] = await findFreePorts(2);
   const upstream = (name: keyof Ports): string =>
@@ -81,7 +81,7 @@ export async function startNginx(folder: string, replicas: readonly Ports[]): Pr
   return waitUntilHealthy(nginx, { gateway, control });
 }
 
-/** Waits until a load balancer has a healthy replica. */
+/** Resolves when a load balancer has a healthy replica. Rejects if the balancer ends, or has none in time. */
 async function waitUntilHealthy(child: ChildProcess, ports: Ports): Promise<Balancer> {
   const stop = (): void => void child.kill("SIGKILL");
   process.once("exit", stop);

@@ -58,7 +58,7 @@ export class Cluster {
     // An interrupted run removes its processes and its network namespace too.
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
     await cluster.startRedis();
-    // One after the other, so that the second uses the certificates of the first.
+    // The replicas start one after the other, so that the others use the certificates of the first.
     for (const name of NAMES) await cluster.startReplica(name);
     await cluster.startHaproxy(NAMES);
     return cluster;
@@ -115,14 +115,14 @@ export class Cluster {
     await waitUntilPrinted(replica, '"ready":true', (line) => this.warnings.push(line));
   }
 
-  /** Sends a signal to a replica; after one that ends it, waits for its end. */
+  /** Sends a signal to a replica. After SIGKILL or SIGTERM, waits until the replica has ended. */
   async signal(name: ReplicaName, signal: "SIGKILL" | "SIGTERM" | "SIGSTOP" | "SIGCONT"): Promise<void> {
     const replica = this.#replicas.get(name);
     replica?.kill(signal);
     if (replica !== undefined && /KILL|TERM/.test(signal)) await once(replica, "exit");
   }
 
-  /** Starts HAProxy before some replicas. A HAProxy that runs already lets its requests end, and ends. */
+  /** Starts HAProxy in front of some replicas. A HAProxy that already runs completes its requests and ends. */
   async startHaproxy(names: readonly ReplicaName[]): Promise<void> {
     const { gateway, control } = this.entry;
     const env: NodeJS.ProcessEnv = {
@@ -179,7 +179,8 @@ async function waitUntilHealthy(url: string): Promise<void> {
       () => false,
     );
     if (isReady) return;
-    if (performance.now() > deadline) throw new Error("HAProxy has no healthy replica within 30 s");
+    if (performance.now() > deadline)
+      throw new Error(`HAProxy has no healthy replica after ${START_LIMIT_MS / 1_000} s`);
     await sleep(100);
   }
 }

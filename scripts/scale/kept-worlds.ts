@@ -20,13 +20,14 @@ const MAX_TRIES = 50;
 /** The pause before a repetition (milliseconds). */
 const PAUSE_MS = 200;
 
-/** Returns the hash of a world, from the replica that serves it. Throws if no try gets it. */
+/** Returns the hash of a world, from the replica that serves it. Rejects if no answer has a hash. */
 export async function requestHash(control: string, token: string, world: string): Promise<string> {
   for (let tries = 1; ; tries++) {
     const response = await fetch(`${control}/worlds/${world}/hash`, { headers: { authorization: `Bearer ${token}` } });
     const body = (await response.json()) as { readonly hash?: string };
     if (body.hash !== undefined) return body.hash;
-    if (tries === MAX_TRIES) throw new Error(`the hash of ${world} is not answered: ${JSON.stringify(body)}`);
+    if (tries === MAX_TRIES)
+      throw new Error(`no answer has the hash of ${world}; the last one was ${JSON.stringify(body)}`);
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
 }
@@ -63,7 +64,9 @@ export async function checkWorld(
     const { difference, stopped } = await replay.run({});
     const replayed = await replay.world.hashInSlices();
     if (difference !== undefined || stopped !== undefined || replayed !== hash)
-      problems.push(`${world}: the replay leads elsewhere: ${JSON.stringify({ difference, stopped, replayed, hash })}`);
+      problems.push(
+        `${world}: the replay ends in another state: ${JSON.stringify({ difference, stopped, replayed, hash })}`,
+      );
   } finally {
     await replay.close();
   }

@@ -2,8 +2,8 @@
 import { spawnSync } from "node:child_process";
 
 /**
- * The network of both ends, in a range for private use. It depends on the process, so that a run at the same time has other addresses, and
- * so have the remains of a killed run.
+ * The network of both ends, in a range for private use. It depends on the id of the process, so that it is hardly ever that of another run,
+ * or of what remains of a killed run.
  */
 const LINK = `10.233.${process.pid % 256}`;
 const HERE = `${LINK}.1`;
@@ -15,7 +15,7 @@ export interface NetworkNamespace {
   readonly here: string;
   /** The address of programs in the namespace. */
   readonly there: string;
-  /** The arguments that run a program in the namespace, before its own. */
+  /** The words to put before a command, to run it in the namespace. */
   readonly prefix: readonly string[];
   /** Lets nothing in or out. */
   disconnect(): void;

@@ -5,13 +5,13 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 
-/** Resolves when a process has printed a text. All other lines go to `onLine`. */
+/** Resolves when a process has printed a text. All other lines go to `onLine`. Rejects if the process ends first. */
 export async function waitUntilPrinted(
   child: ChildProcess,
   text: string,
   onLine: (line: string) => void = () => {},
 ): Promise<void> {
-  if (child.stdout === null) throw new Error("the output of the process is not read");
+  if (child.stdout === null) throw new Error("the stdout of the process must be a pipe");
   const lines = createInterface({ input: child.stdout });
   await new Promise<void>((resolve, reject) => {
     lines.on("line", (line) => (line.includes(text) ? resolve() : onLine(line)));

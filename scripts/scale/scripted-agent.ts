@@ -128,7 +128,7 @@ export class ScriptedAgent {
         if (to - began > MIN_GAP_MS) {
           this.gaps.push({ from: began, to, world: this.place.world, request: `${method} ${path}`, attempts });
         }
-        // A repeated sign-in may have taken effect before its answer was lost.
+        // An earlier attempt at this sign-in may have taken effect, although its answer was lost.
         if (method === "PUT" && answer.retcode === "100-002")
           return this.#sendUntilAnswered("PUT", `${path}/forcelogin`, body);
         if (answer.status !== 200 || answer.retcode === "100-006" || (method === "PUT" && answer.retcode !== "0"))

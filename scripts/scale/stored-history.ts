@@ -1,4 +1,4 @@
-// Reads every line that replicas have ever stored from the append-only file of Redis. The store itself removes the lines before a base.
+// Reads from the append-only file of Redis every line that replicas have ever stored. The store itself removes the lines before a base.
 import { createReadStream, readdirSync } from "node:fs";
 import { join } from "node:path";
 
@@ -57,13 +57,13 @@ async function* readCommands(file: string): AsyncGenerator<Buffer[]> {
   }
 }
 
-/** Reads the command at a position; undefined if its end is missing. */
+/** Returns the command at a position, without parts if it is a comment; undefined if its end is missing. */
 function readCommand(bytes: Buffer, at: number): { readonly parts: Buffer[]; readonly end: number } | undefined {
   const readNumber = (from: number) => {
     const end = bytes.indexOf("\r\n", from);
     return end < 0 ? undefined : { value: Number(bytes.toString("latin1", from + 1, end)), end: end + 2 };
   };
-  // Lines with `#` are comments, such as times.
+  // Lines that begin with `#` are comments, such as times.
   if (bytes[at] === 0x23) {
     const comment = readNumber(at);
     return comment && { parts: [], end: comment.end };

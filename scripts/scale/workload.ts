@@ -26,7 +26,7 @@ const START_PAUSE_MS = 100;
 const RECOVERY_LIMIT_MS = 300_000;
 
 /** If there are more agents than this, each pauses longer, so that the total rate of requests stays the same. */
-const BRISK_AGENTS = 300;
+const FULL_SPEED_AGENTS = 300;
 
 /** A period in which something happens to the cluster. */
 interface Phase {
@@ -71,7 +71,7 @@ export class Workload {
       // Node closes free connections above 256, and each client would then open another one for each request.
       maxFreeSockets: Number.POSITIVE_INFINITY,
     });
-    const slowness = Math.max(1, (worldCount * agentCount) / BRISK_AGENTS);
+    const slowness = Math.max(1, (worldCount * agentCount) / FULL_SPEED_AGENTS);
     this.agents = this.worlds.flatMap((world) => this.#ids.map((id) => this.agentIn(world, id, slowness)));
   }
 
@@ -113,9 +113,9 @@ export class Workload {
   }
 
   /**
-   * Resolves when every agent has got an answer since this method was called.
+   * Resolves when every agent has got answers to a poll and to another request that it first sent after this call.
    *
-   * @throws Error if that takes too long.
+   * @throws Error after five minutes.
    */
   async recover(): Promise<void> {
     const since = performance.now();
@@ -124,7 +124,7 @@ export class Workload {
       if (left === 0) return;
       if (performance.now() - since > RECOVERY_LIMIT_MS) {
         throw new Error(
-          `${left} of ${this.agents.length} agents are not answered for ${RECOVERY_LIMIT_MS / 60_000} minutes`,
+          `${left} of ${this.agents.length} agents still lack an answer after ${RECOVERY_LIMIT_MS / 60_000} minutes`,
         );
       }
       await sleep(CHECK_PAUSE_MS);
@@ -156,7 +156,7 @@ export class Workload {
     const gaps = this.agents.flatMap((agent) => agent.gaps);
     return this.#phases.flatMap(({ what, at, outageMs }, i) => {
       const end = this.#phases[i + 1]?.at ?? Number.POSITIVE_INFINITY;
-      // A request that waited before the phase began counts from there: a held poll has waited for an event until then.
+      // A request that waited before the phase began counts from its beginning: a held poll has waited for an event until then.
       const within = gaps
         .map((gap): Gap => ({ ...gap, from: Math.max(gap.from, at), to: Math.min(gap.to, end) }))
         .filter(({ from, to }) => to > from);
@@ -184,7 +184,7 @@ export class Workload {
       problems.push(...(await checkWorld(world, hash, histories.get(world), agents)));
       histories.delete(world);
     }
-    check("no answered input is lost, and every world is what its lines say", problems, []);
+    check("no answered input is lost, and the lines of every world lead to its state", problems, []);
   }
 
   /** Sends a request of the control API until the answer is not 503. An answer 503 must have Retry-After. */

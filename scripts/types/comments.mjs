@@ -9,7 +9,6 @@ import ts from "typescript-6";
 export function commentOf(symbol, checker, indent) {
   const text = ts.displayPartsToString(symbol.getDocumentationComment(checker));
   const tags = symbol.getJsDocTags(checker).map(({ name, text: parts }) => {
-    // Internal links and types would mean nothing to users.
     const words = ts.displayPartsToString(parts ?? []);
     return `@${name} ${words}`.trim();
   });

@@ -5,7 +5,7 @@ import { INDENT, TypePrinter } from "./type-printer.mjs";
 
 /** Prints declarations, and the types in them. */
 export class DeclarationPrinter extends TypePrinter {
-  /** Returns the `extends` of a declaration; empty without one; undefined if a base has no name. */
+  /** Returns the `extends` of a declaration; empty without one; undefined if a base cannot be named. */
   printHeritage({ heritageClauses }) {
     const bases = (heritageClauses ?? [])
       .filter(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)

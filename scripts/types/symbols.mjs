@@ -13,7 +13,7 @@ export function isInterfaceOrClass(symbol) {
   return symbol !== undefined && (symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.Class)) !== 0;
 }
 
-/** Returns whether a symbol belongs to the language or to the globals of every runtime. */
+/** Returns whether a symbol belongs to the language or to the globals of Node. */
 export function isGlobal({ declarations = [] }) {
   return declarations.some((declaration) => {
     const { fileName } = declaration.getSourceFile();

@@ -1,4 +1,4 @@
-// Prints types as declarations: with the names of the project's own types, and with all others written out.
+// Prints types for declarations: those of the project and global ones by name, and all others written out.
 import ts from "typescript-6";
 import { commentOf } from "./comments.mjs";
 import { isGlobal, isInterfaceOrClass, isNameable, isOwn, isWrittenReadonly } from "./symbols.mjs";
@@ -6,7 +6,7 @@ import { isGlobal, isInterfaceOrClass, isNameable, isOwn, isWrittenReadonly } fr
 /** The indentation of members in declarations. */
 export const INDENT = "  ";
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
-/** How deep an unnamed type may be. A deeper one would be endless: give one of its parts a name. */
+/** How deep an unnamed type may be. A deeper one may be endless: give one of its parts a name. */
 const MAX_DEPTH = 20;
 
 /** Prints types, and remembers the project's types that it has named. */
@@ -86,7 +86,7 @@ export class TypePrinter {
         declaration?.type === undefined
           ? this.printType(this.checker.getTypeOfSymbol(symbol), indent, 0)
           : this.printNode(declaration.type, indent);
-      // A parameter that is taken apart has no name.
+      // A destructured parameter has no name.
       const name =
         IDENTIFIER.test(symbol.name) && !symbol.name.startsWith("__") ? symbol.name : `options${index || ""}`;
       return `${isRest ? "..." : ""}${name}${isOptional ? "?" : ""}: ${type}`;
@@ -158,7 +158,7 @@ export class TypePrinter {
       return `${isReadonly ? "readonly " : ""}${/^[\w."]+$/.test(item) ? item : `(${item})`}[]`;
     }
     const { symbol } = type;
-    // Internal types may hold schemas, which no user gets.
+    // A type of another package, such as a schema of zod, occurs only inside internal types, and no user gets such a value.
     if (isInterfaceOrClass(symbol) && !isGlobal(symbol) && !isOwn(symbol)) return "unknown";
     if (isInterfaceOrClass(symbol) && (isGlobal(symbol) || (isOwn(symbol) && isNameable(symbol))))
       return this.#printNamed(symbol, this.checker.getTypeArguments(type), indent, depth);

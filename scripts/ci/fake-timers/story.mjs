@@ -1,4 +1,4 @@
-// Checks that simulators started before and after fake timers are installed both behave as usual.
+// Checks that fake timers do not affect simulators, whether a simulator was started before the fake timers were installed or after.
 import assert from "node:assert/strict";
 import { request } from "node:https";
 import { startSimulator } from "cc-gateway-simulator";

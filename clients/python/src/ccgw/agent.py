@@ -84,9 +84,9 @@ class Agent:
         return self.act("answer", **omit_none(call=call))
 
     def reject(self, *, call: str | None = None, after: str | None = None) -> dict[str, Any]:
-        """Rejects a ringing call. The agent becomes busy, and the call returns to its queue.
+        """Rejects a ringing call. The agent becomes busy, and a call from a queue returns to that queue.
 
-        With ``after="idle"``, the agent becomes idle, and the caller is released.
+        With ``after="idle"``, the state after a call begins, and a customer is released.
         """
         return self.act("reject", **omit_none(call=call, after=after))
 

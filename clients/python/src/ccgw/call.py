@@ -22,7 +22,7 @@ class Call:
         self._path = f"{world}/calls/{encode_segment(self.id)}"
 
     def get(self) -> dict[str, Any]:
-        """Returns the call with its parties. Raises a ControlError of kind ``"unknown-call"`` once it is over."""
+        """Returns the call with its parties. Raises a ControlError of kind ``"unknown-call"`` after the call has ended."""
         return self._control.request("GET", self._path)
 
     def answer(self, number: str | None = None) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from .world import World
 _SETTINGS = {
     "ccgw_control_url": ("CCGW_CONTROL_URL", "address of the control API of a running simulator; default: start one"),
     "ccgw_control_token": ("CCGW_CONTROL_TOKEN", "bearer token of that simulator"),
-    "ccgw_gateway_url": ("CCGW_GATEWAY_URL", "address of its gateway, if clients reach it under another one"),
+    "ccgw_gateway_url": ("CCGW_GATEWAY_URL", "address of that simulator's gateway, if clients need another one than the simulator reports"),
     "ccgw_command": ("CCGW_COMMAND", "command that starts the simulator; default: ccgw of node_modules or the path, or npx"),
     "ccgw_options": ("CCGW_OPTIONS", "further options of ccgw serve"),
 }

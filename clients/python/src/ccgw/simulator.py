@@ -21,7 +21,7 @@ class Simulator:
         #: The CA certificate that clients of the gateway must trust, as PEM.
         self.ca: str = control.request("GET", "/ca.pem")
         self._gateway_url = None if gateway_url is None else gateway_url.rstrip("/")
-        #: The gateway for clients of the world ``default``.
+        #: The URL of the gateway for clients of the world ``default``.
         self.url: str = self._gateway_url or control.request("GET", "/simulator")["gateway"]
         self._on_close = on_close
         self._folder = tempfile.TemporaryDirectory(prefix="ccgw-")
@@ -112,6 +112,7 @@ def connect(
 
     Raises:
         ConnectError: no simulator answers there.
-        ControlError: the token is wrong.
+        ValueError: the address does not begin with ``http://`` or ``https://``.
+        ControlError: the token is wrong. With ``gateway_url``, only the next request shows that.
     """
     return Simulator(Control(url, token=token, timeout=timeout), gateway_url=gateway_url)

@@ -24,7 +24,7 @@ class World:
     def __init__(self, control: Control, *, name: str, url: str, ca: str, ca_file: str) -> None:
         #: The name of the world.
         self.name = name
-        #: The gateway for clients of this world, without ``/agentgateway/resource``.
+        #: The URL of the gateway for clients of this world, without ``/agentgateway/resource``.
         self.url = url.rstrip("/")
         #: The certificate that clients must trust, as PEM.
         self.ca = ca
@@ -78,7 +78,10 @@ class World:
         return self._control.request("PUT", f"{self._path}/clock", {"mode": mode})
 
     def journal(self, **query: Any) -> list[dict[str, Any]]:
-        """Returns the requests of clients, oldest first; ``agent``, ``operation``, ``retcode``, ``phase`` and ``limit`` select some."""
+        """Returns the requests of clients, oldest first.
+
+        The query can have ``agent``, ``operation``, ``retcode``, ``phase`` and ``limit``.
+        """
         return self._control.request("GET", f"{self._path}/journal", query=query)["entries"]
 
     def clear_journal(self) -> None:
@@ -123,7 +126,7 @@ class World:
     def findings(self, **query: Any) -> list[dict[str, Any]]:
         """Returns the findings: client behavior that the real gateway would punish, or that its documents advise against.
 
-        ``agent``, ``kind`` and ``severity``, the lowest one to return, select some.
+        The query can have ``agent``, ``kind`` and ``severity``, which is the lowest severity to return.
         """
         return self._control.request("GET", f"{self._path}/findings", query=query)["findings"]
 

@@ -114,7 +114,7 @@ public final class Agent {
     act("answer", Map.of());
   }
 
-  /** Rejects a ringing call. The agent becomes busy, and the call returns to its queue. */
+  /** Rejects a ringing call. The agent becomes busy, and a call from a queue returns to that queue. */
   public void reject() {
     act("reject", Map.of());
   }

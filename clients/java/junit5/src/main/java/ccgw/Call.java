@@ -29,7 +29,11 @@ public final class Call {
     return hint;
   }
 
-  /** Returns the state: waiting, ringing, dialing, talking, held or ivr. Throws {@code unknown-call} once the call is over. */
+  /**
+   * Returns the state: waiting, ringing, dialing, talking, held or ivr.
+   *
+   * @throws ControlException of kind {@code unknown-call} after the call has ended
+   */
   public String state() {
     return get().get("state").asText();
   }

@@ -26,6 +26,7 @@ public final class Control {
    *
    * @param url the address of the control API, such as {@code http://127.0.0.1:8044}
    * @param token the bearer token that the simulator requires, or null
+   * @throws IllegalArgumentException if the address does not begin with {@code http://} or {@code https://}
    */
   public Control(String url, String token) {
     if (!url.matches("https?://.+")) {
@@ -48,7 +49,7 @@ public final class Control {
    * @param path the path and the query, such as {@code /worlds/default/agents}
    * @param body maps, lists, texts and numbers, sent as JSON; null for none
    * @throws ControlException if the control API refuses the request
-   * @throws ConnectException if there is no answer within 30 seconds
+   * @throws ConnectException if the connection fails, or there is no answer within 30 seconds
    */
   public Json request(String method, String path, Object body) {
     return request(method, path, body, TIMEOUT);

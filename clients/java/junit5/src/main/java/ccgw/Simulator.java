@@ -25,13 +25,17 @@ public final class Simulator implements AutoCloseable {
    *
    * @param controlUrl the address of its control API, such as {@code http://127.0.0.1:8044}
    * @param token its bearer token, or null
-   * @param gatewayUrl the gateway as clients reach it, as with mapped ports of a container; null for its own address
+   * @param gatewayUrl the URL of the gateway for clients, as with mapped ports of a container; null for the URL that the simulator reports
    */
   public static Simulator connect(String controlUrl, String token, String gatewayUrl) {
     return new Simulator(new Control(controlUrl, token), gatewayUrl, null);
   }
 
-  /** Starts a simulator on free ports. It stops when it is closed, and when this process ends, even if it is killed. */
+  /**
+   * Starts a simulator on free ports. It stops when it is closed, and when this process ends, even if this process is killed.
+   *
+   * @throws StartException if the command cannot be started, or the simulator is not ready in time
+   */
   public static Simulator start(StartOptions options) {
     var process = SimulatorProcess.start(options);
     try {
@@ -42,7 +46,7 @@ public final class Simulator implements AutoCloseable {
     }
   }
 
-  /** Returns the gateway for clients of the world {@code default}. */
+  /** Returns the URL of the gateway for clients of the world {@code default}. */
   public String url() {
     return gateway;
   }

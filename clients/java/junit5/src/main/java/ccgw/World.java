@@ -30,7 +30,7 @@ public final class World implements AutoCloseable {
     return name;
   }
 
-  /** Returns the gateway for clients of this world, without {@code /agentgateway/resource}. */
+  /** Returns the URL of the gateway for clients of this world, without {@code /agentgateway/resource}. */
   public String url() {
     return url;
   }

@@ -7,7 +7,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * The simulator in a container, with a manual clock. {@link #simulator} controls it once it has started.
+ * The simulator in a container, with a manual clock. After the start, {@link #simulator} controls it.
  *
  * <pre>{@code
  * @Container
@@ -41,7 +41,7 @@ public class CcGatewayContainer extends GenericContainer<CcGatewayContainer> {
     return withCommand(scenario);
   }
 
-  /** Returns the gateway, as clients on this machine reach it. */
+  /** Returns the URL of the gateway, as clients on this machine reach it. */
   public String gatewayUrl() {
     return "https://" + getHost() + ":" + getMappedPort(GATEWAY_PORT);
   }
