@@ -43,4 +43,8 @@ export const TAPE_COMMAND_OPTIONS: OptionTable<TapeCommandOptions> = {
 };
 
 /** All options of the command. */
-export const ALL_TAPE_OPTIONS = { ...TAPE_COMMAND_OPTIONS, plainTape: UPSTREAM_OPTIONS.plainTape };
+export const ALL_TAPE_OPTIONS = {
+  ...TAPE_COMMAND_OPTIONS,
+  // A copy, because the help shows the variable of an option of `serve`, and this command reads no variables.
+  plainTape: { ...UPSTREAM_OPTIONS.plainTape },
+};

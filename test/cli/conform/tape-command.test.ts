@@ -90,3 +90,9 @@ test("wrong options and files that cannot be read or written give exit code 2", 
     ],
   );
 });
+
+test("the help of tape shows no environment variable, because the command reads none", async (t) => {
+  const { out } = await runToEnd(["tape", "--help"]);
+  t.match(out, /--plain-tape .*\[default: off\]/s);
+  t.notMatch(out, /CCGW_/);
+});
