@@ -7,8 +7,8 @@ import type { Work } from "./time/work.ts";
 const VALUES_PER_SLICE = 5_000;
 
 /**
- * The members that a hash leaves out: the target of pushes, and the bytes of a file, which has a digest. A tape has fillers for them, and
- * a replayed world must have the same hash.
+ * The members that a hash leaves out: the target of pushes, because a tape has fillers for it and a replayed world must have the same hash,
+ * and the bytes of a file, which has a digest.
  */
 const NOT_ON_TAPE: readonly string[] = ["uri", "token", "fileContent"];
 

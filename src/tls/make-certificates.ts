@@ -6,7 +6,7 @@ import type { SubjectName } from "./subject-names.ts";
 /** Milliseconds in a day. */
 export const DAY_MS = 86_400_000;
 const AUTHORITY_DAYS = 3_650;
-// Browsers refuse leaves that are valid for more than 398 days, including the backdated day.
+// Some programs refuse leaves that are valid for more than 398 days, including the backdated day.
 const LEAF_DAYS = 395;
 // A client whose clock is slow must not see a certificate that is not yet valid.
 const BACKDATED_MS = DAY_MS;

@@ -53,6 +53,19 @@ test("agents become 101, 102 and so on, wherever their ids occur", (t) => {
   t.end();
 });
 
+test("on a plain tape, a Guid is replaced in any member, and everything else stays", (t) => {
+  const guid = "0d6a3f7c-11b2-4c5e-9a70-5f3a1c9b7e42.AgentGateway0";
+  const body = `{"remark":"${guid}","caller":"13812345678","note":"hello"}`;
+  t.strictSame(tapeExchanges(true, createExchange("PUT", "/voicecall/20110/callout", body)), [
+    [
+      "/voicecall/20110/callout",
+      '{"remark":"00000001-0000-4000-8000-000000000000.Node1","caller":"13812345678","note":"hello"}',
+      "{}",
+    ],
+  ]);
+  t.end();
+});
+
 test("numbers keep their length and first digits, and different ones stay different", (t) => {
   const body =
     '{"caller":"13812345678","called":"+8613887654321","phonenum":"70110","number":"13812345678","realCaller":""}';

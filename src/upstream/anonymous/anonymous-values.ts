@@ -85,7 +85,7 @@ export class AnonymousValues implements JsonReplacer {
     if (text === "") return text;
     if (kind === "secret") return MASK;
     if (kind === "guid") return this.replaceGuid(text);
-    if (this.#isPlain) return text;
+    if (this.#isPlain) return this.#pseudonyms.replaceGuid(text) ?? text;
     if (kind === "agent" || kind === "number") return this.#replaceDigits(text, kind === "agent");
     if (kind === "name") return this.#pseudonyms.replaceName(text);
     if (kind === "word" && isWord(text)) {
