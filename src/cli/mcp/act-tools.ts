@@ -55,7 +55,7 @@ export const ACT_TOOLS: readonly Tool[] = [
   declareTool({
     name: "advance_clock",
     title: "Advance the clock",
-    description: "Lets world time pass at once: everything that falls due happens, in order. Needs a manual clock.",
+    description: "Lets world time pass at once: everything that falls due happens, in order.",
     input: { world, by: z.string().describe("Such as 30s, 5m or 1.5h.") },
     readsOnly: false,
     handle: (input, session) => session.world(input.world).clock.advance(input.by as never),

@@ -17,14 +17,14 @@ export function setPlayed(floor: Floor, player: Player, played = computePlayedTi
   player.since = floor.clock.now;
 }
 
-/** Ends the player of an agent, if it has one. A phone that it took goes on hook, unless the agent has a call. */
+/** Ends the player of an agent, if it has one. A phone that it took goes on hook, unless the agent has a call or a conference. */
 export function endPlayer(floor: Floor, { id, session }: SignedIn, playEnd: PlayEnd): void {
   const { player } = session;
   if (player === undefined) return;
   floor.clock.cancel(player.timer);
   session.player = undefined;
   floor.emit({ type: "playEnded", agent: id, playEnd });
-  if (player.tookPhone && session.calls.length === 0) {
+  if (player.tookPhone && session.calls.length === 0 && session.conference === undefined) {
     floor.emit({ type: "playerPhone", agent: id, does: "isReleased" });
   }
 }

@@ -44,7 +44,9 @@ export const playRecording: Move<PlayRecording, "done"> = declareMove(
       floor.emit({ type: "playEnded", agent: id, playEnd: "failed" });
       return "done";
     }
-    const tookPhone = session.details.releasePhone && session.calls.length === 0 && session.inspection === undefined;
+    const isPhoneInUse =
+      session.calls.length > 0 || session.conference !== undefined || session.inspection !== undefined;
+    const tookPhone = session.details.releasePhone && !isPhoneInUse;
     const { now } = floor.clock;
     const { id: played, length } = recording;
     const player: Player = {

@@ -116,7 +116,7 @@ function removeParticipant(
   beginStateAfterCall(floor, agent, wasHere);
 }
 
-/** Removes an agent from a conference, and puts its phone on hook unless it is always off hook. */
+/** Removes an agent from a conference, and puts its phone on hook, unless it is always off hook, or a player took it off hook. */
 function detachAgent(
   floor: Floor,
   conference: Conference,
@@ -125,8 +125,9 @@ function detachAgent(
   leave: ConferenceLeave,
 ): void {
   removeFromParticipants(floor, conference, participant);
-  agent.session.conference = undefined;
-  if (agent.session.details.releasePhone) {
+  const { session } = agent;
+  session.conference = undefined;
+  if (session.details.releasePhone && session.player?.tookPhone !== true) {
     const does = BY_AGENT.includes(leave) ? "isHungUp" : "isReleased";
     floor.emit({ type: "conferencePhone", agent: agent.id, conference: conference.id, does });
   }

@@ -1,6 +1,6 @@
 // Stories of agents who listen to recordings: positions and states of the player, on the world's clock.
 import { test } from "tap";
-import { computePlayerPosition } from "../../../../src/core/index.ts";
+import { computePlayerPosition, releaseConference, requestConference } from "../../../../src/core/index.ts";
 import { type Arrangement, openCenter, START, type Stage } from "../../../support/center.ts";
 
 /** Opens a center with a recording of 60 s by agent 101, who is idle again. */
@@ -181,6 +181,37 @@ test("a playback continues during a call, and the phone goes on hook when both h
   stage.play(101, stage.recording);
   stage.runFor(60);
   t.same(rows.at(-1), [180, 101, "playEnded"], "the phone belongs to the call");
+  t.end();
+});
+
+test("a playback in a conference leaves the phone to the conference, and the other way around", (t) => {
+  const stage = openWithRecording();
+  const listPhoneEvents = (act: () => void) => {
+    const rows = stage.record();
+    act();
+    return rows.map(([, , what]) => what).filter((what) => what.endsWith("Phone"));
+  };
+  const confer = () => stage.center.perform(requestConference, { agent: 101, places: 2, length: 600_000 });
+  const end = () => stage.center.perform(releaseConference, { agent: 101 });
+  const inConference = listPhoneEvents(() => {
+    confer();
+    stage.play(101, stage.recording);
+    stage.runFor(60);
+    end();
+  });
+  const aroundConference = listPhoneEvents(() => {
+    stage.play(101, stage.recording);
+    confer();
+    end();
+    stage.runFor(60);
+  });
+  t.strictSame(
+    [inConference, aroundConference],
+    [
+      ["conferencePhone", "conferencePhone", "conferencePhone"],
+      ["playerPhone", "playerPhone", "conferencePhone", "conferencePhone", "playerPhone"],
+    ],
+  );
   t.end();
 });
 
