@@ -190,7 +190,9 @@ export class Travel {
       const { branch } = oldest;
       return { branch, position: branch.position, entry: branch.entry };
     }
-    throw input > this.#parts.center().causes.inputs ? errorOfInput(input) : errorOfForgotten({ input });
+    // After a restore, the numbers of inputs continue with those of the snapshot.
+    const isWhole = oldest !== undefined && oldest.branch.position >= tape.firstKept;
+    throw isWhole || input > this.#parts.center().causes.inputs ? errorOfInput(input) : errorOfForgotten({ input });
   }
 
   #placeAfter({ branch, end }: BranchRange, records: readonly TapeRecord[], index: number): TapePlace {

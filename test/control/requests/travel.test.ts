@@ -111,6 +111,14 @@ test("moments that are not in the history are refused", async (t) => {
   );
 });
 
+test("after a restore, the inputs before it are not in the history, although their numbers continue", async (t) => {
+  const { rewind, send } = await openWithInputs();
+  const { body } = await send("GET", `${WORLD}/snapshot`);
+  await send("PUT", `${WORLD}/snapshot`, body);
+  const { status, body: problem } = await rewind({ input: 1 });
+  t.strictSame([status, problem.type], [404, "urn:ccgw:problem:unknown-moment"]);
+});
+
 test("a moment without a member, with several members or with an invalid one is refused", async (t) => {
   const { readBoardAt, rewind } = await openWithInputs();
   const readErrors = async (answer: Promise<{ body: { errors: string[] } }>) => (await answer).body.errors;
