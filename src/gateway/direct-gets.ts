@@ -2,6 +2,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { createServer, type HttpServer, type ServerOptions } from "../http/create-server.ts";
 import { isBelow, type MountedApi } from "../http/mounted-api.ts";
+import type { Cors } from "./cors.ts";
 import { ROOT } from "./exchange/address.ts";
 import type { IncomingRequest } from "./exchange/received-request.ts";
 import { RouteCache } from "./route-cache.ts";
@@ -25,6 +26,8 @@ interface ServerDuties {
   readonly upstream: UpstreamListener | undefined;
   /** Without `upstream`, fetches the world of each other request before the request is served; undefined if all worlds are here. */
   readonly fetchWorld: WorldFetcher | undefined;
+  /** Lets web pages of other origins read the answers about worlds that are not here; undefined: they may not. */
+  readonly cors: Cors | undefined;
 }
 
 /**
@@ -32,7 +35,10 @@ interface ServerDuties {
  * gateway: other methods, bodies that an operation reads or that may be too large, worlds in the path, unknown worlds and addresses, and
  * requests while the server closes. Injected requests always go to Fastify.
  */
-export function createDirectGetServerFactory(serve: DirectHandler, { mounted, upstream, fetchWorld }: ServerDuties) {
+export function createDirectGetServerFactory(
+  serve: DirectHandler,
+  { mounted, upstream, fetchWorld, cors }: ServerDuties,
+) {
   return (toFastify: RequestListener, options: Readonly<Record<string, unknown>>): HttpServer => {
     const routes = new RouteCache();
     const serveRequest = (raw: IncomingMessage, response: ServerResponse): void => {
@@ -48,7 +54,12 @@ export function createDirectGetServerFactory(serve: DirectHandler, { mounted, up
       const isOfWorld = mounted === undefined || !isBelow(mounted.path, raw.url ?? "");
       const fetching = isOfWorld ? fetchWorld?.(raw) : undefined;
       if (fetching === undefined) serveRequest(raw, response);
-      else void fetching.then((isKnown) => (isKnown ? serveRequest(raw, response) : answerElsewhere(response)));
+      else {
+        void fetching.then((isKnown) => {
+          if (isKnown) serveRequest(raw, response);
+          else if (cors?.answerPreflight(raw, response) !== true) answerElsewhere(response);
+        });
+      }
     };
     const passRequest = (raw: IncomingMessage, response: ServerResponse): void => {
       if (mounted !== undefined && isBelow(mounted.path, raw.url ?? "")) mounted.serve(raw, response);

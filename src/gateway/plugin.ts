@@ -66,6 +66,7 @@ export function buildGatewayServerOptions(
       mounted,
       upstream,
       fetchWorld: createWorldFetcher(parts.host),
+      cors: parts.cors,
     }),
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       if (parts.cors?.answerPreflight(request.raw, reply.raw)) reply.hijack();
