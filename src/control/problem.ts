@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import type { Refusal } from "../core/index.ts";
+import { MAX_PROBLEMS } from "../forms/problems.ts";
 import type { NotUtf8 } from "../forms/text-bytes.ts";
 import { show } from "../forms/wording.ts";
 import { capitalize } from "../words/capitalize.ts";
@@ -156,7 +157,8 @@ export function createHandedOverProblem(world: string): Problem {
 
 /** Returns the problem of wrong input, with one sentence for each mistake. */
 export function createInvalidInputProblem(errors: readonly string[]): Problem {
-  const count = errors.length === 1 ? "" : `${errors.length} mistakes; the first: `;
+  const atLeast = errors.length === MAX_PROBLEMS ? "at least " : "";
+  const count = errors.length === 1 ? "" : `${atLeast}${errors.length} mistakes; the first: `;
   return new Problem("invalid-input", `${count}${errors[0] ?? ""}`, { errors });
 }
 

@@ -3,11 +3,12 @@ import fc from "fast-check";
 import { test } from "tap";
 import { conform } from "../../src/conform/conform.ts";
 import { SESSION_CENTER } from "../replay/generated-session.ts";
+import { countCases } from "../support/cases.ts";
 import { readTestScenario } from "../support/test-scenario.ts";
 import { RANDOM_SETTINGS, randomSteps, recordRandomSession } from "./random-session.ts";
 
-/** The number of sessions: more with CCGW_TEST=thorough. */
-const RUNS = process.env["CCGW_TEST"] === "thorough" ? 1_000 : 12;
+/** The number of sessions. */
+const RUNS = countCases(48);
 
 test("a session with the simulator itself has no differences", async (t) => {
   const scenario = await readTestScenario({ center: SESSION_CENTER, settings: RANDOM_SETTINGS });
