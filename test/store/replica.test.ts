@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { waitForNextTurn } from "../../src/runtime/time.ts";
 import { until } from "../support/waiting.ts";
-import { LEASE_MS, openStore, openTwoReplicas, SCENARIO } from "./replicas.ts";
+import { LEASE_MS, openStore, openTwoReplicas, PAGE, SCENARIO } from "./replicas.ts";
 
 test("a request brings the world to the replica that gets it", async (t) => {
   const { first, second, adaAtSecond, settle } = await openTwoReplicas(t);
@@ -58,6 +58,13 @@ test("the worlds of a silent replica continue at another one after their lease",
   wall.advance(LEASE_MS);
   t.equal((await settle(adaAtSecond.get("onlineagent/{}/agentstatus"))).retcode, "0");
   t.equal(await second.readHash("tests"), before);
+});
+
+test("a web page can read the answer about a world that is not here", async (t) => {
+  const { first, adaAtSecond, settle } = await openTwoReplicas(t);
+  first.kill();
+  const reply = await settle(adaAtSecond.send("GET", "onlineagent/{}/agentstatus", { headers: { origin: PAGE } }));
+  t.strictSame([reply.body.retcode, reply.header("Access-Control-Allow-Origin")], ["000-004", PAGE]);
 });
 
 test("a world of a silent replica is read while its lease lasts, and served when it ends", async (t) => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import Fastify from "fastify";
 import type { Test } from "tap";
 import { openInProcess } from "../../src/control/plugin.ts";
-import { buildGatewayServerOptions, Deliveries, gatewayPlugin } from "../../src/gateway/plugin.ts";
+import { buildGatewayServerOptions, Cors, Deliveries, gatewayPlugin } from "../../src/gateway/plugin.ts";
 import { prepareWorld } from "../../src/replay/prepare-world.ts";
 import { replayTo } from "../../src/replay/replay-to.ts";
 import { waitForNextTurn } from "../../src/runtime/time.ts";
@@ -16,6 +16,9 @@ import { Client, ROOT } from "../support/client.ts";
 import { openWorld } from "../support/gateway.ts";
 import { FakeWall } from "../support/wall.ts";
 import { MemoryStore, SharedStore } from "./memory-store.ts";
+
+/** The origin of web pages that may use the gateways. */
+export const PAGE = "http://crm.test";
 
 /** The duration of a lease, in milliseconds. */
 export const LEASE_MS = 2_000;
@@ -111,7 +114,7 @@ async function openReplica(t: Test, { name, lease, wall, shared, connections, se
     logRequest: undefined,
     warn,
   };
-  const parts = { host, deliveries, cors: undefined };
+  const parts = { host, deliveries, cors: new Cors([PAGE]) };
   const app = Fastify(buildGatewayServerOptions(parts)).register(gatewayPlugin, parts);
   await app.listen({ host: "127.0.0.1", port: 0 });
   const { port } = app.server.address() as AddressInfo;
