@@ -4,11 +4,14 @@ import { pause, type WallClock } from "../world/time/wall.ts";
 import { WorldUnavailable } from "../world/world-keeper.ts";
 import { createGrowingPauses } from "./growing-pauses.ts";
 import { replicaOf } from "./holder.ts";
-import { createOtherReplicaReason, createStoreReason } from "./unavailable-reasons.ts";
+import { createOtherReplicaReason, createSilentStoreReason, createStoreReason } from "./unavailable-reasons.ts";
 import type { Held } from "./world-store.ts";
 
 /** How long a request waits for a world of another replica, or for a store that fails (milliseconds of wall time). */
 const MAX_WAIT_MS = 1_000;
+
+/** How long a request waits if a store does not answer at all, or the world takes long to read (milliseconds of wall time). */
+const MAX_ANSWER_MS = 10_000;
 
 /** The first pause before another replica's lease is tried again (milliseconds of wall time). */
 const FIRST_RETRY_PAUSE_MS = 10;
@@ -54,14 +57,29 @@ export class Fetches {
     this.#parts = parts;
   }
 
-  /** Fetches a world for a request, which waits at most a second for another replica, or for a store that fails. */
+  /**
+   * Fetches a world for a request. The request waits at most a second for another replica, or for a store that fails, and at most ten seconds
+   * for a store that does not answer.
+   */
   fetch(name: string): Promise<Fetched> {
-    const deadline = this.#parts.wall.now() + MAX_WAIT_MS;
+    const { wall } = this.#parts;
+    const deadline = wall.now() + MAX_WAIT_MS;
     const begun = this.#waiting.get(name);
     return new Promise((resolve) => {
-      const waiting = { deadline, resolve };
-      if (begun !== undefined) begun.push(waiting);
-      else void this.#keepTrying(name, [waiting]);
+      const cancel = wall.after(MAX_ANSWER_MS, () => {
+        list.splice(list.indexOf(request), 1);
+        resolve(createSilentStoreReason(name, MAX_ANSWER_MS));
+      });
+      const request: WaitingRequest = {
+        deadline,
+        resolve: (fetched) => {
+          cancel();
+          resolve(fetched);
+        },
+      };
+      const list = begun ?? [];
+      list.push(request);
+      if (begun === undefined) void this.#keepTrying(name, list);
     });
   }
 

@@ -14,6 +14,13 @@ export function createStoreReason(name: string, error: unknown): WorldUnavailabl
   );
 }
 
+/** Returns the reason for a replica whose store has not answered for a time (milliseconds). */
+export function createSilentStoreReason(name: string, waitedMs: number): WorldUnavailable {
+  return new WorldUnavailable(
+    `The world ${show(name)} was not read from the store within ${waitedMs / 1_000} s. Try again in a second.`,
+  );
+}
+
 /** Returns the reason for a world that another replica serves and keeps. */
 export function createOtherReplicaReason(name: string, replica: string): WorldUnavailable {
   return new WorldUnavailable(

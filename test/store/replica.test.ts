@@ -179,6 +179,19 @@ test("a request to a world of another replica waits for a store that fails, for 
   t.equal(first.worlds.get("tests"), undefined);
 });
 
+test("a request waits ten seconds for a store that does not answer, and the world is served when it does", async (t) => {
+  const { first, second, adaAtSecond, settle, wall } = await openTwoReplicas(t);
+  let answerReads = () => {};
+  second.store.beforeReads = new Promise((resolve) => (answerReads = resolve));
+  first.kill();
+  wall.advance(LEASE_MS);
+  const before = wall.now();
+  t.equal((await settle(adaAtSecond.get("onlineagent/{}/agentstatus"))).retcode, "000-004");
+  t.equal(wall.now() - before, 10_000);
+  answerReads();
+  t.equal((await settle(adaAtSecond.get("onlineagent/{}/agentstatus"))).retcode, "0");
+});
+
 test("lines whose answer was lost are stored once, even if others have followed", async (t) => {
   const { first, second, ada, settle, shared } = await openTwoReplicas(t);
   first.store.losesAnswer = true;

@@ -42,7 +42,7 @@ export const EVENT_KINDS: { readonly [Type in EventType]: EventKind<Type> } = {
   callAnnounced: { is: "a call is announced to an agent", has: [...LEG, "turnedAwayBy"] },
   ringing: { is: "a call rings at an agent", has: [...LEG, "transferredBy"] },
   autoAnswered: { is: "a call was answered automatically for an agent", has: [...LEG, "transferredBy"] },
-  otherSideAlerting: { is: "the phone that an agent called rings", has: ["number", "workNumber", "assists"] },
+  otherSideAlerting: { is: "the called side of an agent's call rings", has: ["number", "workNumber", "assists"] },
   talking: { is: "an agent started to talk", has: [...LEG, "talkCause", "transferredBy", "waited"] },
   held: { is: "an agent put a call on hold", has: ["asked"] },
   threeWayBegan: { is: "an agent entered a three-way call", has: ["partners", "helped"] },
