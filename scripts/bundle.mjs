@@ -133,9 +133,11 @@ export async function bundlePackage({ into }) {
     mkdirSync(into, { recursive: true });
     // Without this file, Node would read the bundle as ES modules, because the package.json of the root says so.
     writeFileSync(`${into}/package.json`, '{ "type": "commonjs" }\n');
-    const written = outputFiles.map(async ({ path, text }) =>
-      writeFileSync(`${into}/${basename(path)}`, await toCommonJs(text)),
-    );
+    const ofPackages = listFilesOfPackages(metafile.outputs);
+    const written = outputFiles.map(async ({ path, text }) => {
+      const name = basename(path);
+      writeFileSync(`${into}/${name}`, await toCommonJs(text, { isOfPackages: ofPackages.has(name) }));
+    });
     await Promise.all(written);
     copyBrowserScripts(into);
   }
@@ -144,6 +146,13 @@ export async function bundlePackage({ into }) {
       .filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && !/^(?:unused|on-demand):/.test(path))
       .map(([path]) => path),
   );
+}
+
+/** Returns the names of the written files that have only code of packages. */
+function listFilesOfPackages(outputs) {
+  const isOfPackage = (input) => /^(?:node_modules\/|unused:|on-demand:)/.test(input);
+  const found = Object.entries(outputs).filter(([, { inputs }]) => Object.keys(inputs).every(isOfPackage));
+  return new Set(found.map(([path]) => basename(path)));
 }
 
 /** The folder of the scripts that the gateway sends to browsers. They are next to the module that reads them. */

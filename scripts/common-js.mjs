@@ -13,16 +13,20 @@ const MODULE_URL = "moduleUrl";
  * a part must not assign an exported variable after it was loaded.
  *
  * @param {string} text the module, as esbuild has written it.
+ * @param {{ isOfPackages: boolean }} module whether all its code is from packages. Then short names of variables make the file smaller. Classes
+ * and functions keep their `name`.
  * @returns {Promise<string>} the text of the CommonJS module.
  * @throws Error if it has a top-level await.
  */
-export async function toCommonJs(text) {
+export async function toCommonJs(text, { isOfPackages }) {
   const { code } = await transform(requireParts(assignExports(text)), {
     platform: "node",
     format: "cjs",
     target: "node20",
     minifySyntax: true,
     minifyWhitespace: true,
+    minifyIdentifiers: isOfPackages,
+    keepNames: isOfPackages,
     lineLimit: LINE_LIMIT,
     supported: { "dynamic-import": false },
     define: { "import.meta.url": MODULE_URL },
