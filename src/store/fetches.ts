@@ -33,6 +33,8 @@ export type Fetched = boolean | WorldUnavailable;
 /** The parts that fetches are created with. */
 interface FetchesParts {
   readonly wall: WallClock;
+  /** Returns which other process holds the lease of a world; undefined if none does. Rejects if the store fails. */
+  readonly findHolder: (name: string) => Promise<string | undefined>;
   /** Takes a world and serves it. Rejects if the store fails. */
   readonly take: (name: string) => Promise<Fetched | Held>;
   /** Prepares a world of a silent replica, so that it takes little time to serve it when its lease is taken. Does not reject. */
@@ -116,15 +118,16 @@ export class Fetches {
   }
 
   /**
-   * Tries to take a world. Asks its holder each time to hand it over, because a holder that is just taking the world can't hand it over
-   * yet.
+   * Tries to take a world that no other process holds. Takes wait for each other, so those of held worlds must not be among them. Asks a
+   * holder each time to hand its world over, because a holder that is just taking the world can't hand it over yet.
    */
   async #tryToTake(name: string): Promise<Fetched | Held | { readonly error: unknown }> {
-    const { take, ask } = this.#parts;
+    const { findHolder, take, ask } = this.#parts;
     try {
-      const found = await take(name);
-      if (typeof found !== "boolean" && "heldBy" in found) await ask(found.heldBy, name);
-      return found;
+      const heldBy = await findHolder(name);
+      if (heldBy === undefined) return await take(name);
+      await ask(heldBy, name);
+      return { heldBy };
     } catch (error) {
       return { error };
     }

@@ -6,9 +6,9 @@ import { lengthOf } from "../world/travel/state-chunks.ts";
 import type { World } from "../world/world.ts";
 import { type WorldKeeper, WorldUnavailable } from "../world/world-keeper.ts";
 import { DEFAULT_WORLD } from "../world/world-options.ts";
+import { AdoptionLimits } from "./adoption-limits.ts";
 import { writeBase } from "./base.ts";
 import { makeHeadOfKept } from "./base-writer.ts";
-import { ConcurrencyLimit } from "./concurrency-limit.ts";
 import { type Fetched, Fetches } from "./fetches.ts";
 import { HandedOver } from "./handed-over.ts";
 import { replicaOf } from "./holder.ts";
@@ -25,12 +25,6 @@ import {
 } from "./unavailable-reasons.ts";
 import type { Held, TakenLease } from "./world-store.ts";
 
-/**
- * The maximum number of worlds that are taken from the store at the same time. Each replays its inputs in slices, one in every turn of the
- * event loop. With more of them, a turn would take so long that load balancers get no answer to their health checks.
- */
-const MAX_ADOPTIONS = 4;
-
 /** A simulator that shares its worlds with others through a store. */
 export class Replica implements WorldKeeper {
   readonly replica: string;
@@ -39,9 +33,7 @@ export class Replica implements WorldKeeper {
   readonly #fetches: Fetches;
   readonly #handedOver: HandedOver;
   readonly #prepared: PreparedWorlds;
-  readonly #adoptions = new ConcurrencyLimit(MAX_ADOPTIONS);
-  /** The adoptions of prepared worlds. These take little time, so they do not wait for the others. */
-  readonly #preparedAdoptions = new ConcurrencyLimit(MAX_ADOPTIONS);
+  readonly #limits = new AdoptionLimits();
   #isClosing = false;
 
   constructor(parts: ReplicaParts) {
@@ -49,15 +41,20 @@ export class Replica implements WorldKeeper {
     this.replica = parts.name;
     this.#leases = new Leases(parts);
     this.#handedOver = new HandedOver(parts.wall);
-    this.#prepared = new PreparedWorlds({ wall: parts.wall, prepare: (name) => this.#prepare(name) });
+    const { wall, store, holder } = parts;
+    this.#prepared = new PreparedWorlds({ wall, prepare: (name) => this.#readAndReplay(name) });
     this.#fetches = new Fetches({
-      ...parts,
-      take: (name) => {
-        const limit = this.#prepared.has(name) ? this.#preparedAdoptions : this.#adoptions;
-        return limit.run(() => this.#takeAndAdopt(name));
+      wall,
+      findHolder: async (name) => {
+        const heldBy = await store.findHolder(name);
+        return heldBy === holder ? undefined : heldBy;
       },
-      prepare: (name) => this.#adoptions.run(() => this.#prepared.prepare(name)),
-      ask: (holder, name) => parts.store.requestHandover(holder, name),
+      take: (name) => {
+        const { preparedAdoptions, replays } = this.#limits;
+        return (this.#prepared.has(name) ? preparedAdoptions : replays).run(() => this.#takeAndAdopt(name));
+      },
+      prepare: (name) => this.#limits.preparations.run(() => this.#prepared.prepare(name)),
+      ask: (heldBy, name) => store.requestHandover(heldBy, name),
     });
   }
 
@@ -156,9 +153,11 @@ export class Replica implements WorldKeeper {
   }
 
   async #adopt(name: string, { lease, version }: TakenLease): Promise<Fetched> {
-    const { worlds } = this.#parts;
+    const { store, worlds } = this.#parts;
     try {
-      const prepared = (await this.#prepared.take(name, version)) ?? (await this.#prepare(name));
+      const known = await this.#prepared.take(name, version);
+      const kept = known === undefined ? await store.read(name) : undefined;
+      const prepared = known ?? (kept && (await prepareKeptWorld(this.#parts, name, kept)));
       if (prepared === undefined) return await this.#openDefault();
       if ("problem" in prepared) return this.#refuse(name, prepared.problem);
       const { stored, lengths, since } = prepared;
@@ -173,10 +172,10 @@ export class Replica implements WorldKeeper {
     }
   }
 
-  /** Makes a world from what the store has of it. Resolves with undefined if the store has nothing, with the reason if this version can't. */
-  async #prepare(name: string): ReturnType<PreparedWorldsParts["prepare"]> {
+  /** Makes a world that this replica has no lease of. Resolves as `prepareKeptWorld`; with undefined if the store does not have the world. */
+  async #readAndReplay(name: string): ReturnType<PreparedWorldsParts["prepare"]> {
     const kept = await this.#parts.store.read(name);
-    return kept && prepareKeptWorld(this.#parts, name, kept);
+    return kept && this.#limits.replays.run(() => prepareKeptWorld(this.#parts, name, kept));
   }
 
   /** Opens the default world, which the store does not have yet. */

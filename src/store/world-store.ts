@@ -70,6 +70,8 @@ export interface WorldStore {
    * @param expected whether the store must have the world
    */
   take(world: string, holder: string, duration: Duration, expected: Expected): Promise<Taken>;
+  /** Returns the process that holds the lease of a world; undefined if no process does. */
+  findHolder(world: string): Promise<string | undefined>;
   /** Returns a world; undefined if the store does not have it. Without its lease, parts of the world can have changed since `version`. */
   read(world: string): Promise<KeptWorld | undefined>;
   /** Adds lines, unless all of them are stored already. Returns false if another lease was taken, or the store has lost lines. */

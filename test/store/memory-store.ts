@@ -76,6 +76,14 @@ export class MemoryStore implements WorldStore {
     return { lease: { world, owner: stored.owner }, version };
   }
 
+  async findHolder(world: string): Promise<string | undefined> {
+    this.#checkReachable();
+    const stored = this.#shared.worlds.get(world);
+    return stored !== undefined && stored.heldUntil > this.#shared.wall.now()
+      ? stored.owner.replace(/#\d+$/, "")
+      : undefined;
+  }
+
   async read(world: string): Promise<KeptWorld | undefined> {
     await this.beforeReads;
     this.#checkReachable();

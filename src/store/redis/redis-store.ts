@@ -43,33 +43,36 @@ export class RedisStore implements WorldStore {
     return kind === "held" ? { heldBy: holderOf(owner) } : undefined;
   }
 
+  async findHolder(world: string): Promise<string | undefined> {
+    const owner = await this.#client.get(this.#keys.keysOf(world).lease);
+    return owner === null ? undefined : holderOf(owner);
+  }
+
   async read(world: string): Promise<KeptWorld | undefined> {
     const { owner, base, lines, state } = this.#keys.keysOf(world);
-    // Everything that the version does not contain is read after it.
-    const [ownedBy, facts] = await Promise.all([this.#client.get(owner), this.#client.hGetAll(base)]);
+    // All are sent at once, because a busy process has to wait long for each answer. Redis answers them in this order, so everything that the
+    // version does not contain is read after it.
+    const [ownedBy, facts, texts, kept] = await Promise.all([
+      this.#client.get(owner),
+      this.#client.hGetAll(base),
+      this.#readState(state),
+      this.#readLines(lines),
+    ]);
     const first = facts["base"];
     if (first === undefined) return undefined;
-    const texts = [first];
-    for (;;) {
-      const next = await this.#client.lRange(state, texts.length - 1, texts.length - 2 + TEXTS_AT_ONCE);
-      texts.push(...next);
-      if (next.length < TEXTS_AT_ONCE) break;
-    }
-    const kept: string[] = [];
-    let from = "-";
-    for (;;) {
-      const entries = (await this.#client.xRange(lines, from, "+", { COUNT: READ_AT_ONCE })) ?? [];
-      for (const { message } of entries) kept.push(...splitLines(String(message["lines"] ?? "")));
-      const last = entries.at(-1);
-      if (last === undefined || entries.length < READ_AT_ONCE) break;
-      from = `(${String(last.id)}`;
-    }
     const numberOf = (name: string): number => Number(facts[name] ?? 0);
     // Lines that a trim has left at the front belong to the base already.
     const position = numberOf("position");
     const since = kept.slice(Math.max(0, kept.length - (numberOf("stored") - position)));
     const version = joinVersion([ownedBy, ...["position", "stored", "confirmed", "now"].map((name) => facts[name])]);
-    return { base: texts, position, lines: since, confirmed: numberOf("confirmed"), now: numberOf("now"), version };
+    return {
+      base: [first, ...texts],
+      position,
+      lines: since,
+      confirmed: numberOf("confirmed"),
+      now: numberOf("now"),
+      version,
+    };
   }
 
   async append({ world, owner: mine }: Lease, { first, lines, confirmed, now }: Batch): Promise<boolean> {
@@ -152,6 +155,27 @@ export class RedisStore implements WorldStore {
 
   async close(): Promise<void> {
     for (const client of [this.#subscriber, this.#client]) if (client?.isOpen === true) client.destroy();
+  }
+
+  async #readState(state: string): Promise<string[]> {
+    const texts: string[] = [];
+    for (;;) {
+      const next = await this.#client.lRange(state, texts.length, texts.length + TEXTS_AT_ONCE - 1);
+      texts.push(...next);
+      if (next.length < TEXTS_AT_ONCE) return texts;
+    }
+  }
+
+  async #readLines(stream: string): Promise<string[]> {
+    const lines: string[] = [];
+    let from = "-";
+    for (;;) {
+      const entries = (await this.#client.xRange(stream, from, "+", { COUNT: READ_AT_ONCE })) ?? [];
+      for (const { message } of entries) lines.push(...splitLines(String(message["lines"] ?? "")));
+      const last = entries.at(-1);
+      if (last === undefined || entries.length < READ_AT_ONCE) return lines;
+      from = `(${String(last.id)}`;
+    }
   }
 
   /** Runs a script by its hash, or by its text if Redis does not know it yet. */
