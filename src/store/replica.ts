@@ -9,6 +9,7 @@ import { DEFAULT_WORLD } from "../world/world-options.ts";
 import { AdoptionLimits } from "./adoption-limits.ts";
 import { writeBase } from "./base.ts";
 import { makeHeadOfKept } from "./base-writer.ts";
+import type { ConcurrencyLimit } from "./concurrency-limit.ts";
 import { type Fetched, Fetches } from "./fetches.ts";
 import { HandedOver } from "./handed-over.ts";
 import { replicaOf } from "./holder.ts";
@@ -42,7 +43,10 @@ export class Replica implements WorldKeeper {
     this.#leases = new Leases(parts);
     this.#handedOver = new HandedOver(parts.wall);
     const { wall, store, holder } = parts;
-    this.#prepared = new PreparedWorlds({ wall, prepare: (name) => this.#readAndReplay(name) });
+    this.#prepared = new PreparedWorlds({
+      wall,
+      prepare: (name) => this.#readAndReplay(name, (replay) => this.#limits.replays.run(replay)),
+    });
     this.#fetches = new Fetches({
       wall,
       findHolder: async (name) => {
@@ -153,11 +157,10 @@ export class Replica implements WorldKeeper {
   }
 
   async #adopt(name: string, { lease, version }: TakenLease): Promise<Fetched> {
-    const { store, worlds } = this.#parts;
+    const { worlds } = this.#parts;
     try {
-      const known = await this.#prepared.take(name, version);
-      const kept = known === undefined ? await store.read(name) : undefined;
-      const prepared = known ?? (kept && (await prepareKeptWorld(this.#parts, name, kept)));
+      const prepared =
+        (await this.#prepared.take(name, version)) ?? (await this.#readAndReplay(name, (replay) => replay()));
       if (prepared === undefined) return await this.#openDefault();
       if ("problem" in prepared) return this.#refuse(name, prepared.problem);
       const { stored, lengths, since } = prepared;
@@ -172,10 +175,14 @@ export class Replica implements WorldKeeper {
     }
   }
 
-  /** Makes a world that this replica has no lease of. Resolves as `prepareKeptWorld`; with undefined if the store does not have the world. */
-  async #readAndReplay(name: string): ReturnType<PreparedWorldsParts["prepare"]> {
+  /**
+   * Makes a world from what the store has of it. Resolves as `prepareKeptWorld`; with undefined if the store does not have the world.
+   *
+   * @param run runs the replay.
+   */
+  async #readAndReplay(name: string, run: ConcurrencyLimit["run"]): ReturnType<PreparedWorldsParts["prepare"]> {
     const kept = await this.#parts.store.read(name);
-    return kept && this.#limits.replays.run(() => prepareKeptWorld(this.#parts, name, kept));
+    return kept && run(() => prepareKeptWorld(this.#parts, name, kept));
   }
 
   /** Opens the default world, which the store does not have yet. */

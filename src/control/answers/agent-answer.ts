@@ -45,7 +45,9 @@ export const sessionAnswer = z.strictObject({
     .describe("The id of the conference that it is in, or is called into; null if there is none."),
   booking: bookingAnswer
     .nullable()
-    .describe("The state that starts after the call, conference, inspection or wrap-up; null if there is none."),
+    .describe(
+      "The busy or rest state that begins after the call, conference, inspection or wrap-up; null without a booking.",
+    ),
   previews: z
     .array(z.strictObject({ control: z.int(), numbers: z.array(z.string()), data: z.string() }))
     .describe("Its preview calls, oldest first."),

@@ -107,7 +107,7 @@ export const entryAnswer = z
     answer: bodyAnswer
       .nullable()
       .describe(
-        "The answer as sent; null if there is none yet or it is not kept. Of a file, the journal keeps only the length, and only when the transfer has ended.",
+        "The answer as sent; null before it is sent, and if it is not kept. For a file, the journal has only the length, after the end of the transfer.",
       ),
     real: realAnswer
       .optional()

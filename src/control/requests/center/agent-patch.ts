@@ -11,6 +11,7 @@ import {
   formatDuration,
   pinCounters,
   Refusal,
+  type ShownState,
   stateOf,
 } from "../../../core/index.ts";
 import { pins } from "../../../forms/pins.ts";
@@ -87,6 +88,14 @@ export function applyPatch(center: Center, { id, phone }: Agent, patch: AgentPat
   return undefined;
 }
 
+/** The work of an agent that must end before its state can change. */
+const WORK_BY_STATE: Readonly<Partial<Record<ShownState["name"], string>>> = {
+  dialing: "call",
+  ringing: "call",
+  talking: "call",
+  inspecting: "inspection",
+};
+
 /** Returns the advice for a change that was refused. `by`: who changes the state. */
 function writeAdvice(center: Center, id: AgentId, { reason }: Refusal, by: AgentPatch["by"]): string {
   const { name } = stateOf(center, id);
@@ -95,10 +104,8 @@ function writeAdvice(center: Center, id: AgentId, { reason }: Refusal, by: Agent
     return `Agent ${id} stays signed out: give it a phone within center.phoneRange in the scenario.`;
   }
   if (reason !== "state-forbids") return `Agent ${id} stays in state ${name}.`;
-  const work = name === "inspecting" ? "inspection" : "call";
-  if (work === "call" && name !== "dialing" && name !== "ringing" && name !== "talking") {
-    return `Agent ${id} is in state ${name}: request idle first.`;
-  }
+  const work = WORK_BY_STATE[name];
+  if (work === undefined) return `Agent ${id} is in state ${name}: request idle first.`;
   return by === "inspector"
     ? `Agent ${id} is ${name}: let the ${work} end first.`
     : `Agent ${id} is ${name}: request busy or rest, which begin after the ${work}, or let the ${work} end first.`;
