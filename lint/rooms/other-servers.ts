@@ -16,7 +16,7 @@ export const OTHER_SERVER_ROOMS: Rooms = {
       "serving",
       "tls",
     ],
-    packages: ["node:http", "node:net", "node:util", "node:zlib"],
+    packages: ["node:http", "node:net", "node:stream", "node:stream/consumers"],
   },
   upstream: {
     is: "a real gateway behind the gateway's ports: passes requests to it, and tapes them without secrets or names",

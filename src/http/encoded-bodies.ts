@@ -5,6 +5,9 @@ import { type Readable, Transform } from "node:stream";
 import type * as Zlib from "node:zlib";
 import { BodyError } from "./body-error.ts";
 
+/** A request, or the body of one with its headers. `complete`: the body has arrived whole, and has not broken off. */
+export type EncodedBody = Readable & Pick<IncomingMessage, "headers" | "complete">;
+
 /** A decompressed body; Fastify compares `receivedEncodedLength` with Content-Length. */
 export type DecodedBody = Readable & { receivedEncodedLength?: number };
 
@@ -14,7 +17,7 @@ export type DecodedBody = Readable & { receivedEncodedLength?: number };
  *
  * @throws BodyError if the encoding is unknown
  */
-export function decodeBody(request: IncomingMessage, limit: number): DecodedBody {
+export function decodeBody(request: EncodedBody, limit: number): DecodedBody {
   const encoding = request.headers["content-encoding"]?.trim().toLowerCase() ?? "";
   if (encoding === "" || encoding === "identity") return request;
   if (encoding === "gzip" || encoding === "x-gzip") return inflate(request, "gzip", limit);
@@ -22,7 +25,7 @@ export function decodeBody(request: IncomingMessage, limit: number): DecodedBody
   throw new BodyError("CCGW_BODY_ENCODING", `has the encoding ${JSON.stringify(encoding.slice(0, 40))}`);
 }
 
-function inflate(request: IncomingMessage, encoding: "gzip" | "deflate", limit: number): DecodedBody {
+function inflate(request: EncodedBody, encoding: "gzip" | "deflate", limit: number): DecodedBody {
   let inflater: Inflater | undefined;
   let inflated = 0;
   const fail = (code: BodyError["code"], message: string): void => {

@@ -29,8 +29,8 @@ export interface ControlFrontParts {
   /** The path below which the API is served; empty on a separate port. */
   readonly basePath: string;
   readonly worlds: KnownWorlds;
-  /** The number in the last generated name of a world. All fronts share it. */
-  readonly names: { last: number };
+  /** The number of the last world that was created under a generated name. All fronts share it. */
+  readonly generated: { lastNumber: number };
   addresses(): CommonAddresses;
   /** The maximum size of a body that creates a world (bytes). */
   readonly bodyLimit: number;
@@ -62,7 +62,7 @@ export class ControlFront {
       return createWorld(request, response, {
         ...this.#partsOfCreation(),
         nameOf: makeAllocationName,
-        names: { last: 0 },
+        generated: { lastNumber: 0 },
       });
     }
     // Any worker refuses a GET with a body.
@@ -87,10 +87,10 @@ export class ControlFront {
   }
 
   #partsOfCreation(): Parameters<typeof createWorld>[2] {
-    const { names, worlds, bodyLimit } = this.#parts;
+    const { generated, worlds, bodyLimit } = this.#parts;
     return {
       targetOf: (name) => this.#targetOf(name),
-      names,
+      generated,
       nameOf: (number) => `world-${number}`,
       note: (name) => worlds.add(name),
       defaultWorld: DEFAULT_WORLD,

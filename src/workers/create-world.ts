@@ -1,18 +1,20 @@
-// Creates a world through the common address, at the worker that its name chooses. Generates the name if the order has none.
+// Creates a world through the common address, at the worker that its name chooses.
+// Generates the name if the order has none.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { promisify } from "node:util";
-import { unzip } from "node:zlib";
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import { forward } from "../forwarding/forward.ts";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";
+import { decodeBody } from "../http/encoded-bodies.ts";
 import { answerCollected, type CollectedAnswer, collectAnswer } from "./collect-answer.ts";
 
 /** The parts that creating a world needs. */
 export interface CreationParts {
   /** Returns where requests about a world go. */
   targetOf(world: string): ForwardTarget;
-  /** The number in the last generated name, such as 2 in `world-2`. */
-  readonly names: { last: number };
-  /** Returns the generated name of a number. */
+  /** The number of the last world that was created under a generated name, such as 2 for `world-2`. */
+  readonly generated: { lastNumber: number };
+  /** Returns a name to try: `world-2` for 2. For an allocation, a random name, whatever the number. */
   nameOf(number: number): string;
   /** Notes a new world: before its creation if the order names it, otherwise afterwards. */
   note(name: string): void;
@@ -21,8 +23,6 @@ export interface CreationParts {
   /** The maximum size of a body (bytes). */
   readonly bodyLimit: number;
 }
-
-const inflate = promisify(unzip);
 
 /** Answers a request that creates a world. */
 export async function createWorld(
@@ -36,7 +36,7 @@ export async function createWorld(
     forward(request, response, targetOf(defaultWorld));
     return;
   }
-  const order = await readOrder(body, request.headers["content-encoding"], bodyLimit);
+  const order = await readOrder(body, request, bodyLimit);
   if (order !== undefined && order.name === undefined) {
     answerCollected(response, await createUnderNextName(request, order, parts));
     return;
@@ -49,15 +49,15 @@ export async function createWorld(
 async function createUnderNextName(
   request: IncomingMessage,
   { text, isEmpty }: Order,
-  { names, nameOf, note, targetOf }: CreationParts,
+  { generated, nameOf, note, targetOf }: CreationParts,
 ): Promise<CollectedAnswer> {
-  for (let number = names.last + 1; ; number++) {
+  for (let number = generated.lastNumber + 1; ; number++) {
     const name = nameOf(number);
     const body = Buffer.from(text.replace("{", `{"name":"${name}"${isEmpty ? "" : ","}`));
     const answer = await collectAnswer(request, targetOf(name), { body, isDecoded: true });
     if (answer.status === 409 && answer.body.includes('"urn:ccgw:problem:world-taken"')) continue;
     if (answer.status === 201) {
-      names.last = Math.max(names.last, number);
+      generated.lastNumber = Math.max(generated.lastNumber, number);
       note(name);
     }
     return answer;
@@ -71,18 +71,18 @@ function readBody(request: IncomingMessage, limit: number): Promise<Buffer | und
       resolve(undefined);
       return;
     }
-    const parts: Buffer[] = [];
+    const chunks: Buffer[] = [];
     let length = 0;
-    const onData = (part: Buffer): void => {
-      parts.push(part);
-      length += part.length;
+    const onData = (chunk: Buffer): void => {
+      chunks.push(chunk);
+      length += chunk.length;
       if (length <= limit) return;
       request.pause().off("data", onData);
-      request.unshift(Buffer.concat(parts));
+      request.unshift(Buffer.concat(chunks));
       resolve(undefined);
     };
     request.on("data", onData);
-    request.once("end", () => resolve(Buffer.concat(parts)));
+    request.once("end", () => resolve(Buffer.concat(chunks)));
     request.once("error", reject);
   });
 }
@@ -95,9 +95,14 @@ interface Order {
 }
 
 /** Reads an order; undefined if every worker would refuse it. */
-async function readOrder(body: Buffer, encoding: string | undefined, limit: number): Promise<Order | undefined> {
+async function readOrder(
+  body: Buffer,
+  { headers }: Pick<IncomingMessage, "headers">,
+  limit: number,
+): Promise<Order | undefined> {
   try {
-    const bytes = encoding === undefined ? body : await inflate(body, { maxOutputLength: limit });
+    const encoded = Object.assign(Readable.from([body]), { headers, complete: true });
+    const bytes = await buffer(decodeBody(encoded, limit));
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     const order: unknown = JSON.parse(text);
     if (typeof order !== "object" || order === null || Array.isArray(order)) return undefined;

@@ -1,6 +1,7 @@
-// Merges metrics of several processes in the text format of Prometheus. Each series gets a label with its replica.
+// Merges metrics of several processes in the text format of Prometheus.
+// Each series gets a label with its replica.
 
-/** A family of metrics: the series with one name. */
+/** A family of metrics: the samples below the same HELP and TYPE. */
 interface Family {
   /** The lines of HELP and TYPE. */
   readonly head: string[];

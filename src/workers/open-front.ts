@@ -156,7 +156,7 @@ function createListeners(
   const shared = {
     replicas,
     worlds: new KnownWorlds(),
-    names: { last: 0 },
+    generated: { lastNumber: 0 },
     addresses: () => common,
     bodyLimit: buildControlServerOptions().bodyLimit,
   };

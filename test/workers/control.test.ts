@@ -1,6 +1,6 @@
 // Stories of the control API of a simulator with workers: worlds by path, and answers about all worlds.
 import { request } from "node:http";
-import { gzipSync } from "node:zlib";
+import { deflateRawSync, gzipSync } from "node:zlib";
 import tap, { test } from "tap";
 import { connectSimulator } from "../../src/index.ts";
 import { waitForEvent } from "../support/waiting.ts";
@@ -40,6 +40,16 @@ test("worlds without a name get the names that a single simulator would give", a
   t.notOk(third.url.startsWith(ready.gateway));
   for (const world of ["world-1", "world-2", "world-3"]) await sim.deleteWorld(world);
 });
+
+for (const [encoding, encode] of Object.entries({ identity: Buffer.from, deflate: deflateRawSync })) {
+  test(`a world whose order has the encoding ${encoding} is created at the worker of its name`, async (t) => {
+    for (const name of [FIRST_WORLD, SECOND_WORLD]) {
+      const order = encode(`{"name":"${name}"}`) as Uint8Array<ArrayBuffer>;
+      const { status } = await send("POST", "/worlds", order, { "Content-Encoding": encoding });
+      t.strictSame([status, (await send("DELETE", `/worlds/${name}`)).status], [201, 204]);
+    }
+  });
+}
 
 test("an allocated world is reached at the worker of its name", async (t) => {
   const names = new Set<string>();
