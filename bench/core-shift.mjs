@@ -1,4 +1,5 @@
-// Plays a shift in the core alone, in virtual time, and reports the time and the memory. It runs as a child process.
+// Plays a shift in the core alone, in virtual time, and reports the time and the memory.
+// It runs as a child process.
 import { pathToFileURL } from "node:url";
 import { measureHeap, measureItems, takeStoredParts } from "./core-memory.mjs";
 

@@ -1,4 +1,5 @@
-// Plays some hours of a scenario in virtual time. Reports the wall time, calls, events, agents and talk times. It runs as a child process.
+// Plays some hours of a scenario in virtual time.
+// Reports the wall time, calls, events, agents and talk times. It runs as a child process.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 

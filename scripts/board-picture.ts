@@ -1,4 +1,5 @@
-// Takes the screenshot of the board in the README: npx tsx scripts/board-picture.ts. It needs Chromium and a build.
+// Takes the screenshot of the board in the README: npx tsx scripts/board-picture.ts.
+// It needs Chromium and a build.
 import { statSync } from "node:fs";
 import { Agent } from "node:http";
 import { fileURLToPath } from "node:url";

@@ -1,4 +1,5 @@
-// Bundles the fixtures and tasks for test runners. They load the library, and nothing of the package loads them.
+// Bundles the fixtures and tasks for test runners.
+// They load the library, and nothing of the package loads them.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";

@@ -1,5 +1,5 @@
-// Runs the tests of the command line and the board in one process. The stories in test/board/browser take a minute: `.ci/run` runs them in
-// a separate check.
+// Runs the tests of the command line and the board in one process.
+// The stories in test/board/browser take a minute: `.ci/run` runs them in a separate check.
 import { importTests } from "./support/import-tests.ts";
 
 await importTests(

@@ -1,4 +1,5 @@
-// Builds and sends the requests of an agent's client: the sign-in, polls, and changes between busy and idle. Also runs actions in parallel.
+// Builds and sends the requests of an agent's client: the sign-in, polls, and changes between busy and idle.
+// Also runs actions in parallel.
 import { buildRequest } from "./connection.mjs";
 
 /** The path of the interfaces in the default world. */

@@ -1,5 +1,6 @@
-// Generates the load: sends requests over many connections, with TLS or without. A connection sends its next request as soon as it
-// has an answer. The generator parses as little of an answer as possible: otherwise it would be the limit, not the server.
+// Generates the load: sends requests over many connections, with TLS or without.
+// A connection sends its next request as soon as it has an answer. The generator parses as little of an answer as possible: otherwise it
+// would be the limit, not the server.
 import { connect as connectPlain } from "node:net";
 import { connect } from "node:tls";
 import { readCpuTimeUs, readMainThreadTimeUs } from "../process-figures.mjs";

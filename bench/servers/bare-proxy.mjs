@@ -1,4 +1,5 @@
-// Runs the control of forwarding: a proxy with only node:https. Each connection of a client has its own connection to the target.
+// Runs the control of forwarding: a proxy with only node:https.
+// Each connection of a client has its own connection to the target.
 import { readFileSync } from "node:fs";
 import { Agent, createServer, request as sendRequest } from "node:https";
 import { announce } from "./config.mjs";

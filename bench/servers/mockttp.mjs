@@ -1,4 +1,5 @@
-// Runs mockttp with one rule. It creates a certificate for localhost, signed by the CA of the benchmark.
+// Runs mockttp with one rule.
+// It creates a certificate for localhost, signed by the CA of the benchmark.
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { readConfig } from "./config.mjs";

@@ -1,4 +1,5 @@
-// Starts several simulators in one process, and reports how long all starts but the first took. It runs as a child process.
+// Starts several simulators in one process, and reports how long all starts but the first took.
+// It runs as a child process.
 import { pathToFileURL } from "node:url";
 
 const [libraryPath, certsDir, startCount] = process.argv.slice(2);

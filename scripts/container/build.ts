@@ -1,4 +1,5 @@
-// Builds a Dockerfile without a container engine, each stage in a separate root. It supports only the instructions of this repository's file.
+// Builds a Dockerfile without a container engine, each stage in a separate root.
+// It supports only the instructions of this repository's file.
 import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, statSync } from "node:fs";
 import { basename, join, relative } from "node:path";

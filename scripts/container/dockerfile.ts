@@ -1,4 +1,5 @@
-// Reads the stages and instructions of a Dockerfile. It supports only what this repository's file needs.
+// Reads the stages and instructions of a Dockerfile.
+// It supports only what this repository's file needs.
 
 /** One instruction, continued lines joined. */
 export interface Instruction {

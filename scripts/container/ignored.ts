@@ -1,4 +1,5 @@
-// Applies .dockerignore to the files of a build context. It supports only the patterns of this repository's file.
+// Applies .dockerignore to the files of a build context.
+// It supports only the patterns of this repository's file.
 
 /** Returns whether a file is excluded; `file` is its path from the root of the context. The last matching pattern decides. */
 export function isIgnored(dockerignore: string, file: string): boolean {

@@ -1,4 +1,5 @@
-// Runs programs in a separate root with namespaces, without a container engine. It needs Linux and the user root.
+// Runs programs in a separate root with namespaces, without a container engine.
+// It needs Linux and the user root.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readlinkSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";

@@ -1,4 +1,5 @@
-// Generates the table of the members of events. A member without a meaning does not compile.
+// Generates the table of the members of events.
+// A member without a meaning does not compile.
 import type { EVENT_KINDS, EventType } from "../../src/control/answers/event-kinds.ts";
 import { writeCode, writeTable } from "./table.ts";
 

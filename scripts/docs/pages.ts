@@ -1,4 +1,5 @@
-// Lists and renders the generated files, and the pages with generated parts. Each part is between two comments in text written by hand.
+// Lists and renders the generated files, and the pages with generated parts.
+// Each part is between two comments in text written by hand.
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { writeAgentStatesPart } from "./agent-states.ts";

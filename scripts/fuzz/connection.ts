@@ -1,4 +1,5 @@
-// An HTTP client that sends bytes unchanged, and reads one answer to each request. It opens a new connection when the last one is closed.
+// An HTTP client that sends bytes unchanged, and reads one answer to each request.
+// It opens a new connection when the last one is closed.
 import { connect, type Socket } from "node:net";
 import { connect as connectSecurely } from "node:tls";
 import { isHead } from "./request.ts";

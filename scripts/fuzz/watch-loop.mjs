@@ -1,4 +1,5 @@
-// Reports how long the main thread of the simulator worked without a pause, and its memory. Node loads it before the simulator.
+// Reports how long the main thread of the simulator worked without a pause, and its memory.
+// Node loads it before the simulator.
 import { readFileSync } from "node:fs";
 
 const INTERVAL_MS = 5;

@@ -1,4 +1,5 @@
-// Starts the simulator of a page in the background. It runs while the rest of the page is read.
+// Starts the simulator of a page in the background.
+// It runs while the rest of the page is read.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";

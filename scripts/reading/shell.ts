@@ -1,4 +1,5 @@
-// Runs the blocks of a page in one shell, one after the other. Each has the variables of the earlier ones.
+// Runs the blocks of a page in one shell, one after the other.
+// Each has the variables of the earlier ones.
 import { spawn } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";

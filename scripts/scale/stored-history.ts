@@ -1,4 +1,5 @@
-// Reads from the append-only file of Redis every line that replicas have ever stored. The store itself removes the lines before a base.
+// Reads from the append-only file of Redis every line that replicas have ever stored.
+// The store itself removes the lines before a base.
 import { createReadStream, readdirSync } from "node:fs";
 import { join } from "node:path";
 

@@ -1,4 +1,5 @@
-// The exit codes of commands, besides those of signals. A command that serves ends with EXIT_SUCCESS at a signal.
+// The exit codes of commands, besides those of signals.
+// A command that serves ends with EXIT_SUCCESS at a signal.
 
 /** The command did its work, and every check passed. */
 export const EXIT_SUCCESS = 0;

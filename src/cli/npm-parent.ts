@@ -1,4 +1,5 @@
-// Detects when the npm or npx that started this process ends. They pass signals only to their shell, which does not pass them on.
+// Detects when the npm or npx that started this process ends.
+// They pass signals only to their shell, which does not pass them on.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { isRunning } from "../runtime/is-running.ts";

@@ -1,4 +1,5 @@
-// Decides whether a request may use the control API: by its token or, without a token, by its host, origin and type. Pushes may not.
+// Decides whether a request may use the control API: by its token or, without a token, by its host, origin and type.
+// Pushes may not.
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { isLoopbackAuthority, isSameOrigin } from "./origin.ts";

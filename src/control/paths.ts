@@ -1,4 +1,5 @@
-// The form and the body limits of paths, for the start of the server. The routes themselves are loaded with the first request.
+// The form and the body limits of paths, for the start of the server.
+// The routes themselves are loaded with the first request.
 
 /** Returns a path of a route in OpenAPI notation, such as `/worlds/{world}/agents`. */
 export function toOpenApiPath(path: string): string {

@@ -1,4 +1,5 @@
-// Finds the route of a request. All control ports of a process share one router, because building it is slow.
+// Finds the route of a request.
+// All control ports of a process share one router, because building it is slow.
 import findMyWay from "find-my-way";
 import { PATH_TOLERANCE } from "./paths.ts";
 import { addressRoutes } from "./requests/addresses.ts";

@@ -1,4 +1,5 @@
-// The exports of the core for all other layers. Files of the core import each other directly.
+// The exports of the core for all other layers.
+// Files of the core import each other directly.
 
 export { Center } from "./center.ts";
 export type { CenterParts } from "./center-parts.ts";

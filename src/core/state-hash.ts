@@ -1,4 +1,5 @@
-// Hashes centers and other data. Equal data has equal hashes in every process, on every machine and Node version.
+// Hashes centers and other data.
+// Equal data has equal hashes in every process, on every machine and Node version.
 import type { Center } from "./center.ts";
 import { finalize, mix, mixNumber, mixText } from "./chance/mixing.ts";
 import type { Work } from "./time/work.ts";

@@ -1,4 +1,5 @@
-// Schemas of durations. They report a duration above the limit, and provide a pattern for the JSON Schema.
+// Schemas of durations.
+// They report a duration above the limit, and provide a pattern for the JSON Schema.
 import * as z from "zod";
 import {
   DURATION_FORM,

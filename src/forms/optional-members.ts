@@ -1,4 +1,5 @@
-// Handles members that may be absent. Undefined ones are left out, because deep comparisons distinguish them from absent ones.
+// Handles members that may be absent.
+// Undefined ones are left out, because deep comparisons distinguish them from absent ones.
 
 /** The members of an object, each of which may be absent but not undefined. */
 export type WithoutUndefined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };

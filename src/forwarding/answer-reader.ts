@@ -1,5 +1,5 @@
-// Reads answers from the bytes of a connection as they arrive. Node's parser needs a ClientRequest for each answer, which costs more than
-// all other work for a forwarded request.
+// Reads answers from the bytes of a connection as they arrive.
+// Node's parser needs a ClientRequest for each answer, which costs more than all other work for a forwarded request.
 import { AnswerError } from "./answer-error.ts";
 import { type AnswerHead, readAnswerHead, readHeaders } from "./answer-head.ts";
 

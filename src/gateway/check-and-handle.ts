@@ -1,4 +1,5 @@
-// Checks a request and calls the handler of its operation. The order of the checks (form, session, Guid, right, limit) is inferred.
+// Checks a request and calls the handler of its operation.
+// The order of the checks (form, session, Guid, right, limit) is inferred.
 import type * as z from "zod";
 import { hearClient, isAgentId } from "../core/index.ts";
 import type { GatewaySettings } from "../words/gateway-settings.ts";

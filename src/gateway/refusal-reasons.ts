@@ -1,4 +1,5 @@
-// The reasons for refusals that all operations share. They are created once, because a client without a session is refused repeatedly.
+// The reasons for refusals that all operations share.
+// They are created once, because a client without a session is refused repeatedly.
 import { type Refusal, refuse } from "../core/index.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 

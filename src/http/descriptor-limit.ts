@@ -1,4 +1,5 @@
-// Warns before the process runs out of file descriptors. Without a free one, the system closes new connections, and Node emits no event.
+// Warns before the process runs out of file descriptors.
+// Without a free one, the system closes new connections, and Node emits no event.
 import { readFileSync } from "node:fs";
 import type { Server, Socket } from "node:net";
 

@@ -1,4 +1,5 @@
-// Cuts connections whose clients don't read their answers. Without this, such connections would stay open forever.
+// Cuts connections whose clients don't read their answers.
+// Without this, such connections would stay open forever.
 import type { Socket } from "node:net";
 
 /** The timeouts for unread answers, in milliseconds of wall time, and their clock. */

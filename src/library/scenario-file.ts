@@ -1,4 +1,5 @@
-// Reads the scenario file whose path a program passes. A simulator in another process has no access to it, so its text is sent.
+// Reads the scenario file whose path a program passes.
+// A simulator in another process has no access to it, so its text is sent.
 import { readFile } from "node:fs/promises";
 import { createInvalidInputProblem } from "../control/api-types.ts";
 import { decodeText } from "../forms/text-bytes.ts";

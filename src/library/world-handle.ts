@@ -1,4 +1,5 @@
-// The library's handle for a world. The classes that it extends have further methods.
+// The library's handle for a world.
+// The classes that it extends have further methods.
 import {
   type AgentInfo,
   type BoardInfo,

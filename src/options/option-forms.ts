@@ -1,4 +1,5 @@
-// The forms of option values. A form has the accepted values in words, and a schema that checks and converts the text.
+// The forms of option values.
+// A form has the accepted values in words, and a schema that checks and converts the text.
 import { isIP, isIPv6 } from "node:net";
 import * as z from "zod";
 import { DURATION_FORM, type Duration } from "../core/index.ts";

@@ -1,4 +1,5 @@
-// Reads the options that a program passes to startSimulator. The rules are those of the command line, the names are those of the library.
+// Reads the options that a program passes to startSimulator.
+// The rules are those of the command line, the names are those of the library.
 
 import { describeUnknownName, showWrong } from "../forms/wording.ts";
 import { readOptions } from "./option-sources.ts";

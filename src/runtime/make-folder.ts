@@ -1,4 +1,5 @@
-// Creates a folder and its missing parents. Node's own recursive mkdir never returns on some file systems, such as /proc (Node 20).
+// Creates a folder and its missing parents.
+// Node's own recursive mkdir never returns on some file systems, such as /proc (Node 20).
 import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 

@@ -1,4 +1,5 @@
-// Collects the bytes of a large body in segments. Joining them into one buffer would block the process for tens of milliseconds.
+// Collects the bytes of a large body in segments.
+// Joining them into one buffer would block the process for tens of milliseconds.
 
 /** Maximum size of a segment in bytes. */
 const MAX_SEGMENT_BYTES = 1024 * 1024;

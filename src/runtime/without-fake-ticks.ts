@@ -1,4 +1,5 @@
-// Replaces a test's fakes of process.nextTick and queueMicrotask while libraries need the real ones. With fakes they would wait forever.
+// Replaces a test's fakes of process.nextTick and queueMicrotask while libraries need the real ones.
+// With fakes they would wait forever.
 import { queueMicrotask } from "./time.ts";
 import { findUnfaked } from "./unfaked.ts";
 

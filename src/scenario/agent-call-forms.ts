@@ -1,4 +1,5 @@
-// Schemas of the calls and chats that agents make and transfer. Scenario steps and the control API share them.
+// Schemas of the calls and chats that agents make and transfer.
+// Scenario steps and the control API share them.
 import * as z from "zod";
 import type { TransferMode } from "../core/index.ts";
 import { closed, wholeNumber } from "../forms/values.ts";

@@ -1,4 +1,5 @@
-// Schemas of conferences: their participants, places and time. Scenario steps and the control API share them.
+// Schemas of conferences: their participants, places and time.
+// Scenario steps and the control API share them.
 import * as z from "zod";
 import { type ConferenceParty, formatDuration, MAX_CONFERENCE_LENGTH, MAX_PLACES, MINUTE } from "../core/index.ts";
 import { agentIds, countIds, listUniqueIds, type WrittenIds } from "../forms/agent-ids.ts";

@@ -1,4 +1,5 @@
-// Limits how many tasks run at the same time. The others wait in the order in which they came.
+// Limits how many tasks run at the same time.
+// The others wait in the order in which they came.
 
 /** Runs a limited number of tasks at a time. */
 export class ConcurrencyLimit {

@@ -1,4 +1,5 @@
-// Waits between attempts. Each pause is twice as long as the previous one, up to a maximum.
+// Waits between attempts.
+// Each pause is twice as long as the previous one, up to a maximum.
 import type { Duration } from "../core/index.ts";
 import { pause, type WallClock } from "../world/time/wall.ts";
 

@@ -1,4 +1,5 @@
-// Counts the lines of a stored world up to a position on its tape. Snapshots are lines, but not records of the tape.
+// Counts the lines of a stored world up to a position on its tape.
+// Snapshots are lines, but not records of the tape.
 
 /** The numbers of the lines of a stored world. */
 export class LineNumbers {

@@ -1,4 +1,5 @@
-// Adds the targets of pushes to the lines of a store. A tape leaves them out, but the next replica needs them.
+// Adds the targets of pushes to the lines of a store.
+// A tape leaves them out, but the next replica needs them.
 import type { Agent, DeepReadonly } from "../core/index.ts";
 import type { TapeRecord } from "../world/tape/tape-record.ts";
 import { writeRecord } from "../world/tape/tape-text.ts";

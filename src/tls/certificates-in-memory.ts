@@ -1,5 +1,5 @@
-// Generates certificates in memory. All simulators of a process share one CA, so that clients need to trust only one, and a second start is
-// fast.
+// Generates certificates in memory.
+// All simulators of a process share one CA, so that clients need to trust only one, and a second start is fast.
 import { type Authority, isCurrent, isUsable, type Leaf } from "./identity.ts";
 import { makeAuthority, makeLeaf } from "./make-certificates.ts";
 import type { SubjectName } from "./subject-names.ts";

@@ -1,4 +1,5 @@
-// Generates certificates that clients must not accept. Each is correct and correctly signed, except for one flaw.
+// Generates certificates that clients must not accept.
+// Each is correct and correctly signed, except for one flaw.
 import type { Authority, Leaf } from "./identity.ts";
 import { DAY_MS, makeLeaf } from "./make-certificates.ts";
 import type { SubjectName } from "./subject-names.ts";

@@ -1,4 +1,5 @@
-// Reads files with keys and certificates. Only regular files are read, because reading a FIFO or a device may never end.
+// Reads files with keys and certificates.
+// Only regular files are read, because reading a FIFO or a device may never end.
 import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from "node:fs";
 import { CertificateError } from "./certificate-error.ts";
 

@@ -1,4 +1,5 @@
-// Forwards requests to a real gateway, its answers to the clients, and its pushes to their receivers. Reports each exchange.
+// Forwards requests to a real gateway, its answers to the clients, and its pushes to their receivers.
+// Reports each exchange.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { forward } from "../forwarding/forward.ts";

@@ -1,4 +1,5 @@
-// The gate that holds back the answers of a world until they may be sent. A world without a gate answers immediately.
+// The gate that holds back the answers of a world until they may be sent.
+// A world without a gate answers immediately.
 
 /** Holds back the answers of a world until they may be sent. */
 export interface AnswerGate {

@@ -1,4 +1,5 @@
-// Returns the names by which clients get the events of the core. Each family of events has a table of names.
+// Returns the names by which clients get the events of the core.
+// Each family of events has a table of names.
 import type { AgentEvent, AgentEventOf } from "../core/index.ts";
 import { EVENT_NAMING, EVENT_ROWS } from "./events/index.ts";
 import type { Naming, NamingSettings } from "./events/row.ts";

@@ -1,4 +1,5 @@
-// The effects of faults on requests, events and ports, as data. A world chooses an effect, and the gateway applies it.
+// The effects of faults on requests, events and ports, as data.
+// A world chooses an effect, and the gateway applies it.
 import type { Duration } from "../core/index.ts";
 
 /** The effect of a fault on a request. */

@@ -1,4 +1,5 @@
-// The settings of the gateway: how it takes requests, answers them and delivers events. The center does not read them.
+// The settings of the gateway: how it takes requests, answers them and delivers events.
+// The center does not read them.
 import type { AgentIdMax, CenterSettings, Duration } from "../core/index.ts";
 
 /** The behavior of a gateway that can change while it runs. Durations are in milliseconds. */

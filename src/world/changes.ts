@@ -1,4 +1,5 @@
-// Changes a world as a whole: replaces its scenario, resets it, renews it, restores it and rewinds it. Also saves and hashes it.
+// Changes a world as a whole: replaces its scenario, resets it, renews it, restores it and rewinds it.
+// Also saves and hashes it.
 import type { Center, Work } from "../core/index.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { loadFakerWords, needsFakerWords } from "../scenario/stage/generated-values.ts";

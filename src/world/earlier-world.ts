@@ -1,4 +1,5 @@
-// A world at an earlier moment of its history. A replay makes it, the board shows it, and a rewind continues it.
+// A world at an earlier moment of its history.
+// A replay makes it, the board shows it, and a rewind continues it.
 import type { WorldState } from "./lives/world-state.ts";
 import type { GetSignal } from "./time/turns.ts";
 import type { TapePlace } from "./travel/branches.ts";

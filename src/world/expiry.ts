@@ -1,4 +1,5 @@
-// Deletes worlds that got no request within their ttl. One timer serves all worlds.
+// Deletes worlds that got no request within their ttl.
+// One timer serves all worlds.
 
 import type { Instant } from "../core/index.ts";
 import { MAX_TIMER_MS } from "../runtime/time.ts";

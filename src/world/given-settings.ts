@@ -1,4 +1,5 @@
-// Reads the settings that are given when a world is created. They take precedence over those of its scenario.
+// Reads the settings that are given when a world is created.
+// They take precedence over those of its scenario.
 import { defaultSettings, type Settings } from "../forms/settings.ts";
 import { findUnsafeData } from "../forms/unsafe-data.ts";
 import { mergeSettings } from "../scenario/reading/settings-schema.ts";

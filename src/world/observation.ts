@@ -1,4 +1,5 @@
-// Creates the journal, the tape, the findings and the client observer of a world, and connects them. A reset keeps all of them.
+// Creates the journal, the tape, the findings and the client observer of a world, and connects them.
+// A reset keeps all of them.
 
 import type { Center, Instant } from "../core/index.ts";
 import type { GatewaySettings } from "../forms/settings.ts";

@@ -1,4 +1,5 @@
-// A world: one isolated contact center with its clock, its scenario, its settings and its journal. It does not depend on HTTP.
+// A world: one isolated contact center with its clock, its scenario, its settings and its journal.
+// It does not depend on HTTP.
 import { type Duration, finish, type Progress, type Work } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
 import { DEFAULT_MAX_AGENTS } from "../forms/max-agents.ts";

@@ -1,4 +1,5 @@
-// Property: chats, agents and limits are consistent after any actions in chats, calls and inspections. Each agent's events come in order.
+// Property: chats, agents and limits are consistent after any actions in chats, calls and inspections.
+// Each agent's events come in order.
 // Refusals change nothing. Calls are the same as without chats. A copy that is restored from a snapshot behaves the same.
 import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";

@@ -1,5 +1,5 @@
-// Property: places, chairs, parties and counters are consistent after any actions in conferences, calls and inspections. Each agent's
-// events come in order. Refusals change nothing. A copy that is restored from a snapshot behaves the same.
+// Property: places, chairs, parties and counters are consistent after any actions in conferences, calls and inspections.
+// Each agent's events come in order. Refusals change nothing. A copy that is restored from a snapshot behaves the same.
 import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";

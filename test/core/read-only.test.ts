@@ -1,4 +1,5 @@
-// Tests that state read from the core cannot be changed: each attempt below does not compile. Reads return the state itself, not a copy.
+// Tests that state read from the core cannot be changed: each attempt below does not compile.
+// Reads return the state itself, not a copy.
 import { test } from "tap";
 import { type Agent, type Call, type Center, type Move, type Session, unlockAccount } from "../../src/core/index.ts";
 import { openCenter } from "../support/center.ts";

@@ -1,4 +1,5 @@
-// Tests of the recipes for test runners. Only those for node:test run here; scripts/ci/recipes.ts runs all of them with the package.
+// Tests of the recipes for test runners.
+// Only those for node:test run here; scripts/ci/recipes.ts runs all of them with the package.
 import { execFile } from "node:child_process";
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

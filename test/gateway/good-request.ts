@@ -1,4 +1,5 @@
-// Declares the type of a good request, which an operation accepts. The folder of each group lists one for every operation.
+// Declares the type of a good request, which an operation accepts.
+// The folder of each group lists one for every operation.
 import type { Client, Gateway } from "../support/gateway.ts";
 
 /** A good request of an operation: the parts of its path besides the agent id, its query and its body. */

@@ -1,4 +1,5 @@
-// Declares the row of a retcode table: a request that leads to a retcode. Each folder of operations has a table for its group.
+// Declares the row of a retcode table: a request that leads to a retcode.
+// Each folder of operations has a table for its group.
 import type { Client, Gateway } from "../support/gateway.ts";
 
 /** Sends the request that leads to the retcode, and returns the answer. `ada` is agent 101, who is signed in. */

@@ -1,4 +1,5 @@
-// Tests that the exported types and the simulator refuse the same values. The compiler checks each line below a @ts-expect-error.
+// Tests that the exported types and the simulator refuse the same values.
+// The compiler checks each line below a @ts-expect-error.
 import { test } from "tap";
 import {
   type Duration,

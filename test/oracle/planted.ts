@@ -1,4 +1,5 @@
-// Defines tests that oracle.test.ts runs. All but one have wrong counters or an uncaught error, although their comparisons pass.
+// Defines tests that oracle.test.ts runs.
+// All but one have wrong counters or an uncaught error, although their comparisons pass.
 import { setImmediate as turn } from "node:timers/promises";
 import { test } from "tap";
 import type { EventLog } from "../../src/core/model/event-log.ts";

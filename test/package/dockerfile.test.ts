@@ -1,4 +1,5 @@
-// Tests of the Dockerfile: its stages, copied files, user, environment and commands. A check of .ci/run runs it.
+// Tests of the Dockerfile: its stages, copied files, user, environment and commands.
+// A check of .ci/run runs it.
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "tap";
 import { pairsOf, wordsOf } from "../../scripts/container/dockerfile.ts";

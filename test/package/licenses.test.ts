@@ -1,4 +1,5 @@
-// Tests of the licenses of the bundled packages. Another test checks that docs/licenses.md is up to date.
+// Tests of the licenses of the bundled packages.
+// Another test checks that docs/licenses.md is up to date.
 import { test } from "tap";
 import { writeLicensesPage } from "../../scripts/docs/licenses.ts";
 import { listProductionPackages } from "../../scripts/docs/production-packages.ts";

@@ -1,4 +1,5 @@
-// Plays the script of the clients of one scenario in a separate world. Only the clock of the world matters, so all runs are the same.
+// Plays the script of the clients of one scenario in a separate world.
+// Only the clock of the world matters, so all runs are the same.
 
 import { CLIENT_SCRIPTS } from "./client-scripts.mjs";
 import { openRecordedConnection } from "./recorded-connection.mjs";

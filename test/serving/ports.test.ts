@@ -1,4 +1,5 @@
-// Tests of the opening and closing of ports. An extra port closes immediately, even while it opens.
+// Tests of the opening and closing of ports.
+// An extra port closes immediately, even while it opens.
 import { lookup } from "node:dns/promises";
 import { createServer as createHttpServer, type Server as HttpServer, type ServerResponse } from "node:http";
 import { createServer as createSecureServer } from "node:https";

@@ -1,4 +1,5 @@
-// Implements the store in memory, for tests of replicas in one process. It can fail, and remembers every line and base.
+// Implements the store in memory, for tests of replicas in one process.
+// It can fail, and remembers every line and base.
 import type { Duration } from "../../src/core/index.ts";
 import type { Batch, Expected, KeptWorld, Lease, Renewal, Taken, WorldStore } from "../../src/store/world-store.ts";
 import type { FakeWall } from "../support/wall.ts";

@@ -1,4 +1,5 @@
-// Tests of the store in a real Redis: leases, lines and bases, and a Redis that cannot be used. Without redis-server they are skipped.
+// Tests of the store in a real Redis: leases, lines and bases, and a Redis that cannot be used.
+// Without redis-server they are skipped.
 import { spawn, spawnSync } from "node:child_process";
 import { createServer } from "node:net";
 import { type Test, test } from "tap";

@@ -1,4 +1,5 @@
-// Bundles a module of the sources for tests that start processes with it. Through tsx, each start takes 0.5 s more of CPU.
+// Bundles a module of the sources for tests that start processes with it.
+// Through tsx, each start takes 0.5 s more of CPU.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";

@@ -1,5 +1,5 @@
-// Bundles the executable from the sources, for tests that start it as a separate process. Through tsx, each start would compile
-// several hundred modules (0.8 s of CPU instead of 0.1 s).
+// Bundles the executable from the sources, for tests that start it as a separate process.
+// Through tsx, each start would compile several hundred modules (0.8 s of CPU instead of 0.1 s).
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -1,4 +1,5 @@
-// Sends the requests that arrive over IPC with Node's fetch. A process reads its trusted CAs only at its start, so this runs as one.
+// Sends the requests that arrive over IPC with Node's fetch.
+// A process reads its trusted CAs only at its start, so this runs as one.
 
 process.on("message", async ({ number, url, timeoutMs, ...init }) => {
   process.send({ number, ...(await sendRequest(url, { ...init, signal: AbortSignal.timeout(timeoutMs) })) });

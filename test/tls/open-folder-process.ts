@@ -1,4 +1,5 @@
-// Opens certificates after a line of input, and prints whether it loaded the library that generates them. Runs as a process.
+// Opens certificates after a line of input, and prints whether it loaded the library that generates them.
+// Runs as a process.
 import { loadCertificates } from "../../src/tls/certificates.ts";
 
 const [certsDir] = process.argv.slice(2);

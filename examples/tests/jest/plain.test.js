@@ -1,4 +1,5 @@
-// A test with jest. Its transform does not support `await using`, so afterEach closes the simulator.
+// A test with jest.
+// Its transform does not support `await using`, so afterEach closes the simulator.
 import { startSimulator } from "cc-gateway-simulator";
 import { AgentClient } from "../client.mjs";
 

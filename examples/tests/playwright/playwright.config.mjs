@@ -1,4 +1,5 @@
-// The configuration of the example. Set CHROMIUM to the path of a Chromium, such as /usr/bin/chromium, to use that one.
+// The configuration of the example.
+// Set CHROMIUM to the path of a Chromium, such as /usr/bin/chromium, to use that one.
 import { defineConfig } from "@playwright/test";
 
 const port = process.env.PORT ?? "5173";

@@ -1,4 +1,5 @@
-// Loads and controls a simulator after jest's fake timers are installed. They fake process.nextTick and queueMicrotask as well.
+// Loads and controls a simulator after jest's fake timers are installed.
+// They fake process.nextTick and queueMicrotask as well.
 import { jest, test } from "@jest/globals";
 import { controlSimulator } from "./control-simulator.mjs";
 

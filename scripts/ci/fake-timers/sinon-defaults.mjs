@@ -1,4 +1,5 @@
-// Controls a simulator with sinon's default fake timers. This is a program, because node:test reports nothing if process.nextTick is fake.
+// Controls a simulator with sinon's default fake timers.
+// This is a program, because node:test reports nothing if process.nextTick is fake.
 import sinon from "sinon";
 import { controlSimulator } from "./control-simulator.mjs";
 

@@ -1,4 +1,5 @@
-// Loads and controls a simulator after vitest's fake timers are installed. They fake queueMicrotask as well.
+// Loads and controls a simulator after vitest's fake timers are installed.
+// They fake queueMicrotask as well.
 import { test, vi } from "vitest";
 import { controlSimulator } from "./control-simulator.mjs";
 

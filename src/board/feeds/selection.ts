@@ -1,4 +1,5 @@
-// The selection of the page: the world, the pane, the agent and the call. All but the call survive a reload. The URL has none of them.
+// The selection of the page: the world, the pane, the agent and the call.
+// All but the call survive a reload. The URL has none of them.
 import { effect, signal } from "@preact/signals";
 
 /** The names of all panes, in the order of the tabs. */

@@ -1,4 +1,5 @@
-// Leaves out the requests that a reset or a rewind has abandoned. The journal keeps them.
+// Leaves out the requests that a reset or a rewind has abandoned.
+// The journal keeps them.
 import type { JournalEntry } from "../../control/api-types.ts";
 
 /** The present point in the history of a world: its time, and the number of the newest input of its tape. */

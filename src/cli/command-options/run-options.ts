@@ -1,4 +1,5 @@
-// The options of the command `run` besides those of `serve`. Environment variables cannot set them, because they concern a single run.
+// The options of the command `run` besides those of `serve`.
+// Environment variables cannot set them, because they concern a single run.
 import { duration, oneOf, onOff, path } from "../../options/option-forms.ts";
 import type { OptionTable } from "../../options/options.ts";
 

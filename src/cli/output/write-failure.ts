@@ -1,4 +1,5 @@
-// Reports output that cannot be written, such as on a full disk. A closed pipe, as after head, is not an error.
+// Reports output that cannot be written, such as on a full disk.
+// A closed pipe, as after head, is not an error.
 import { codeOfError, explainFileError } from "../../runtime/file-error.ts";
 import { EXIT_ERROR } from "../exit-codes.ts";
 

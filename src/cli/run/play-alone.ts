@@ -1,4 +1,5 @@
-// Plays a scenario without clients, as fast as possible. The simulator plays the agents that steps wait for.
+// Plays a scenario without clients, as fast as possible.
+// The simulator plays the agents that steps wait for.
 import { performance, waitForNextTurn } from "../../runtime/time.ts";
 import { openNoPort } from "../../world/faults/fault-port.ts";
 import { World } from "../../world/world.ts";

@@ -1,4 +1,5 @@
-// The executable of a worker. The process that started it sends messages: what to serve, the ports of all workers, and when to stop.
+// The executable of a worker.
+// The process that started it sends messages: what to serve, the ports of all workers, and when to stop.
 import type { FromWorker, ToWorker } from "./worker-messages.ts";
 
 // A terminal sends its signals to the worker too, which must still answer what is in flight.

@@ -1,4 +1,5 @@
-// Pairs the ids of two gateways by their first occurrence. Each id has one counterpart, so a reused id shows up as a difference.
+// Pairs the ids of two gateways by their first occurrence.
+// Each id has one counterpart, so a reused id shows up as a difference.
 import type { ParsedInstant, RenamedKind } from "./value-forms.ts";
 
 /** The maximum number of remembered ids per side: enough for a long day in a large center. */

@@ -1,4 +1,5 @@
-// Writes the metrics of the process. Most have the names of prom-client, which dashboards for Node use.
+// Writes the metrics of the process.
+// Most have the names of prom-client, which dashboards for Node use.
 import { type EventLoopLag, takeEventLoopLag } from "../../runtime/event-loop-delay.ts";
 import { measureGcPauses, PAUSE_BOUNDS } from "../../runtime/garbage-collection.ts";
 import { readHeapSpaces } from "../../runtime/heap-spaces.ts";

@@ -1,4 +1,5 @@
-// The health check and the certificate to trust. Neither needs a token.
+// The health check and the certificate to trust.
+// Neither needs a token.
 import * as z from "zod";
 import { createProblem } from "../problem.ts";
 import { createOkAnswer, declareSimulatorRoute, type Route, SchemasByType } from "../route.ts";

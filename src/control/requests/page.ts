@@ -1,4 +1,5 @@
-// Serves the board, the page for people, with its files. They contain no data of worlds, so they need no token.
+// Serves the board, the page for people, with its files.
+// They contain no data of worlds, so they need no token.
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import { show } from "../../forms/wording.ts";

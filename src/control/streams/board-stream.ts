@@ -1,4 +1,5 @@
-// Streams the board of a world: first all of it, then the changes, at most five times a second. All readers on a port share a comparison.
+// Streams the board of a world: first all of it, then the changes, at most five times a second.
+// All readers on a port share a comparison.
 
 import { processSlices } from "../../world/time/slices.ts";
 import { doInSlices } from "../../world/time/turns.ts";

@@ -1,4 +1,5 @@
-// Declares verbs: requests with which a test plays an agent. Each performs the move of a gateway operation of that agent.
+// Declares verbs: requests with which a test plays an agent.
+// Each performs the move of a gateway operation of that agent.
 
 import type * as z from "zod";
 import {

@@ -1,4 +1,5 @@
-// All verbs of agents. A new one needs a declaration in the file of its theme.
+// All verbs of agents.
+// A new one needs a declaration in the file of its theme.
 import type { Route } from "../route.ts";
 import { agentCallRoutes } from "./agent-calls.ts";
 import { agentChatRoutes } from "./agent-chats.ts";

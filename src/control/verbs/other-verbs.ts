@@ -1,4 +1,5 @@
-// Refuses unknown verbs of calls, conferences and agents. The API description does not list these routes.
+// Refuses unknown verbs of calls, conferences and agents.
+// The API description does not list these routes.
 import * as z from "zod";
 import { describeUnknownName, show } from "../../forms/wording.ts";
 import { capitalize } from "../../words/capitalize.ts";

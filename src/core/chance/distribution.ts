@@ -1,4 +1,5 @@
-// Distributions of durations, such as talk times and patience. Durations are drawn from a named random stream of the world.
+// Distributions of durations, such as talk times and patience.
+// Durations are drawn from a named random stream of the world.
 
 import { type Duration, MAX_DURATION } from "../time/time.ts";
 import type { Chance } from "./chance.ts";

@@ -1,4 +1,5 @@
-// The rules of the counters: which event changes which counter. Both counting and explaining use them.
+// The rules of the counters: which event changes which counter.
+// Both counting and explaining use them.
 import type { AgentEvent, LoggedEvent } from "../model/event.ts";
 import type { CountingRules, Tally } from "./tally.ts";
 

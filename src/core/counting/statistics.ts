@@ -1,4 +1,5 @@
-// The 18 counters of every agent, counted event by event in constant memory per agent. No other code writes them.
+// The 18 counters of every agent, counted event by event in constant memory per agent.
+// No other code writes them.
 import type { Counters } from "../model/counters.ts";
 import type { LoggedEvent } from "../model/event.ts";
 import { LOG_LENGTH } from "../model/event-log.ts";

@@ -1,4 +1,5 @@
-// The bounded log of all events. Each event has a serial, and listeners are called synchronously.
+// The bounded log of all events.
+// Each event has a serial, and listeners are called synchronously.
 
 import { BEGINNING, type Cause } from "../time/cause.ts";
 import type { Instant } from "../time/time.ts";

@@ -1,4 +1,5 @@
-// The events of a center, as a closed union. The gateway maps them to the events of clients.
+// The events of a center, as a closed union.
+// The gateway maps them to the events of clients.
 
 import type { Cause } from "../time/cause.ts";
 import type { Duration, Instant } from "../time/time.ts";

@@ -1,4 +1,5 @@
-// The reasons of refusals, each with its sentence. The gateway maps them to retcodes.
+// The reasons of refusals, each with its sentence.
+// The gateway maps them to retcodes.
 
 const SENTENCES = {
   "unknown-agent": "the center has no such agent",

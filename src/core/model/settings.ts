@@ -1,4 +1,5 @@
-// The settings of a center: how sessions, calls and counters behave. The settings of the gateway are in words/gateway-settings.ts.
+// The settings of a center: how sessions, calls and counters behave.
+// The settings of the gateway are in words/gateway-settings.ts.
 
 import type { Duration } from "../time/time.ts";
 import type { RoutingName } from "./strategy.ts";

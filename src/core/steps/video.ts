@@ -1,4 +1,5 @@
-// Steps that remove video tasks from the sessions of both sides. They emit no event, because no source shows one.
+// Steps that remove video tasks from the sessions of both sides.
+// They emit no event, because no source shows one.
 import type { Floor, SignedIn } from "../floor.ts";
 import type { AgentId } from "../model/ids.ts";
 

@@ -1,4 +1,5 @@
-// Runs the clock of a center entry by entry. A long run can pause, so that it does not block everything else.
+// Runs the clock of a center entry by entry.
+// A long run can pause, so that it does not block everything else.
 import type { Cause } from "./cause.ts";
 import { EndlessChain, type VirtualClock } from "./clock.ts";
 import type { Instant } from "./time.ts";

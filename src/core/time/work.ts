@@ -1,4 +1,5 @@
-// Does long work in slices. The caller decides how many slices to do before other work gets its turn.
+// Does long work in slices.
+// The caller decides how many slices to do before other work gets its turn.
 
 /** The progress of work: the items done and their total number; `of` is 0 if the total is unknown. */
 export interface Progress {

@@ -1,4 +1,5 @@
-// Checks Content-Type and Content-Encoding. Reports values that differ from the documents, or refuses such a Content-Type.
+// Checks Content-Type and Content-Encoding.
+// Reports values that differ from the documents, or refuses such a Content-Type.
 
 import { show } from "../../forms/show.ts";
 import type { GatewaySettings } from "../../words/gateway-settings.ts";

@@ -1,4 +1,5 @@
-// A file in an answer. Its bytes are made while it is sent, so that a long file need not be in memory.
+// A file in an answer.
+// Its bytes are made while it is sent, so that a long file need not be in memory.
 
 /** The length of the pieces in which files are made, in bytes. */
 export const PIECE_LENGTH = 64 * 1024;

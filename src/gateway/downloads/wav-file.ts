@@ -1,4 +1,5 @@
-// Makes the sound of a recording as a WAV file: a short tone, then silence. PCM, 8 kHz, mono, 16 bits.
+// Makes the sound of a recording as a WAV file: a short tone, then silence.
+// PCM, 8 kHz, mono, 16 bits.
 import type { Duration } from "../../core/index.ts";
 import { PIECE_LENGTH, StreamedFile } from "./streamed-file.ts";
 

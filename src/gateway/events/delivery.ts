@@ -1,5 +1,5 @@
-// Delivers the events of a center by polls and pushes. A poll is held while no event is waiting, at most for the time `pollHold`.
-
+// Delivers the events of a center by polls and pushes.
+// A poll is held while no event is waiting, at most for the time `pollHold`.
 import {
   type Agent,
   type AgentId,

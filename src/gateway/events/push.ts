@@ -1,4 +1,5 @@
-// Pushes events to the clients that requested push at sign-in. A failed push is retried until pushes have failed for the time `pushGiveUp`.
+// Pushes events to the clients that requested push at sign-in.
+// A failed push is retried until pushes have failed for the time `pushGiveUp`.
 
 import type { Agent, AgentId, LoggedEvent, Session } from "../../core/index.ts";
 import { setImmediate } from "../../runtime/time.ts";

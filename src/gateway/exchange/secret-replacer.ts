@@ -1,4 +1,5 @@
-// Replaces secrets in requests with fillers before they are taped. A filler has the length of its secret, so that its request stays valid.
+// Replaces secrets in requests with fillers before they are taped.
+// A filler has the length of its secret, so that its request stays valid.
 import { decodeUrlPart, splitUrl } from "../../forms/masked-url.ts";
 import { isSecretName, SECRET_WORDS } from "../../forms/secret-names.ts";
 

@@ -1,5 +1,5 @@
-// Delays the queries that exceed the limit with `flowControl: slow`. They keep their order per agent and group. How the real gateway slows
-// queries down is not documented (cec_07_1261).
+// Delays the queries that exceed the limit with `flowControl: slow`.
+// They keep their order per agent and group. How the real gateway slows queries down is not documented (cec_07_1261).
 import type { Instant } from "../../core/index.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { Retcode } from "../../words/retcodes.ts";

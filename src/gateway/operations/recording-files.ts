@@ -1,4 +1,5 @@
-// Finds recordings by their files and serials, as clients name them. Names are only looked up: they never reach a file system.
+// Finds recordings by their files and serials, as clients name them.
+// Names are only looked up: they never reach a file system.
 import * as z from "zod";
 import { type Agent, type Center, makeRecordingId, type Recording, type Refusal, refuse } from "../../core/index.ts";
 import { RECORDING_DRIVE, RECORDING_NODE, readFileName, readRecordId } from "../../words/recording-names.ts";

@@ -1,4 +1,5 @@
-// Finds requests that Node's parser refuses for an unknown method. The gateway refuses them like any other wrong method.
+// Finds requests that Node's parser refuses for an unknown method.
+// The gateway refuses them like any other wrong method.
 import { formatPathForLog } from "../../forms/masked-url.ts";
 import { readPathBelowRoot, stripWorld } from "../exchange/address.ts";
 

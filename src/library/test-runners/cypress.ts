@@ -1,4 +1,5 @@
-// Provides tasks for Cypress, whose tests run in a browser. The tasks start a simulator, or connect to a running one, and act in it.
+// Provides tasks for Cypress, whose tests run in a browser.
+// The tasks start a simulator, or connect to a running one, and act in it.
 import type {
   AllocationOrder,
   CallOrder,

@@ -1,4 +1,5 @@
-// Reads the options and queries that a program passes to the library. Getters and proxies of the program may throw.
+// Reads the options and queries that a program passes to the library.
+// Getters and proxies of the program may throw.
 
 /**
  * Returns the members of an object, each read once.

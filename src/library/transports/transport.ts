@@ -1,4 +1,5 @@
-// Defines the library's requests to the control API: transport, options and error. Writes their paths and bodies.
+// Defines the library's requests to the control API: transport, options and error.
+// Writes their paths and bodies.
 import { type Duration, type Method, Problem, type ProblemBody, type ProblemKind } from "../../control/api-types.ts";
 
 /** A way to call the control API. */

@@ -1,4 +1,5 @@
-// Declares acts of agents. Each is a step of scenarios and a verb of the control API.
+// Declares acts of agents.
+// Each is a step of scenarios and a verb of the control API.
 import type * as z from "zod";
 import type { AgentId, Center, Refusal } from "../../core/index.ts";
 

@@ -1,4 +1,5 @@
-// The states of a call as scenarios name them. A call with several parties can be in more than one state, and a call at an IVR in none.
+// The states of a call as scenarios name them.
+// A call with several parties can be in more than one state, and a call at an IVR in none.
 import type { Call } from "../../core/index.ts";
 
 /** The names of the states. */

@@ -1,4 +1,5 @@
-// Writes tracks to snapshots and reads them back. Steps and lists of steps are written as paths.
+// Writes tracks to snapshots and reads them back.
+// Steps and lists of steps are written as paths.
 import type { Instant, TimerId } from "../../core/index.ts";
 import type { Scenario, Step } from "../scenario.ts";
 import { mapStepListPaths, mapStepPaths } from "./step-paths.ts";

@@ -1,4 +1,5 @@
-// Runs the tracks of a scenario. Tracks run in parallel, each with a list of steps, and one may wait for others to end.
+// Runs the tracks of a scenario.
+// Tracks run in parallel, each with a list of steps, and one may wait for others to end.
 import type { CallId, Instant } from "../../core/index.ts";
 import type { ChatCustomers } from "../chats/chat-customers.ts";
 import type { Subject } from "../conditions/condition.ts";

@@ -1,4 +1,5 @@
-// The steps of customers and other outside parties: call, hangUp and outside. Agents hang up with hangUp too.
+// The steps of customers and other outside parties: call, hangUp and outside.
+// Agents hang up with hangUp too.
 import * as z from "zod";
 import {
   type AgentId,

@@ -1,4 +1,5 @@
-// All steps that act. A new one needs a declaration in the file of its theme.
+// All steps that act.
+// A new one needs a declaration in the file of its theme.
 import type * as z from "zod";
 import { type AgentId, Refusal } from "../../core/index.ts";
 import { StepFailure } from "../stage/step-failure.ts";

@@ -1,4 +1,5 @@
-// The names of the keys in Redis. A Redis Cluster can't be the store, because some scripts use the keys of several worlds.
+// The names of the keys in Redis.
+// A Redis Cluster can't be the store, because some scripts use the keys of several worlds.
 
 /** The names of the keys of a store. */
 export class RedisKeys {

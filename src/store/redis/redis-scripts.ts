@@ -1,4 +1,5 @@
-// The Lua scripts that Redis runs. Each checks the lease or owner and writes in one step, so a replica that was replaced changes nothing.
+// The Lua scripts that Redis runs.
+// Each checks the lease or owner and writes in one step, so a replica that was replaced changes nothing.
 import { createHash } from "node:crypto";
 
 /** A script with its hash, by which Redis knows it. */

@@ -1,4 +1,5 @@
-// Keeps worlds in Redis or Valkey. Imports only types of the client library, which open-redis.ts loads.
+// Keeps worlds in Redis or Valkey.
+// Imports only types of the client library, which open-redis.ts loads.
 import { randomBytes } from "node:crypto";
 import type { createClient } from "@redis/client";
 import type { Duration } from "../../core/index.ts";

@@ -1,4 +1,5 @@
-// Defines the kinds of values in requests and answers, by the names of their members. The kind decides how a value is made anonymous.
+// Defines the kinds of values in requests and answers, by the names of their members.
+// The kind decides how a value is made anonymous.
 import { isSecretName } from "../../forms/secret-names.ts";
 
 /**

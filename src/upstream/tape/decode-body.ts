@@ -1,4 +1,5 @@
-// Decompresses the bodies of answers for the tape, also those of a HAR file. Clients get the bytes that the gateway sent.
+// Decompresses the bodies of answers for the tape, also those of a HAR file.
+// Clients get the bytes that the gateway sent.
 import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 
 /** Decompresses a body. Throws if the result has more than `maxOutputLength` bytes. */

@@ -1,4 +1,5 @@
-// The state of one agent's client that several kinds of findings share. It is changed in place, so that a request allocates nothing.
+// The state of one agent's client that several kinds of findings share.
+// It is changed in place, so that a request allocates nothing.
 import type { AgentId, Instant, Session } from "../../core/index.ts";
 import { NEVER } from "./kind-state.ts";
 

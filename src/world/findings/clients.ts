@@ -1,4 +1,5 @@
-// The clients of a world by their agents. A new center begins with none.
+// The clients of a world by their agents.
+// A new center begins with none.
 import type { AgentId, Center } from "../../core/index.ts";
 import { Client } from "./client.ts";
 

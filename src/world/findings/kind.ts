@@ -1,4 +1,5 @@
-// The declaration of a kind of finding. The client observer runs its hooks; the findings, the report and the docs read the rest.
+// The declaration of a kind of finding.
+// The client observer runs its hooks; the findings, the report and the docs read the rest.
 import type { Hooks } from "./hooks.ts";
 import type { KindState } from "./kind-state.ts";
 

@@ -1,5 +1,5 @@
-// Stores the first 4 KiB of the bodies of requests and answers for a journal, within a memory limit. Equal bodies of an address in a row
-// share their text.
+// Stores the first 4 KiB of the bodies of requests and answers for a journal, within a memory limit.
+// Equal bodies of an address in a row share their text.
 import { maskBody } from "../../forms/masked-body.ts";
 
 /** The maximum stored length of a body, in bytes of UTF-8. */

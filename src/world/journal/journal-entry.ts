@@ -1,4 +1,5 @@
-// A request as the journal stores it (a slot) and as it returns it (an entry). Costly members are computed when an entry is read.
+// A request as the journal stores it (a slot) and as it returns it (an entry).
+// Costly members are computed when an entry is read.
 import type { Duration, Instant } from "../../core/index.ts";
 import { splitUrl } from "../../forms/masked-url.ts";
 import type { AppliedFault } from "../../words/fault-effects.ts";

@@ -1,4 +1,5 @@
-// Records the pushes to clients as entries of a journal. They do not count as requests, because the gateway sends them.
+// Records the pushes to clients as entries of a journal.
+// They do not count as requests, because the gateway sends them.
 import type { EndedPush, SentPush } from "../../words/push-record.ts";
 import type { EntryBodies } from "./entry-bodies.ts";
 import { type Phase, PUSH, type Slot } from "./journal-entry.ts";

@@ -1,4 +1,5 @@
-// The beginning of a world: its center before anything happens. It is made once per scenario, and every reset returns to it.
+// The beginning of a world: its center before anything happens.
+// It is made once per scenario, and every reset returns to it.
 import { type CenterPlan, Chance, handleInSlices, type Instant, type Secrets, type Work } from "../../core/index.ts";
 import type { Settings } from "../../forms/settings.ts";
 import {

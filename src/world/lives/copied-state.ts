@@ -1,4 +1,5 @@
-// Copies of the state of a world in memory. They share the events of the log, which never change.
+// Copies of the state of a world in memory.
+// They share the events of the log, which never change.
 import type { LoggedEvent, Work } from "../../core/index.ts";
 import { copyInSlices } from "../../forms/data-pieces.ts";
 import type { WorldState } from "./world-state.ts";

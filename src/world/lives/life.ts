@@ -1,4 +1,4 @@
-// One life of a world: a center, its scenario and its clock. It lasts until a reset, restore or rewind, an error, or the end of the world.
+// One life of a world, with its center, scenario and clock: it lasts until a reset, restore or rewind, an error, or the world's end.
 import {
   type AgentId,
   addQueuesAndAgents,

@@ -1,4 +1,5 @@
-// Reads a scenario that is given as the name of a shipped one, YAML text, or an object. The results for short texts are cached.
+// Reads a scenario that is given as the name of a shipped one, YAML text, or an object.
+// The results for short texts are cached.
 import { formatProblem } from "../../forms/problems.ts";
 import type { ScenarioBounds, ScenarioResult, ScenarioSource } from "../../scenario/reading/read-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";

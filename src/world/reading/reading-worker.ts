@@ -1,4 +1,5 @@
-// The thread that reads large input. It sends the result in pieces, and waits after each until the main thread requests the next.
+// The thread that reads large input.
+// It sends the result in pieces, and waits after each until the main thread requests the next.
 import { parentPort, workerData } from "node:worker_threads";
 import { cutIntoPieces } from "../../forms/data-pieces.ts";
 import {

@@ -1,4 +1,5 @@
-// Building blocks for shapes of snapshots. If a member of a type has no shape, the code does not compile.
+// Building blocks for shapes of snapshots.
+// If a member of a type has no shape, the code does not compile.
 import * as z from "zod";
 import type { CallFeature, CallId, Cause, Distribution, Duration, InspectionMode, Instant } from "../../core/index.ts";
 

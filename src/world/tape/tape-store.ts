@@ -1,4 +1,5 @@
-// Keeps the records of a tape in memory, within limits. The oldest are removed first.
+// Keeps the records of a tape in memory, within limits.
+// The oldest are removed first.
 import type { TapedAnswer } from "../../words/tape.ts";
 import { inputOf, type TapedControl, type TapeRecord } from "./tape-record.ts";
 

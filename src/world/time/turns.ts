@@ -1,4 +1,5 @@
-// Runs the long work of one world. Requests to the world wait until it is done, and then run in order.
+// Runs the long work of one world.
+// Requests to the world wait until it is done, and then run in order.
 import type { Progress, Work } from "../../core/index.ts";
 import type { Cut, Slicing } from "./slices.ts";
 

@@ -1,4 +1,5 @@
-// Writes the state of a world as short texts for a store, and reads it back. So a large state does not block other worlds.
+// Writes the state of a world as short texts for a store, and reads it back.
+// So a large state does not block other worlds.
 import type { Work } from "../../core/index.ts";
 import { Assembly, cutIntoPieces, type DataPiece } from "../../forms/data-pieces.ts";
 import type { WorldState } from "../lives/world-state.ts";

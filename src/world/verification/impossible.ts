@@ -1,4 +1,5 @@
-// Finds conditions that no request can meet. A verification or filter with such a condition is useless.
+// Finds conditions that no request can meet.
+// A verification or filter with such a condition is useless.
 
 import type { Center } from "../../core/index.ts";
 import { describeUnknownOperation, OPERATION_NAMES, type OperationName } from "../../forms/gateway-names.ts";

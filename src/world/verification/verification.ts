@@ -1,4 +1,5 @@
-// The shape of a verification: which requests are expected, how often or in which order. The control API and the library share it.
+// The shape of a verification: which requests are expected, how often or in which order.
+// The control API and the library share it.
 import * as z from "zod";
 import { type Duration, formatDuration, parseDuration } from "../../core/index.ts";
 import { createWallWaitSchema, MAX_WALL_WAIT } from "../../forms/duration-form.ts";

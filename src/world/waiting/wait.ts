@@ -1,4 +1,5 @@
-// The form of a wait for an agent or its client: the condition, and how long to wait. The control API and the library share it.
+// The form of a wait for an agent or its client: the condition, and how long to wait.
+// The control API and the library share it.
 import type * as z from "zod";
 import { type Duration, formatDuration, parseDuration } from "../../core/index.ts";
 import { createWallWaitSchema, MAX_WALL_WAIT } from "../../forms/duration-form.ts";

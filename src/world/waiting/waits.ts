@@ -1,4 +1,5 @@
-// Waits in wall time for a state or an event of an agent, or for a request of a client. The tape has no record of a wait.
+// Waits in wall time for a state or an event of an agent, or for a request of a client.
+// The tape has no record of a wait.
 import type { Center, Instant, LoggedEvent } from "../../core/index.ts";
 import { findClientEventName } from "../../scenario/conditions/client-event.ts";
 import { type AgentCondition, isInState } from "../../scenario/conditions/condition.ts";

@@ -1,4 +1,5 @@
-// Opens the board in headless Chromium. A test fails if a page logs an unexpected error, violates its policy or requests another origin.
+// Opens the board in headless Chromium.
+// A test fails if a page logs an unexpected error, violates its policy or requests another origin.
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { Agent } from "node:http";
 import { join } from "node:path";

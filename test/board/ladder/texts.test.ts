@@ -1,4 +1,5 @@
-// Tests of the exports of the ladder: Mermaid, SVG, and requests as text to paste. Texts of clients never become markup.
+// Tests of the exports of the ladder: Mermaid, SVG, and requests as text to paste.
+// Texts of clients never become markup.
 import fc from "fast-check";
 import { test } from "tap";
 import { toCurl, toScenarioStep, toVerifyBody } from "../../../src/board/ladder/copy-as.ts";

@@ -1,4 +1,5 @@
-// Tests of the end of held polls: by a sign-out, or when the server closes. A held poll also keeps its session alive.
+// Tests of the end of held polls: by a sign-out, or when the server closes.
+// A held poll also keeps its session alive.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 import { EMPTY_ANSWER, openHoldingGateway } from "./held-polls.ts";

@@ -1,4 +1,5 @@
-// Tests of the reason of a failed push in log, journal and findings. Only mistakes of the client are findings about it.
+// Tests of the reason of a failed push in log, journal and findings.
+// Only mistakes of the client are findings about it.
 import { createServer, type Server } from "node:net";
 import { test } from "tap";
 import { loadCertificates } from "../../../src/tls/certificates.ts";

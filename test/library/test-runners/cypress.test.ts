@@ -1,4 +1,5 @@
-// Tests of the tasks for Cypress, called as Cypress calls them. Cypress itself does not run here.
+// Tests of the tasks for Cypress, called as Cypress calls them.
+// Cypress itself does not run here.
 import { type Test, test } from "tap";
 import { Agent, fetch } from "undici";
 import { addTasks, type Tasks } from "../../../src/library/test-runners/cypress.ts";

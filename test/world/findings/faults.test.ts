@@ -1,4 +1,5 @@
-// Tests that faults cause no findings. The reaction of a client to a fault can cause one.
+// Tests that faults cause no findings.
+// The reaction of a client to a fault can cause one.
 import { test } from "tap";
 import { listFindingKinds, openWithFakeWall } from "./arrange.ts";
 

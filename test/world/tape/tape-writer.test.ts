@@ -1,4 +1,5 @@
-// Tests of writing a tape to a file while it is recorded. If the file fails, writing stops and requests continue.
+// Tests of writing a tape to a file while it is recorded.
+// If the file fails, writing stops and requests continue.
 import { test } from "tap";
 import { TapeWriter } from "../../../src/world/tape/tape-writer.ts";
 import { openWorld } from "../../support/gateway.ts";

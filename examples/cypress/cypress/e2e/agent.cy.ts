@@ -1,4 +1,5 @@
-// A test with Cypress: an agent signs in on a web page, and talks with a customer. The page is examples/browser/agent.html.
+// A test with Cypress: an agent signs in on a web page, and talks with a customer.
+// The page is examples/browser/agent.html.
 import type { WorldForPages } from "cc-gateway-simulator/cypress";
 
 it("counts a call of 90 seconds", () => {

@@ -1,4 +1,5 @@
-// Collects the events of the real gateway while a session runs. A rule can wait for the events that follow an event.
+// Collects the events of the real gateway while a session runs.
+// A rule can wait for the events that follow an event.
 
 import type { TapedExchange } from "../../../upstream/tape/gateway-tape.ts";
 import { OFFERS } from "../../play/call-causes.ts";

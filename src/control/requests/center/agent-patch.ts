@@ -1,4 +1,5 @@
-// Changes an agent: sign-in or sign-out, state, lock, options of its session, counters. All changes are made, or none.
+// Changes an agent: sign-in or sign-out, state, lock, options of its session, counters.
+// All changes are made, or none.
 import * as z from "zod";
 import {
   type Agent,

@@ -1,4 +1,5 @@
-// Moves on multimedia conferences, in which agents share a desktop. The simulator shares no desktop: it only sends the events to join.
+// Moves on multimedia conferences, in which agents share a desktop.
+// The simulator shares no desktop: it only sends the events to join.
 import { declareMove, type Floor, findSignedIn, hasSession, type Move, type SignedIn } from "../../floor.ts";
 import type { MultimediaConference, MultimediaConferenceId } from "../../model/conference.ts";
 import type { AgentId } from "../../model/ids.ts";

@@ -1,4 +1,5 @@
-// Moves of agents that record their screens. A recording of a screen is state only: the simulator has no picture to store.
+// Moves of agents that record their screens.
+// A recording of a screen is state only: the simulator has no picture to store.
 import { declareMove, findSignedIn, type Move } from "../../floor.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";

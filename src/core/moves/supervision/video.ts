@@ -1,4 +1,5 @@
-// Moves of inspectors who watch the video of agents. A task is state only: the simulator has no picture to show.
+// Moves of inspectors who watch the video of agents.
+// A task is state only: the simulator has no picture to show.
 import { declareMove, type Floor, findSignedIn, type Move, type SignedIn } from "../../floor.ts";
 import type { AgentId } from "../../model/ids.ts";
 import type { VideoTask, VideoTaskState } from "../../model/inspection.ts";

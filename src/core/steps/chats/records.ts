@@ -1,4 +1,5 @@
-// Steps for the records of chats that are over, and the files of chats. Both are bounded.
+// Steps for the records of chats that are over, and the files of chats.
+// Both are bounded.
 import type { Floor } from "../../floor.ts";
 import { type Chat, type ChatEnd, MAX_CHAT_RECORDS } from "../../model/chat.ts";
 import type { CallId } from "../../model/ids.ts";

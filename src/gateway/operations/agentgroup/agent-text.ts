@@ -1,4 +1,5 @@
-// The JSON of one agent as bytes. The seconds since its last change of state grow, so their digits are overwritten in place.
+// The JSON of one agent as bytes.
+// The seconds since its last change of state grow, so their digits are overwritten in place.
 import { WrittenResult } from "../../written-result.ts";
 
 /** The text before the seconds. No value can contain this text, because JSON escapes the quotes in values. */

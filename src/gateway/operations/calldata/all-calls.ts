@@ -1,4 +1,5 @@
-// Operations that query the calls of one agent, and of all calls. Only inspectors may query the calls of other agents.
+// Operations that query the calls of one agent, and of all calls.
+// Only inspectors may query the calls of other agents.
 import * as z from "zod";
 import { legsOf, Refusal, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";

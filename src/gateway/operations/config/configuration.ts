@@ -1,4 +1,5 @@
-// Operations on the configuration. All are refused, because they need a separate sign-in, which the simulator does not have.
+// Operations on the configuration.
+// All are refused, because they need a separate sign-in, which the simulator does not have.
 import { refuse } from "../../../core/index.ts";
 import { CONFIG } from "../../../words/interfaces/config.ts";
 import { declareOpenOperation } from "../../operation.ts";

@@ -1,4 +1,5 @@
-// Operations on multimedia conferences, in which agents share a desktop. They are known only from older clients.
+// Operations on multimedia conferences, in which agents share a desktop.
+// They are known only from older clients.
 import * as z from "zod";
 import {
   inviteToMultimedia,

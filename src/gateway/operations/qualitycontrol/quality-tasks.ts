@@ -1,4 +1,5 @@
-// Operations on quality tasks, and on the addresses and the data stream of their server. The simulator has no such server.
+// Operations on quality tasks, and on the addresses and the data stream of their server.
+// The simulator has no such server.
 import * as z from "zod";
 import { refuse } from "../../../core/index.ts";
 import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";

@@ -1,4 +1,5 @@
-// Operations by which an inspector watches the video of an agent. They store tasks, and transfer no video.
+// Operations by which an inspector watches the video of an agent.
+// They store tasks, and transfer no video.
 import * as z from "zod";
 import { type Center, changeVideoTask, startVideoTask, type VideoAct } from "../../../core/index.ts";
 import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";

@@ -1,4 +1,5 @@
-// Operations that download recorded videos. The center records no videos, so no file exists.
+// Operations that download recorded videos.
+// The center records no videos, so no file exists.
 import * as z from "zod";
 import { type Center, refuse } from "../../../core/index.ts";
 import { RECORDFILE } from "../../../words/interfaces/recordfile.ts";

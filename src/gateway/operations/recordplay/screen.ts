@@ -1,4 +1,5 @@
-// Operations that record an agent's screen. They only store whether it is recorded: there is no picture.
+// Operations that record an agent's screen.
+// They only store whether it is recorded: there is no picture.
 import * as z from "zod";
 import { beginScreenRecording, hashText, stopScreenRecording } from "../../../core/index.ts";
 import { RECORDPLAY } from "../../../words/interfaces/recordplay.ts";

@@ -1,4 +1,5 @@
-// Operations that query the messages of a chat, and the chats of an agent. All numbers and times in the results are text.
+// Operations that query the messages of a chat, and the chats of an agent.
+// All numbers and times in the results are text.
 import * as z from "zod";
 import { type Chat, type ChatRecord, findReadableChat, listReadableChats, refuse } from "../../../core/index.ts";
 import { TEXTCHAT } from "../../../words/interfaces/textchat.ts";

@@ -1,4 +1,5 @@
-// Operations that mute the agent's voice or video. They cause no events.
+// Operations that mute the agent's voice or video.
+// They cause no events.
 import { muteAgent, unmuteAgent } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
 import { declareOperation } from "../../operation.ts";

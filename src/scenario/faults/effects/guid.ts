@@ -1,4 +1,5 @@
-// The effect `guid`: the gateway forgets the Guids of a session. The affected request is the first to be refused.
+// The effect `guid`: the gateway forgets the Guids of a session.
+// The affected request is the first to be refused.
 import * as z from "zod";
 import { expectsOneOf } from "../../../forms/wording.ts";
 import { declareEffect } from "../effect.ts";

@@ -1,4 +1,5 @@
-// All effects of faults. A new effect needs its file, lines here, and an implementation in the gateway or in the server of fault ports.
+// All effects of faults.
+// A new effect needs its file, lines here, and an implementation in the gateway or in the server of fault ports.
 import type * as z from "zod";
 import type { OneMember } from "../../../forms/optional-members.ts";
 import { closed } from "../../../forms/values.ts";

@@ -1,4 +1,5 @@
-// The effect `kick`: the agent is signed out, as by an administrator. The affected request is the first to find it signed out.
+// The effect `kick`: the agent is signed out, as by an administrator.
+// The affected request is the first to find it signed out.
 import { declareEffect } from "../effect.ts";
 import { createTrueSchema } from "./shapes.ts";
 

@@ -1,4 +1,5 @@
-// Finds the offset of every value in a parsed YAML document. One walk prepares it, and later lookups need no search.
+// Finds the offset of every value in a parsed YAML document.
+// One walk prepares it, and later lookups need no search.
 
 import type { Alias, Document, Node, Pair, Scalar } from "yaml";
 import type { Path, UnplacedProblem } from "../../../forms/problems.ts";

@@ -1,4 +1,5 @@
-// Finds the start of an unclosed bracket or quote. The parser reports only the place where it could not continue.
+// Finds the start of an unclosed bracket or quote.
+// The parser reports only the place where it could not continue.
 
 import type { Document, LineCounter, Node, YAMLError } from "yaml";
 import type * as yaml from "./yaml-library.ts";

@@ -1,4 +1,5 @@
-// Finding: a call was answered automatically, because the client left autoanswer out of its sign-in. The client may wait for Ringing.
+// Finding: a call was answered automatically, because the client left autoanswer out of its sign-in.
+// The client may wait for Ringing.
 
 import { declareFindingKind, formatTimesSuffix, NO_FACTS, type NoFacts } from "../kind.ts";
 import { declareSessionState } from "../kind-state.ts";

@@ -1,4 +1,5 @@
-// The list of all kinds of findings. To add a kind, add its file, its import, and a line with its name here.
+// The list of all kinds of findings.
+// To add a kind, add its file, its import, and a line with its name here.
 import type { FindingKind } from "../kind.ts";
 import { autoAnswerByDefault } from "./auto-answer-by-default.ts";
 import { callReleased } from "./call-released.ts";

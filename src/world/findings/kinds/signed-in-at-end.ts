@@ -1,4 +1,5 @@
-// Finding: an agent who was signed in when a run ended. It is only a note, because the run ended first.
+// Finding: an agent who was signed in when a run ended.
+// It is only a note, because the run ended first.
 import { declareFindingKind, NO_FACTS, type NoFacts } from "../kind.ts";
 
 /** A note when an agent is still signed in at the end of `ccgw run` (cec_07_1219). */

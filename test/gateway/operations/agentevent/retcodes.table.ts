@@ -1,4 +1,5 @@
-// Requests that lead to the retcodes of polls. Agent 101 is signed in.
+// Requests that lead to the retcodes of polls.
+// Agent 101 is signed in.
 import type { RetcodeRow } from "../../retcode-row.ts";
 
 /** The rows: each has a retcode, an operation that returns it, and the request that leads to it. */

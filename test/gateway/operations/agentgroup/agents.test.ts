@@ -1,4 +1,5 @@
-// Tests of the queries about agents. Transfer dialogs, wallboards and supervisor pages send them.
+// Tests of the queries about agents.
+// Transfer dialogs, wallboards and supervisor pages send them.
 import { type Test, test } from "tap";
 import { type Client, openGateway } from "../../../support/gateway.ts";
 

@@ -1,4 +1,5 @@
-// Requests that lead to the retcodes of call data. Agent 101 is signed in, without a call and without rights.
+// Requests that lead to the retcodes of call data.
+// Agent 101 is signed in, without a call and without rights.
 import type { RetcodeRow } from "../../retcode-row.ts";
 
 /** The number of queries of call data that flow control allows an agent in two seconds. */

@@ -1,4 +1,5 @@
-// Requests that lead to the retcodes of sessions, states and passwords. Agent 101 is signed in with the password Present-1.
+// Requests that lead to the retcodes of sessions, states and passwords.
+// Agent 101 is signed in with the password Present-1.
 import type { Provoke, RetcodeRow } from "../../retcode-row.ts";
 
 /** Signs agent 102 in. */

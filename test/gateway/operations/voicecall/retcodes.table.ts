@@ -1,4 +1,5 @@
-// Requests that lead to the retcodes of call control. Agent 101 is signed in and answers automatically.
+// Requests that lead to the retcodes of call control.
+// Agent 101 is signed in and answers automatically.
 import type { Provoke, RetcodeRow } from "../../retcode-row.ts";
 import { callWith, holdAndCallOut, OUTSIDE } from "./call-situations.ts";
 
