@@ -1,4 +1,5 @@
-// Makes a world from the lines and the checkpoint that a store has of it. A replica can then serve the world.
+// Makes a world from the lines and the checkpoint that a store has of it.
+// A replica can then serve the world.
 import { changePushTarget, hearClient } from "../core/index.ts";
 import type { KeptCheckpoint } from "../store/base.ts";
 import type { PrepareWorld } from "../store/replica-parts.ts";
@@ -28,26 +29,23 @@ export const prepareWorld: PrepareWorld = async ({ head, checkpoint, lines: text
   });
   // The store has no lines before the checkpoint, so no moment before the checkpoint can be reached.
   replay.world.tape.count = position;
-  try {
+  const problem = await replay.closeOnError(async () => {
     const observer = createPushTargetRestorer(replay);
-    const report = await replay.run({ confirmed: Math.max(0, confirmed - position), observer });
-    const problem = describeEnd(report);
-    if (problem !== undefined) {
-      await replay.close();
-      return { problem };
-    }
-    await replay.followTo(now);
-  } catch (error) {
+    const found = describeEnd(await replay.run({ confirmed: Math.max(0, confirmed - position), observer }));
+    if (found === undefined) await replay.followTo(now);
+    return found;
+  });
+  if (problem !== undefined) {
     await replay.close();
-    throw error;
+    return { problem };
   }
   const since = replay.world.tape.count;
   return { since, serve: (served) => serveReplayed(replay, served, first), discard: () => replay.close() };
 };
 
 /** Ends a replay and serves its world. */
-async function serveReplayed(replay: Replay, served: ServedWorldParts, first: KeptMoment | undefined): Promise<World> {
-  try {
+function serveReplayed(replay: Replay, served: ServedWorldParts, first: KeptMoment | undefined): Promise<World> {
+  return replay.closeOnError(async () => {
     const world = await replay.handOver(served, true, first);
     for (const { id, session } of world.center.state.agents.values()) {
       if (session === undefined || session.played) continue;
@@ -56,10 +54,7 @@ async function serveReplayed(replay: Replay, served: ServedWorldParts, first: Ke
     }
     world.tape.settle();
     return world;
-  } catch (error) {
-    await replay.close();
-    throw error;
-  }
+  });
 }
 
 /** Returns why a replay ended before its last line, as a sentence without its full stop; undefined if it did not. */

@@ -28,7 +28,7 @@ export const replayTo: ReplayTo = async (world, moment, getSignal) => {
   const marks = records.slice(count).filter(({ kind }) => kind === "mark" || kind === "branch");
   const lines = [...records.slice(0, count), ...marks].map((record) => JSON.parse(lineOf(record)) as TapeLine);
   const replay = await Replay.open({ head, lines }, () => {}, { checkpoint, inSlices: true });
-  try {
+  return replay.closeOnError(async () => {
     const { difference, stopped } = await replay.run({ count, stopAt: until });
     if (difference !== undefined) throw createUnreachableMoment(moment, describeAnswerDifference(difference));
     if (stopped !== undefined) throw createUnreachableMoment(moment, describeStop(stopped));
@@ -39,10 +39,7 @@ export const replayTo: ReplayTo = async (world, moment, getSignal) => {
       takeState: async () => doInSlices(processSlices, "replay", takeStateInSlices(replay.world, pushes), getSignal),
       close: () => replay.close(),
     };
-  } catch (error) {
-    await replay.close();
-    throw error;
-  }
+  });
 };
 
 function createUnreachableMoment(moment: Moment, why: string): UnreachableMoment {

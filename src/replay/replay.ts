@@ -118,7 +118,7 @@ export class Replay {
       const expected = line["answer"] as TapedAnswer | undefined;
       if (expected === undefined) continue;
       const answered = line["answered"] as number | undefined;
-      if (answered !== undefined && this.#answers.isUncompared(answered)) continue;
+      if (answered !== undefined && this.#answers.isLeftOut(answered)) continue;
       const actual = answered === undefined ? this.#answers.last : this.#answers.answerTo(answered);
       // A checkpoint can lie between a control request and its answer.
       if (actual === undefined && answered !== undefined && marks.findInputLine(index, answered) === undefined)
@@ -155,6 +155,16 @@ export class Replay {
     this.world.followTo(at);
     // A long time takes several slices.
     if (this.world.isWorking) await this.world.waitUntilFree();
+  }
+
+  /** Runs work with this replay. If it fails, ends the world before it rejects with the same error. */
+  async closeOnError<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
   }
 
   /** Ends the world and everything that waits in it. */

@@ -1,4 +1,5 @@
-// The leases of a replica: takes, renews and releases them. A lease counts as lost before it can have run out in the store.
+// Takes, renews and releases the leases of a replica.
+// A lease counts as lost before it can have run out in the store.
 import type { Duration, Instant } from "../core/index.ts";
 import type { WallClock } from "../world/time/wall.ts";
 import type { Worlds } from "../world/worlds.ts";
@@ -17,7 +18,8 @@ const CHECKED_EVERY = 1 / 12;
 interface LeasesParts {
   readonly holder: string;
   readonly store: WorldStore;
-  readonly lease: Duration;
+  /** How long a lease lasts in the store (milliseconds). */
+  readonly leaseDuration: Duration;
   readonly wall: WallClock;
   readonly worlds: Pick<Worlds, "release">;
 }
@@ -44,26 +46,26 @@ export class Leases {
 
   /** Begins to renew all leases. */
   start(): void {
-    const { wall, lease } = this.#parts;
+    const { wall, leaseDuration } = this.#parts;
     const check = (): void => {
       for (const leased of [...this.#leased.values()]) leased.checkLease();
-      if (wall.now() - this.#renewedAt >= lease * RENEWED_AFTER) void this.#renew();
-      this.#stop = wall.after(lease * CHECKED_EVERY, check);
+      if (wall.now() - this.#renewedAt >= leaseDuration * RENEWED_AFTER) void this.#renew();
+      this.#stop = wall.after(leaseDuration * CHECKED_EVERY, check);
     };
     check();
   }
 
   /** Takes the lease of a world, if it can, and keeps it as a claim. Returns the result of `WorldStore.take`. */
   async take(name: string, expected: Expected): Promise<Taken> {
-    const { store, holder, lease, wall } = this.#parts;
+    const { store, holder, leaseDuration, wall } = this.#parts;
     const until = this.#computeEnd(wall.now());
-    const taken = await store.take(name, holder, lease, expected);
+    const taken = await store.take(name, holder, leaseDuration, expected);
     if (taken !== undefined && "lease" in taken) this.#claims.set(name, { lease: taken.lease, until });
     return taken;
   }
 
   /** Returns the lease of a claim; undefined if there is none. */
-  claimOf(name: string): Lease | undefined {
+  leaseOfClaim(name: string): Lease | undefined {
     return this.#claims.get(name)?.lease;
   }
 
@@ -89,7 +91,7 @@ export class Leases {
   }
 
   /** Releases a claim. If the store cannot be reached, the lease runs out. */
-  giveBack(name: string): void {
+  releaseClaim(name: string): void {
     const claim = this.#claims.get(name);
     if (claim === undefined) return;
     this.#claims.delete(name);
@@ -110,21 +112,21 @@ export class Leases {
   /** Stops renewing, and releases all leases. */
   async releaseAll(): Promise<void> {
     this.#stop?.();
-    for (const name of [...this.#claims.keys()]) this.giveBack(name);
+    for (const name of [...this.#claims.keys()]) this.releaseClaim(name);
     await this.release([...this.#leased.values()]);
   }
 
   async #renew(): Promise<void> {
     if (this.#isRenewing) return;
     this.#isRenewing = true;
-    const { store, lease, wall } = this.#parts;
+    const { store, leaseDuration, wall } = this.#parts;
     // Read before the store gets the renewal, so that the lease lasts longer there than here.
     const now = wall.now();
     const claims = [...this.#claims];
     const worlds = [...this.#leased.values()];
     try {
       const renewals = [...claims.map(([, claim]) => renewalOf(claim)), ...worlds.map(({ renewal }) => renewal)];
-      const renewed = renewals.length === 0 ? [] : await store.renew(renewals, lease);
+      const renewed = renewals.length === 0 ? [] : await store.renew(renewals, leaseDuration);
       this.#renewedAt = now;
       const until = this.#computeEnd(now);
       for (const [i, [name, claim]] of claims.entries()) {
@@ -133,7 +135,7 @@ export class Leases {
       }
       for (const [i, leased] of worlds.entries()) {
         if (renewed[claims.length + i] === true) leased.extendLease(until);
-        else leased.end("another replica has taken it");
+        else leased.end("another replica has taken it, or the store has lost its lease");
       }
     } catch {
       // The next check tries again, until the leases have run out.
@@ -143,7 +145,7 @@ export class Leases {
   }
 
   #computeEnd(now: Instant): Instant {
-    return now + this.#parts.lease * (1 - MARGIN);
+    return now + this.#parts.leaseDuration * (1 - MARGIN);
   }
 }
 

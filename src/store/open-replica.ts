@@ -26,8 +26,8 @@ export interface StoreChoice {
  */
 export async function openReplica(
   { url, loginFile, prefix, lease, replica: name }: StoreChoice,
-  parts: Omit<ReplicaParts, "name" | "holder" | "store" | "lease">,
+  parts: Omit<ReplicaParts, "name" | "holder" | "store" | "leaseDuration">,
 ): Promise<Replica> {
   const store = await openRedis({ url, loginFile, prefix }, parts.warn);
-  return new Replica({ ...parts, name, holder: makeHolderName(name), store, lease });
+  return new Replica({ ...parts, name, holder: makeHolderName(name), store, leaseDuration: lease });
 }

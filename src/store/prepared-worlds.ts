@@ -1,4 +1,5 @@
-// The worlds of silent replicas that are prepared while their leases last. Then they can be served as soon as their leases are taken.
+// The worlds of silent replicas that are prepared while their leases last.
+// Then they can be served as soon as their leases are taken.
 import type { WallClock } from "../world/time/wall.ts";
 import type { PreparedWorld } from "./prepare-kept-world.ts";
 
@@ -19,6 +20,8 @@ export interface PreparedWorldsParts {
 export class PreparedWorlds {
   readonly #parts: PreparedWorldsParts;
   readonly #prepared = new Map<string, PreparedWorld>();
+  /** Cancel the timers after which prepared worlds are discarded. */
+  readonly #cancels = new Map<string, () => void>();
   #isClosed = false;
 
   constructor(parts: PreparedWorldsParts) {
@@ -35,9 +38,10 @@ export class PreparedWorlds {
       return;
     }
     this.#prepared.set(name, prepared);
-    this.#parts.wall.after(KEPT_MS, () => {
-      if (this.#prepared.get(name) === prepared) void this.#discard(name);
-    });
+    this.#cancels.set(
+      name,
+      this.#parts.wall.after(KEPT_MS, () => void this.#discard(name)),
+    );
   }
 
   /** Returns whether a world is prepared. */
@@ -47,12 +51,9 @@ export class PreparedWorlds {
 
   /** Removes a world from those that are prepared. Returns it if it has the given version, and otherwise discards it. */
   async take(name: string, version: string): Promise<PreparedWorld | undefined> {
-    const prepared = this.#prepared.get(name);
-    if (prepared?.version === version) {
-      this.#prepared.delete(name);
-      return prepared;
-    }
-    await this.#discard(name);
+    const prepared = this.#remove(name);
+    if (prepared?.version === version) return prepared;
+    await prepared?.discard();
     return undefined;
   }
 
@@ -63,8 +64,15 @@ export class PreparedWorlds {
   }
 
   async #discard(name: string): Promise<void> {
+    await this.#remove(name)?.discard();
+  }
+
+  /** Removes a world from those that are prepared, and returns it. */
+  #remove(name: string): PreparedWorld | undefined {
     const prepared = this.#prepared.get(name);
     this.#prepared.delete(name);
-    await prepared?.discard();
+    this.#cancels.get(name)?.();
+    this.#cancels.delete(name);
+    return prepared;
   }
 }

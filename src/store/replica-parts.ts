@@ -32,7 +32,7 @@ export interface ReplicaParts {
   readonly store: WorldStore;
   readonly worlds: Worlds;
   /** The duration of a lease (milliseconds). */
-  readonly lease: Duration;
+  readonly leaseDuration: Duration;
   readonly wall: WallClock;
   readonly prepare: PrepareWorld;
   /** Opens the default world, when the store has none. */

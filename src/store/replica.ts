@@ -77,14 +77,14 @@ export class Replica implements WorldKeeper {
       const taken = await this.#leases.take(name, "new");
       return taken !== undefined && "lease" in taken;
     } catch (error) {
-      this.giveBack(name);
+      this.releaseClaim(name);
       return createStoreReason(name, error);
     }
   }
 
   async keep(world: World): Promise<WorldUnavailable | undefined> {
     const { name } = world;
-    const lease = this.#leases.claimOf(name);
+    const lease = this.#leases.leaseOfClaim(name);
     if (lease === undefined) return this.#createLostLeaseReason(name);
     const base = writeBase(makeHeadOfKept(world), world.ttl, undefined);
     const { now } = world.center;
@@ -92,18 +92,18 @@ export class Replica implements WorldKeeper {
     try {
       isKept = await this.#parts.store.putBase(lease, { base, position: 0, confirmed: 0, now });
     } catch (error) {
-      this.giveBack(name);
+      this.releaseClaim(name);
       return createStoreReason(name, error);
     }
     // The first records are those of the scenario's first steps.
     const kept = { lease, stored: 0, lengths: { base: lengthOf(base), lines: 0 } };
     if (isKept && this.#serve(world, kept, 0)) return undefined;
-    this.giveBack(name);
+    this.releaseClaim(name);
     return this.#createLostLeaseReason(name);
   }
 
-  giveBack(name: string): void {
-    this.#leases.giveBack(name);
+  releaseClaim(name: string): void {
+    this.#leases.releaseClaim(name);
   }
 
   forget(world: World): void {
@@ -116,10 +116,10 @@ export class Replica implements WorldKeeper {
   async release({ name }: World): Promise<void> {
     const leased = this.#leases.worldOf(name);
     if (leased === undefined) return;
-    const { store, lease } = this.#parts;
+    const { store, leaseDuration } = this.#parts;
     await leased.settle();
     // A renewal sets how long the store keeps a world that perhaps no replica ever takes.
-    await store.renew([leased.renewal], lease).catch(() => {});
+    await store.renew([leased.renewal], leaseDuration).catch(() => {});
     await this.#handOver(name);
   }
 
@@ -170,7 +170,7 @@ export class Replica implements WorldKeeper {
       world.onDeliveryNeeded();
       return true;
     } catch (error) {
-      this.giveBack(name);
+      this.releaseClaim(name);
       throw error;
     }
   }
@@ -229,7 +229,7 @@ export class Replica implements WorldKeeper {
   }
 
   #refuse(name: string, problem: string): WorldUnavailable {
-    this.giveBack(name);
+    this.releaseClaim(name);
     this.#parts.warn(`world ${name} cannot be taken from the store: ${problem}. It stays there as it is.`);
     return new WorldUnavailable(`The world ${show(name)} cannot be served here: ${problem}.`);
   }

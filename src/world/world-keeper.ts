@@ -1,4 +1,5 @@
-// Keeps worlds in a store beyond the life of this process. Without a keeper, a world ends with its process.
+// Keeps worlds in a store beyond the life of this process.
+// Without a keeper, a world ends with its process.
 import type { World } from "./world.ts";
 
 /** The reason why this process cannot serve a world for now. */
@@ -26,7 +27,7 @@ export interface WorldKeeper {
   /** Stores a new world whose name is claimed, and stores its changes from now on. Returns the reason if it can't be stored. */
   keep(world: World): Promise<WorldUnavailable | undefined>;
   /** Ends a claim without a world. */
-  giveBack(name: string): void;
+  releaseClaim(name: string): void;
   /** Deletes a world from the store. Its gate opens when that is done. */
   forget(world: World): void;
   /** Ends a kept world here. It continues in the process that gets its next request. Resolves when the store has all its inputs. */

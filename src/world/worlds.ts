@@ -174,7 +174,7 @@ export class Worlds {
       else this.add(world);
       return world;
     } finally {
-      if (isClaimed) this.keeper?.giveBack(name);
+      if (isClaimed) this.keeper?.releaseClaim(name);
       this.#inCreation.delete(name);
     }
   }

@@ -129,7 +129,7 @@ test("recordings and players match their events, and refusals change nothing, af
     fc.property(fc.array(recordingAct, { minLength: 30, maxLength: 80 }), fc.boolean(), (acts, queueRecords) => {
       const stage = openCenter({
         agents: LAST_AGENT - 100,
-        queues: { 25: { records: queueRecords } },
+        queues: { 25: { isRecorded: queueRecords } },
         special: { 101: { inspector: true }, 102: { inspector: true } },
         settings: { supervision: false },
       });

@@ -90,7 +90,7 @@ async function openReplica(t: Test, { name, lease, wall, shared, connections, se
     holder: `${name}#1`,
     store,
     worlds,
-    lease,
+    leaseDuration: lease,
     wall,
     prepare: async (kept) => {
       const prepared = await prepareWorld(kept);

@@ -192,7 +192,7 @@ function createKeeper(keep: WorldKeeper["keep"]): WorldKeeper {
     replica: "a",
     claim: async () => true,
     keep,
-    giveBack: () => {},
+    releaseClaim: () => {},
     forget: () => {},
     release: async () => {},
     fetch: async () => false,

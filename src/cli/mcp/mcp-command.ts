@@ -41,7 +41,7 @@ export async function runMcpCommand(
   const session = new McpSession(createCommandRunner(dispatch));
   if (controlUrl !== undefined) {
     try {
-      await session.use(await connectSimulator(controlUrl, { token: controlToken }));
+      await session.replaceSimulator(await connectSimulator(controlUrl, { token: controlToken }));
     } catch (error) {
       err.write(`--control-url: ${(error as Error).message}\n`);
       return EXIT_FAILURE;
@@ -53,7 +53,7 @@ export async function runMcpCommand(
   await server.connect(new sdk.StdioServerTransport());
   await ended;
   await server.close();
-  await session.use(undefined);
+  await session.replaceSimulator(undefined);
   return EXIT_SUCCESS;
 }
 

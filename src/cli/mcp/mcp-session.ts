@@ -32,19 +32,19 @@ export class McpSession {
   get simulator(): AnySimulator {
     if (this.#simulator === undefined) {
       throw new ToolError(
-        "There is no simulator yet. Call start_simulator, or connect_simulator with its control API.",
+        "There is no simulator. Call start_simulator, or connect_simulator with the URL of a control API.",
       );
     }
     return this.#simulator;
   }
 
-  /** Returns a world of the simulator; the default world without a name. @throws ToolError if there is no simulator. */
+  /** Returns a world of the simulator. `name` undefined: the default world. @throws ToolError if there is no simulator. */
   world(name: string | undefined): World {
     return this.simulator.world(name);
   }
 
-  /** Replaces the simulator, and closes the former one. Without a simulator, only closes the former one. */
-  async use(simulator: AnySimulator | undefined): Promise<void> {
+  /** Replaces the simulator, and closes the former one. `simulator` undefined: only closes the former one. */
+  async replaceSimulator(simulator: AnySimulator | undefined): Promise<void> {
     const former = this.#simulator;
     this.#simulator = simulator;
     await former?.close();

@@ -41,10 +41,10 @@ export const SIMULATOR_TOOLS: readonly Tool[] = [
     readsOnly: false,
     isDestructive: true,
     async handle(options, session) {
-      await session.use(undefined);
+      await session.replaceSimulator(undefined);
       const { startSimulator } = await import("../../library/start-simulator.ts");
       const simulator = await startSimulator(options as never);
-      await session.use(simulator);
+      await session.replaceSimulator(simulator);
       return addressesOf(simulator);
     },
   }),
@@ -61,7 +61,7 @@ export const SIMULATOR_TOOLS: readonly Tool[] = [
     isDestructive: true,
     async handle({ url, token }, session) {
       const simulator = await connectSimulator(url, { token });
-      await session.use(simulator);
+      await session.replaceSimulator(simulator);
       return addressesOf(simulator);
     },
   }),
@@ -73,7 +73,7 @@ export const SIMULATOR_TOOLS: readonly Tool[] = [
     readsOnly: false,
     isDestructive: true,
     async handle(_, session) {
-      await session.use(undefined);
+      await session.replaceSimulator(undefined);
       return "stopped";
     },
   }),

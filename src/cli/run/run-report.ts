@@ -105,7 +105,7 @@ export function createRunReport(
       }),
     queues: [...queues.values()]
       .sort((a, b) => a.id - b.id)
-      .map(({ id, name, waiting, figures }) => ({ id, name, waiting: waiting.length, ...figures })),
+      .map(({ id, name, waiting, counts }) => ({ id, name, waiting: waiting.length, ...counts })),
   };
 }
 

@@ -66,7 +66,7 @@ export function writeQueueExplanation({ center }: World, queue: Queue): z.output
   const { waiting, oldest, longestWait, available, idleRate, answered, answeredInTime, serviceLevel } = figures;
   const noun = queue.media === "voice" ? "call" : "chat";
   const formatQueuedAt = (id: string) => formatInstantOrNull((state.calls.get(id) ?? state.chats.get(id))?.queuedAt);
-  const counts = explainQueue(queue.id, queue.figures, log.recent());
+  const counts = explainQueue(queue.id, queue.counts, log.recent());
   return {
     queue: queue.id,
     now: formatInstant(now),

@@ -180,8 +180,8 @@ export function collectRecording({ recording, call, caller, called, queue }: Run
 
 /** Adds the values of a queue; `signedIn` is the number of agents who are signed in to it. */
 export function collectQueue(center: Center, queue: Queue, signedIn: number, values: BoardValues): void {
-  const { figures, waiting } = queue;
-  const { arrived, answered, abandoned, turnedAway, answeredInTime } = figures;
+  const { counts, waiting } = queue;
+  const { arrived, answered, abandoned, turnedAway, answeredInTime } = counts;
   values.add(signedIn);
   values.add(countAvailable(center, queue));
   values.add(arrived);

@@ -6,7 +6,7 @@ import type { Cause } from "../time/cause.ts";
 import { formatDuration, type Instant } from "../time/time.ts";
 import { countInQueue } from "./queue-counts.ts";
 
-/** An event of a call or chat that counted once in a queue, with a sentence such as `call 1767603600-1 joined the queue`. */
+/** An event of a call or chat that added one to a count of a queue, with a sentence such as `call 1767603600-1 joined the queue`. */
 export interface QueueCause {
   readonly serial: number;
   readonly cause: Cause;
@@ -38,16 +38,16 @@ export function explainQueue(
 ): QueueExplanation {
   const causes = mapCounts((): QueueCause[] => []);
   const joined = new Map<CallId, Instant>();
-  const queue = { figures: createZeroCounts() };
+  const queue = { counts: createZeroCounts() };
   const queues = new Map([[id, queue]]);
   for (const { serial, at, cause, event } of log) {
     const call = "call" in event ? event.call : "chat" in event ? event.chat : undefined;
     if (call === undefined || !("queue" in event && event.queue === id)) continue;
     const { type } = event;
-    queue.figures = createZeroCounts();
+    queue.counts = createZeroCounts();
     countInQueue(queues, event);
     for (const name of COUNTS) {
-      if (queue.figures[name] > 0)
+      if (queue.counts[name] > 0)
         causes[name].push({ serial, at, cause, type, call, sentence: sentenceOf(event, call, at, joined.get(call)) });
     }
     if (type === "callQueued" || type === "chatQueued") joined.set(call, at);
@@ -76,7 +76,7 @@ function sentenceOf(event: CenterEvent, id: CallId, at: Instant, joinedAt: Insta
       return `the customer of ${subject} left${after}`;
     case "callTurnedAway":
     case "chatTurnedAway":
-      return `${subject} was rejected because the ${event.full} was full`;
+      return `${subject} was turned away because the ${event.full} was full`;
     default:
       return `${subject} joined the queue`;
   }

@@ -1,4 +1,5 @@
-// Counts the calls and chats of queues from events. No other code writes these counts.
+// Counts the calls and chats of queues from events.
+// No other code writes these counts.
 import type { CenterEvent } from "../model/event.ts";
 import type { QueueId } from "../model/ids.ts";
 import type { QueueCounts } from "../model/queue.ts";
@@ -8,7 +9,7 @@ import type { Duration } from "../time/time.ts";
 export const SERVICE_TIME: Duration = 20_000;
 
 /** The queues whose calls or chats are counted. */
-type Queues = ReadonlyMap<QueueId, { readonly figures: QueueCounts }>;
+type Queues = ReadonlyMap<QueueId, { readonly counts: QueueCounts }>;
 
 /** Counts an event in its queue, if it has one. */
 export function countInQueue(queues: Queues, event: CenterEvent): void {
@@ -35,5 +36,5 @@ export function countInQueue(queues: Queues, event: CenterEvent): void {
 
 function addOne(queues: Queues, id: QueueId | undefined, name: keyof QueueCounts): void {
   const queue = id === undefined ? undefined : queues.get(id);
-  if (queue !== undefined) queue.figures[name]++;
+  if (queue !== undefined) queue.counts[name]++;
 }

@@ -43,7 +43,7 @@ export interface QueuePlan {
   readonly media?: QueueMedia;
   readonly accessCode?: string;
   /** True if its calls are recorded. */
-  readonly records?: boolean;
+  readonly isRecorded?: boolean;
   /** The queue that gets its calls or chats if no agent is signed in to it. */
   readonly overflow?: QueueId;
   /** The maximum number of calls or chats that can wait in it; MAX_WAITING by default. */

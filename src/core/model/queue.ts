@@ -11,7 +11,7 @@ export interface Queue {
   /** The number that customers dial. */
   readonly accessCode: string;
   /** True if its calls are recorded. */
-  readonly records: boolean;
+  readonly isRecorded: boolean;
   /** The queue that gets its calls or chats if no agent is signed in to it. */
   readonly overflow: QueueId | undefined;
   /** The maximum number of calls or chats that can wait in it; further ones are turned away. */
@@ -21,7 +21,7 @@ export interface Queue {
   /** Idle agents who are signed in to it and accept calls, longest idle first. Empty for chats, because agents can have several chats. */
   freeAgents: Set<AgentId>;
   /** The counts of its calls or chats since the world began. Only events change them. */
-  readonly figures: QueueCounts;
+  readonly counts: QueueCounts;
 }
 
 /** The counts of a queue's calls or chats. `answeredInTime`: answered within the time for the service level. */

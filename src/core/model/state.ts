@@ -1,4 +1,5 @@
-// The state of a center, as plain data. Its settings, clock, log and counters are elsewhere.
+// The state of a center, as plain data.
+// Its settings, clock, log and counters are elsewhere.
 
 import type { Duration, Instant } from "../time/time.ts";
 import { finish, handleInSlices, type Work } from "../time/work.ts";
@@ -165,18 +166,18 @@ export function* createStateInSlices(plan: CenterPlan, start: Instant): Work<Cen
 }
 
 /** Returns a new, empty queue. */
-export function createQueue({ id, name, media, accessCode, records, overflow, maxWaiting }: QueuePlan): Queue {
+export function createQueue({ id, name, media, accessCode, isRecorded, overflow, maxWaiting }: QueuePlan): Queue {
   return {
     id,
     name,
     media: media ?? "voice",
     accessCode: accessCode ?? makeDefaultAccessCode(id),
-    records: records ?? false,
+    isRecorded: isRecorded ?? false,
     overflow,
     maxWaiting: maxWaiting ?? MAX_WAITING,
     waiting: [],
     freeAgents: new Set(),
-    figures: createZeroCounts(),
+    counts: createZeroCounts(),
   };
 }
 

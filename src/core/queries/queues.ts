@@ -35,12 +35,12 @@ export function countSignedIn({ state }: View): ReadonlyMap<QueueId, number> {
 
 /** Returns the figures of a queue. `signedIn`: how many agents are signed in to it, from `countSignedIn`. */
 export function figuresOf(view: View, queue: DeepReadonly<Queue>, signedIn: number): QueueFigures {
-  const { figures, waiting } = queue;
+  const { counts, waiting } = queue;
   const available = countAvailable(view, queue);
-  const { answered, answeredInTime } = figures;
+  const { answered, answeredInTime } = counts;
   const oldest = findOldest(view, queue);
   return {
-    ...figures,
+    ...counts,
     waiting: waiting.length,
     oldest: oldest?.id,
     longestWait: oldest === undefined ? 0 : view.now - oldest.queuedAt,

@@ -31,7 +31,7 @@ export interface RecordingChoice {
  */
 export function beginRecording(floor: Floor, call: Call, leg: Leg, agent: SignedIn): void {
   if (leg.recording !== undefined) return;
-  if (queueOf(floor, call)?.records === true || agent.session.selfRecord.record) recordLeg(floor, call, leg, {});
+  if (queueOf(floor, call)?.isRecorded === true || agent.session.selfRecord.record) recordLeg(floor, call, leg, {});
 }
 
 /** Begins to record an agent's part in a call. In a center without recordings, it emits the event of the failure instead. */

@@ -1,8 +1,8 @@
 // The exchange of one request and its answer: writes the answer, journals it and logs it.
 import type { ServerResponse } from "node:http";
+import type { ObservedRequest } from "../../words/observed-request.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { Retcode } from "../../words/retcodes.ts";
-import type { WatchedRequest } from "../../words/watched-request.ts";
 import { streamFile } from "../downloads/stream-file.ts";
 import { StreamedFile } from "../downloads/streamed-file.ts";
 import { writeAnswer, writeFailureEnvelope, writeHalfAnswer } from "../envelope.ts";
@@ -19,7 +19,7 @@ import { spanOf } from "./span.ts";
 const MALFORMED_RETCODES: ReadonlySet<string> = new Set(["000-002", "000-006"]);
 
 /** One request and its answer. Every answer of an operation is written through it. */
-export class Exchange extends ReceivedRequest implements WatchedRequest {
+export class Exchange extends ReceivedRequest implements ObservedRequest {
   readonly response: ServerResponse;
   readonly world: GatewayWorld;
   /** The agent id in the path, unchecked. */

@@ -29,7 +29,7 @@ export class ReceivedRequest {
     return this.request.raw.url ?? "";
   }
 
-  get isQuery(): boolean {
+  get isGet(): boolean {
     return this.request.raw.method === "GET";
   }
 

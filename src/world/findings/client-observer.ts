@@ -1,8 +1,8 @@
 // Observes the clients of a world: runs the hooks of the kinds of findings, and stores the state that several kinds share.
 import type { Agent, AgentId, Instant, Reason, Session, SignOutCause } from "../../core/index.ts";
 import { readAgentId } from "../../words/agent-id.ts";
+import type { ObservedRequest } from "../../words/observed-request.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
-import type { WatchedRequest } from "../../words/watched-request.ts";
 import type { Client } from "./client.ts";
 import { Clients } from "./clients.ts";
 import { HookRunner, type HookRunnerParts } from "./hook-runner.ts";
@@ -34,7 +34,7 @@ export class ClientObserver {
    * A request passed the checks of its form, its session and its Guid. `isSignOfLife`: it keeps the session alive. The session is updated
    * after this method returns.
    */
-  onAccepted(request: WatchedRequest, { id }: Agent, session: Session, isSignOfLife: boolean): void {
+  onAccepted(request: ObservedRequest, { id }: Agent, session: Session, isSignOfLife: boolean): void {
     if (session.played) return;
     const now = this.#parts.entered();
     const client = this.#clients.findOrCreate(id);
@@ -48,7 +48,7 @@ export class ClientObserver {
   }
 
   /** A request of an agent was refused: there is no session, or its Guid is not valid. */
-  onSessionRefused(request: WatchedRequest, agentId: AgentId, retcode: string): void {
+  onSessionRefused(request: ObservedRequest, agentId: AgentId, retcode: string): void {
     if (this.#clients.center.agent(agentId) === undefined) return;
     this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.entered());
     this.#hooks.setConnection(request);
@@ -56,7 +56,7 @@ export class ClientObserver {
   }
 
   /** The center refused a request. */
-  onRefused(request: WatchedRequest, reason: Reason): void {
+  onRefused(request: ObservedRequest, reason: Reason): void {
     const agent = this.#findAgent(request);
     if (agent?.session === undefined || agent.session.played) return;
     this.#hooks.setFacts(this.#clients.findOrCreate(agent.id), request, this.#parts.entered());
@@ -64,44 +64,44 @@ export class ClientObserver {
   }
 
   /** A request was refused because its address, a parameter or its body is wrong. */
-  onMalformed(request: WatchedRequest, reason: RefusalReason): void {
+  onMalformed(request: ObservedRequest, reason: RefusalReason): void {
     this.#runForAnyone("malformed", reason, request);
   }
 
   /** A request had no Content-Type. */
-  onWithoutContentType(request: WatchedRequest): void {
+  onWithoutContentType(request: ObservedRequest): void {
     this.#runForAnyone("withoutContentType", undefined, request);
   }
 
   /** A request had a Content-Type other than the documented one. */
-  onUndocumentedContentType(request: WatchedRequest, type: string): void {
+  onUndocumentedContentType(request: ObservedRequest, type: string): void {
     this.#runForAnyone("undocumentedContentType", type, request);
   }
 
   /** A request had a compressed body. */
-  onCompressed(request: WatchedRequest, encoding: string): void {
+  onCompressed(request: ObservedRequest, encoding: string): void {
     this.#runForAnyone("compressed", encoding, request);
   }
 
   /** A request was for an interface that only older servers have, or that the documents advise against. */
-  onOutdated(request: WatchedRequest): void {
+  onOutdated(request: ObservedRequest): void {
     this.#runForAnyone("outdated", undefined, request);
   }
 
   /** A client has bound a phone to its agent. */
-  onPhoneBound(request: WatchedRequest, agentId: AgentId): void {
+  onPhoneBound(request: ObservedRequest, agentId: AgentId): void {
     this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.entered());
     this.#hooks.run("phoneBound", undefined, agentId, request.entry);
   }
 
   /** A query of an agent exceeded the limit; `isRefused`: it was refused for that. */
-  onOverLimit(request: WatchedRequest, agentId: AgentId, isRefused: boolean): void {
+  onOverLimit(request: ObservedRequest, agentId: AgentId, isRefused: boolean): void {
     this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.entered());
     this.#hooks.run("overLimit", isRefused, agentId, request.entry);
   }
 
   /** A client has signed an agent in; `before` is the session that this ended, if any. */
-  onSignedIn(request: WatchedRequest, agentId: AgentId, before: Session | undefined): void {
+  onSignedIn(request: ObservedRequest, agentId: AgentId, before: Session | undefined): void {
     const session = this.#clients.center.agent(agentId)?.session;
     if (session === undefined) return;
     const now = this.#parts.entered();
@@ -114,7 +114,7 @@ export class ClientObserver {
   }
 
   /** A sign-in was refused because the agent is signed in. */
-  onAlreadySignedIn(request: WatchedRequest, agentId: AgentId): void {
+  onAlreadySignedIn(request: ObservedRequest, agentId: AgentId): void {
     this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.entered());
     this.#hooks.setConnection(request);
     this.#hooks.run("alreadySignedIn", undefined, agentId, request.entry);
@@ -147,19 +147,19 @@ export class ClientObserver {
   }
 
   /** A poll was received; `older` is the poll of the same agent that was still held. */
-  onPolled(request: WatchedRequest, agentId: AgentId, older: WatchedRequest | undefined): void {
+  onPolled(request: ObservedRequest, agentId: AgentId, older: ObservedRequest | undefined): void {
     this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.entered());
     this.#hooks.run("polled", older, agentId, request.entry);
   }
 
   /** A poll is answered without an event. */
-  onPollAnsweredEmpty(agentId: AgentId, poll: WatchedRequest): void {
+  onPollAnsweredEmpty(agentId: AgentId, poll: ObservedRequest): void {
     this.#hooks.setFacts(this.#clients.findOrCreate(agentId), poll, this.#parts.now());
     this.#hooks.run("pollAnsweredEmpty", undefined, agentId, poll.entry);
   }
 
   /** Events are sent to a client, by a poll or by a push. */
-  onEventsSent(agentId: AgentId, poll?: WatchedRequest): void {
+  onEventsSent(agentId: AgentId, poll?: ObservedRequest): void {
     const client = this.#clients.findOrCreate(agentId);
     client.eventsSentAt = this.#parts.now();
     if (poll?.hasFaultyAnswer === true) client.hasMissedEvents = true;
@@ -171,7 +171,7 @@ export class ClientObserver {
   }
 
   /** A fault answers a request, or changes its answer. */
-  onRequestFaultApplied(request: WatchedRequest): void {
+  onRequestFaultApplied(request: ObservedRequest): void {
     const known = this.#findAgent(request);
     if (known !== undefined) this.#clients.findOrCreate(known.id).isAfterFault = true;
   }
@@ -193,13 +193,13 @@ export class ClientObserver {
   }
 
   /** Returns the agent that the path of a request names; undefined if the center has no such agent. */
-  #findAgent({ agent }: WatchedRequest): Agent | undefined {
+  #findAgent({ agent }: ObservedRequest): Agent | undefined {
     const id = readAgentId(agent);
     return id === undefined ? undefined : this.#clients.center.agent(id);
   }
 
   /** Runs a hook of a request that may name no agent of the center. */
-  #runForAnyone<Name extends HookName>(name: Name, detail: Detail<Name>, request: WatchedRequest): void {
+  #runForAnyone<Name extends HookName>(name: Name, detail: Detail<Name>, request: ObservedRequest): void {
     this.#hooks.setFacts(undefined, request, 0);
     const known = this.#findAgent(request);
     this.#hooks.run(name, detail, known?.id ?? -this.#parts.connectionOf(request.entry), request.entry);

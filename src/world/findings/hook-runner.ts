@@ -1,6 +1,6 @@
 // Runs the hooks of the kinds of findings, each with its state, and adds their findings.
 import type { Center, Instant } from "../../core/index.ts";
-import type { WatchedRequest } from "../../words/watched-request.ts";
+import type { ObservedRequest } from "../../words/observed-request.ts";
 import type { Client } from "./client.ts";
 import type { FindingSubject } from "./finding.ts";
 import type { Findings } from "./findings.ts";
@@ -21,7 +21,7 @@ export interface HookRunnerParts {
 interface ReusedFacts {
   center: Center | undefined;
   client: Client | undefined;
-  request: WatchedRequest | undefined;
+  request: ObservedRequest | undefined;
   now: Instant;
   connection: number;
   isNewConnection: boolean;
@@ -56,7 +56,7 @@ export class HookRunner {
   }
 
   /** Sets the facts for the next hooks, except the connection. */
-  setFacts(client: Client | undefined, request: WatchedRequest | undefined, now: Instant): void {
+  setFacts(client: Client | undefined, request: ObservedRequest | undefined, now: Instant): void {
     const seen = this.#facts;
     seen.center = this.#parts.center();
     seen.client = client;
@@ -65,7 +65,7 @@ export class HookRunner {
   }
 
   /** Sets the connection for the next hooks to that of a request. */
-  setConnection({ entry }: WatchedRequest): void {
+  setConnection({ entry }: ObservedRequest): void {
     const connection = this.#parts.connectionOf(entry);
     this.#facts.connection = connection;
     this.#facts.isNewConnection = connection > this.#newestConnection;

@@ -1,7 +1,7 @@
 // The hooks by which kinds of findings observe clients, and the facts that each hook gets.
 import type { Center, Instant, Reason, Session, SignOutCause } from "../../core/index.ts";
+import type { ObservedRequest } from "../../words/observed-request.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
-import type { WatchedRequest } from "../../words/watched-request.ts";
 import type { Client } from "./client.ts";
 
 /** The facts for every hook about a client. They are valid only during the hook: the next one gets the same object. */
@@ -14,7 +14,7 @@ export interface Seen<State> {
 
 /** The facts that a hook gets about a request. */
 export interface SeenRequest<State> extends Seen<State> {
-  readonly request: WatchedRequest;
+  readonly request: ObservedRequest;
   /** Wall time: when the request was received, or, in `pollAnsweredEmpty`, when it is answered. */
   readonly now: Instant;
 }
@@ -29,7 +29,7 @@ export interface SeenConnection<State> extends SeenRequest<State> {
 
 /** The facts for hooks of requests that may name no agent of the center. */
 export interface SeenAnyone {
-  readonly request: WatchedRequest;
+  readonly request: ObservedRequest;
 }
 
 /** A push that failed. */
@@ -77,7 +77,7 @@ export interface Hooks<Facts, State> {
   /** A call was answered automatically. */
   autoAnswered?(seen: Seen<State>): Facts | undefined;
   /** A poll was received; `older` is the poll of the same agent that was still held. */
-  polled?(seen: SeenRequest<State>, older: WatchedRequest | undefined): Facts | undefined;
+  polled?(seen: SeenRequest<State>, older: ObservedRequest | undefined): Facts | undefined;
   /** A poll is answered without an event. */
   pollAnsweredEmpty?(seen: SeenRequest<State>): Facts | undefined;
   /** A push to the client has failed. */

@@ -24,7 +24,7 @@ export function* planOf(plan: CenterPlan, secrets: Secrets): Work<CorePlan> {
     queues: queues.map(({ record, media, ...queue }) => ({
       ...queue,
       media: media === "video" ? "voice" : media,
-      records: record ?? false,
+      isRecorded: record ?? false,
     })),
     ivrs,
     groups,

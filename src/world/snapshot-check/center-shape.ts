@@ -51,12 +51,12 @@ const queue: z.ZodType<Queue> = record<Queue>({
   name: text,
   media: queueMedia,
   accessCode: text,
-  records: flag,
+  isRecorded: flag,
   overflow: id.optional(),
   maxWaiting: count,
   waiting: z.array(callId),
   freeAgents: z.array(id),
-  figures: record<Queue["figures"]>({
+  counts: record<Queue["counts"]>({
     arrived: count,
     answered: count,
     answeredInTime: count,

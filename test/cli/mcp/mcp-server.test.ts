@@ -22,7 +22,7 @@ async function connect(t: Test) {
   await Promise.all([server.connect(other), client.connect(own)]);
   t.teardown(async () => {
     await client.close();
-    await session.use(undefined);
+    await session.replaceSimulator(undefined);
   });
   const callTool = async (name: string, given: object = {}) => {
     const { content, isError } = await client.callTool({ name, arguments: { ...given } });

@@ -14,7 +14,7 @@ async function playBranch(steps: readonly object[]) {
     ["neither", "then", "otherwise"][center.statistics(101).talktime],
     seconds,
     outcomes.length,
-    center.state.queues.get(26)?.figures.arrived,
+    center.state.queues.get(26)?.counts.arrived,
   ];
 }
 
@@ -108,7 +108,7 @@ test("choose follows the weights, and the same seed gives the same choices", asy
       ],
       { seed, center: { agents: [{ id: 101 }] } },
     );
-    return [25, 26].map((queue) => center.state.queues.get(queue)?.figures.arrived ?? 0);
+    return [25, 26].map((queue) => center.state.queues.get(queue)?.counts.arrived ?? 0);
   };
   const [often = 0, seldom = 0] = await countChoices(7);
   t.ok(often > 620 && often < 710, `${often} of 1000 with weight 3 of 4.5`);

@@ -33,7 +33,7 @@ function simulate(seed: number, callsPerHour: number): Shift {
   });
   center.runUntil(end);
   const [queue] = center.state.queues.values();
-  const { arrived = 0, answered = 0 } = queue?.figures ?? {};
+  const { arrived = 0, answered = 0 } = queue?.counts ?? {};
   return { counters: center.statistics(ADA), calls: { arrived, answered }, events };
 }
 

@@ -1,6 +1,6 @@
 // Tests of the declaration of finding kinds: some compile and run, and some must not compile.
 import { type Test, test } from "tap";
-import type { WatchedRequest } from "../../../src/words/watched-request.ts";
+import type { ObservedRequest } from "../../../src/words/observed-request.ts";
 import { ClientObserver } from "../../../src/world/findings/client-observer.ts";
 import { Findings } from "../../../src/world/findings/findings.ts";
 import { declareFindingKind } from "../../../src/world/findings/kind.ts";
@@ -34,14 +34,14 @@ const declareCounter = (scope: typeof declareClientState) =>
     hooks: { accepted: ({ state }) => ({ nth: ++state.requests }) },
   });
 
-const REQUEST: WatchedRequest = {
+const REQUEST: ObservedRequest = {
   entry: 1,
   operation: "hold",
   agent: "101",
   guid: undefined,
   isSecure: false,
   url: "/",
-  isQuery: false,
+  isGet: false,
   hasFaultyAnswer: false,
   mentions: () => false,
 };

@@ -16,8 +16,8 @@ test("queues have access codes, recording, overflow, and defaults derived from t
   t.hasStrict(
     [...world.center.state.queues.values()],
     [
-      { id: 25, name: "Queue 25", accessCode: "60025", records: false, overflow: undefined },
-      { id: 26, name: "Video", accessCode: "800", records: true, overflow: 25 },
+      { id: 25, name: "Queue 25", accessCode: "60025", isRecorded: false, overflow: undefined },
+      { id: 26, name: "Video", accessCode: "800", isRecorded: true, overflow: 25 },
     ],
   );
   t.strictSame(

@@ -133,7 +133,7 @@ test("autopilots are added and removed, but never for the session of a client", 
 test("the earlier traffic ends, and the new one begins", async (t) => {
   const traffic = { queue: 25, callsPerHour: 3600, talk: "1m", patience: "10s" };
   const { world, advance, replaceScenario } = await playScenario({ steps: [{ traffic }] });
-  const countArrived = () => world.center.state.queues.get(25)?.figures.arrived ?? 0;
+  const countArrived = () => world.center.state.queues.get(25)?.counts.arrived ?? 0;
   advance(60);
   const before = countArrived();
   t.ok(before > 30);

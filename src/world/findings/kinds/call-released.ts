@@ -35,8 +35,8 @@ interface Facts {
 }
 
 /** Returns whether a request was refused because there is no call, or not the named one. */
-export function isRefusedForMissingCall({ isQuery }: { readonly isQuery: boolean }, reason: Reason): boolean {
-  return !isQuery && NO_CALL_REASONS.has(reason);
+export function isRefusedForMissingCall({ isGet }: { readonly isGet: boolean }, reason: Reason): boolean {
+  return !isGet && NO_CALL_REASONS.has(reason);
 }
 
 /** Returns the released call that a refused request was for; undefined if there is none, or its client may not know of the release yet. */

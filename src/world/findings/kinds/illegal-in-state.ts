@@ -1,6 +1,6 @@
 // Finding: a client that sends a request that the agent's state does not allow, although it knows the state.
 import { type Reason, refuse } from "../../../core/index.ts";
-import type { WatchedRequest } from "../../../words/watched-request.ts";
+import type { ObservedRequest } from "../../../words/observed-request.ts";
 import { declareFindingKind, formatTimesSuffix } from "../kind.ts";
 import { knowsItsState } from "../known-state.ts";
 import { STATE_REASONS } from "../state-reasons.ts";
@@ -18,8 +18,8 @@ interface Facts {
 }
 
 /** Returns whether a request was refused because of the state of the agent, or of what it takes part in. */
-function isForState(request: WatchedRequest, reason: Reason): boolean {
-  if (request.isQuery) return reason === "in-no-call" && STATISTICS.has(request.operation);
+function isForState(request: ObservedRequest, reason: Reason): boolean {
+  if (request.isGet) return reason === "in-no-call" && STATISTICS.has(request.operation);
   return STATE_REASONS.has(reason) || isRefusedForMissingCall(request, reason);
 }
 
@@ -28,7 +28,7 @@ export const illegalInState = declareFindingKind<Facts>({
   name: "illegal-in-state",
   severity: "warning",
   summary:
-    "Sends a request that the state of its agent, call, recording, conference, chat or inspection does not allow, or that needs one that does not exist. It counts only if the client got every event, the last one at least a second ago. Queries don't count, except statistics.",
+    "Sends a request that the state of its agent, call, recording, conference, chat or inspection does not allow, or for which there is no such call or other object. It counts only if the client got every event, the last one at least a second ago. Queries don't count, except statistics.",
   rule: "Follow the events of the agent, and offer only what the agent's state allows.",
   page: "cec_07_0581",
   sentence: ({ operation, why }, times) =>

@@ -20,7 +20,7 @@ interface State {
 export const pollingTooFast = declareFindingKind<Facts, State>({
   name: "polling-too-fast",
   severity: "warning",
-  summary: "Polls again less than 200 ms (wall time) after an answer without an event.",
+  summary: "Polls again less than about 200 ms (wall time) after an answer without an event.",
   rule: "Poll again 200 to 500 ms after an empty answer, and immediately only after an event.",
   page: "cec_07_1274",
   sentence: ({ least }, times) =>

@@ -34,7 +34,7 @@ interface State {
 export const queriesOverLimit = declareFindingKind<Facts, State>({
   name: "queries-over-limit",
   severity: "error",
-  summary: `Sends more than ${LIMITS.ofAgent} queries of one group within ${LIMITS.span}, or a query after ${LIMITS.ofAll} of all agents in that time. The groups are calldata (GET only), agentgroup and queuedevice. The first ${SIGN_IN_BURST / 1_000} s after a sign-in don't count. If \`flowControl\` refuses queries, only those after ${TOLERATED_REFUSALS} refusals in a row count.`,
+  summary: `Sends more than ${LIMITS.ofAgent} queries of one group within ${LIMITS.span}, or a query after ${LIMITS.ofAll} of all agents in that time. The groups are calldata (GET only), agentgroup and queuedevice. The first ${SIGN_IN_BURST / 1_000} s after a sign-in don't count. If \`flowControl\` refuses queries, the first ${TOLERATED_REFUSALS} refusals in a row don't count.`,
   rule: `Send at most ${LIMITS.ofAgent} queries per agent and group within ${LIMITS.span}, and ${LIMITS.ofAll} for all agents together. Beyond that the gateway limits its load.`,
   page: "cec_07_1261",
   sentence: ({ operation }, times) =>

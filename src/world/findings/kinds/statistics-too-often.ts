@@ -24,7 +24,7 @@ interface State {
 export const statisticsTooOften = declareFindingKind<Facts, State>({
   name: "statistics-too-often",
   severity: "warning",
-  summary: `Requests an agent's statistics more than ${MAX_QUERIES} times within ${SPAN / 1_000} s (wall time).`,
+  summary: `Sends \`${STATISTICS}\` more than ${MAX_QUERIES} times within ${SPAN / 1_000} s (wall time).`,
   rule: "Request statistics rarely: frequent requests slow the gateway down.",
   page: "cec_07_1269",
   sentence: ({ most }) => `requested statistics ${most} times within ${formatLength(SPAN)}`,

@@ -1,6 +1,6 @@
 // Finding: a client that names a call in which its agent has no part.
 import type { Reason } from "../../../core/index.ts";
-import type { WatchedRequest } from "../../../words/watched-request.ts";
+import type { ObservedRequest } from "../../../words/observed-request.ts";
 import type { SeenRequest } from "../hooks.ts";
 import { declareFindingKind, formatTimesSuffix } from "../kind.ts";
 import { knowsItsState } from "../known-state.ts";
@@ -23,7 +23,7 @@ interface Facts {
 export function namesUnknownCall(seen: SeenRequest<unknown>, reason: Reason): boolean {
   const { center, client, request } = seen;
   const isNaming = NAMING.has(reason) || (PERHAPS_NAMING.has(reason) && namesCall(request));
-  if (request.isQuery || !isNaming || !knowsItsState(seen)) return false;
+  if (request.isGet || !isNaming || !knowsItsState(seen)) return false;
   const agent = center.agent(client.id);
   const last = agent?.lastCall?.call;
   if (last !== undefined && request.mentions(last)) return false;
@@ -31,7 +31,7 @@ export function namesUnknownCall(seen: SeenRequest<unknown>, reason: Reason): bo
 }
 
 /** Returns whether a request names a call. */
-function namesCall(request: WatchedRequest): boolean {
+function namesCall(request: ObservedRequest): boolean {
   return /[?&]callid=[^&]/i.test(request.url) || request.mentions('"callid"');
 }
 

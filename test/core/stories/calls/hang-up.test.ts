@@ -79,7 +79,7 @@ test("a waiting customer abandons the call when its patience ends", (t) => {
     [40, 101, "skillsChosen"],
   ]);
   t.same(events("callAbandoned"), [{ type: "callAbandoned", call: id, queue: 25 }]);
-  t.same(center.state.queues.get(25)?.figures, {
+  t.same(center.state.queues.get(25)?.counts, {
     arrived: 1,
     answered: 0,
     abandoned: 1,
@@ -130,7 +130,7 @@ test("after an answer, the customer's patience has no effect, even if the call r
   answer(102);
   runFor(60);
   t.equal(center.call(id)?.legs[0]?.state, "talking");
-  t.same(center.state.queues.get(25)?.figures, {
+  t.same(center.state.queues.get(25)?.counts, {
     arrived: 1,
     answered: 1,
     abandoned: 0,

@@ -9,7 +9,7 @@ const selectRecordingEvents = (rows: readonly Row[]) =>
 
 test("a recording lasts from the answer to the end of the agent's leg, including hold", (t) => {
   const { signIn, call, answer, hold, retrieve, release, runFor, record, events } = openCenter({
-    queues: { 25: { records: true } },
+    queues: { 25: { isRecorded: true } },
   });
   signIn(101);
   const id = call();
@@ -49,7 +49,7 @@ test("a recording lasts from the answer to the end of the agent's leg, including
 });
 
 test("a recording ends when the customer hangs up", (t) => {
-  const { signIn, call, answer, hangUpAsCustomer, record } = openCenter({ queues: { 25: { records: true } } });
+  const { signIn, call, answer, hangUpAsCustomer, record } = openCenter({ queues: { 25: { isRecorded: true } } });
   signIn(101);
   const id = call();
   answer(101);
@@ -68,7 +68,7 @@ test("a recording ends when the customer hangs up", (t) => {
 
 test("all calls of a recorded queue and of a recorded agent are recorded, including outbound ones", (t) => {
   const { signIn, call, callOut, answer, release, runFor, events, center } = openCenter({
-    queues: { 25: { records: true } },
+    queues: { 25: { isRecorded: true } },
   });
   signIn(101);
   call({ queue: 26 });
@@ -95,7 +95,7 @@ test("all calls of a recorded queue and of a recorded agent are recorded, includ
 });
 
 test("in a success transfer, the result precedes the end of the recording, and another recording begins", (t) => {
-  const { signIn, call, answer, transfer, runFor, record } = openCenter({ queues: { 25: { records: true } } });
+  const { signIn, call, answer, transfer, runFor, record } = openCenter({ queues: { 25: { isRecorded: true } } });
   signIn(101);
   call();
   answer(101);
@@ -118,7 +118,7 @@ test("in a success transfer, the result precedes the end of the recording, and a
 });
 
 test("in a release transfer, the recording ends with the agent's leg", (t) => {
-  const { signIn, call, answer, transfer, record } = openCenter({ queues: { 25: { records: true } } });
+  const { signIn, call, answer, transfer, record } = openCenter({ queues: { 25: { isRecorded: true } } });
   signIn(101);
   call();
   answer(101);
@@ -138,7 +138,7 @@ test("in a release transfer, the recording ends with the agent's leg", (t) => {
 
 test("in a three-way call, each recording ends with its call", (t) => {
   const { signIn, call, answer, hold, callOut, joinThreeWay, hangUpAsCustomer, release, runFor, record, events } =
-    openCenter({ queues: { 25: { records: true } } });
+    openCenter({ queues: { 25: { isRecorded: true } } });
   signIn(101);
   const customer = call();
   answer(101);
@@ -169,7 +169,7 @@ test("in a three-way call, each recording ends with its call", (t) => {
 test("an agent who keeps the customer after a three-way call is still recorded", (t) => {
   const { signIn, call, answer, hold, callInside, joinThreeWay, release, hangUpAsCustomer, runFor, events } =
     openCenter({
-      queues: { 25: { records: true } },
+      queues: { 25: { isRecorded: true } },
     });
   signIn(101);
   signIn(102, { queues: [26] });

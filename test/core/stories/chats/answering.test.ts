@@ -159,7 +159,7 @@ test("a chat ends if no queue or agent can take it, and at the end of the patien
   answerChat(101, answeredChat);
   runFor(60);
   t.equal(center.state.chats.size, 0);
-  t.same(center.state.queues.get(41)?.figures, {
+  t.same(center.state.queues.get(41)?.counts, {
     arrived: 2,
     answered: 1,
     abandoned: 1,

@@ -180,7 +180,7 @@ test("at the limit, a replaced recording counts as a new one, and the oldest rec
 });
 
 test("in a center without recordings, requests are refused and automatic recordings fail", (t) => {
-  const stage = openWithTalk({ recordings: false, queues: { 25: { records: true } } });
+  const stage = openWithTalk({ recordings: false, queues: { 25: { isRecorded: true } } });
   t.equal(stage.beginRecord(101), "recordings-off");
   t.equal(stage.beginScreenRecord(101), "recordings-off");
   stage.signIn(102);

@@ -35,6 +35,6 @@ test("an existing queue keeps its calls and its name", (t) => {
   const waiting = call({ queue: 25 });
   center.perform(addQueuesAndAgents, { queues: [{ id: 25, name: "Another name" }], agents: [] });
   const queue = center.state.queues.get(25);
-  t.same([queue?.name, queue?.waiting, queue?.figures.arrived], ["Support", [waiting], 1]);
+  t.same([queue?.name, queue?.waiting, queue?.counts.arrived], ["Support", [waiting], 1]);
   t.end();
 });

@@ -15,7 +15,7 @@ test("a caller beyond the limit of a queue is rejected, and the call ends", (t) 
   ]);
   t.same(events("callTurnedAway"), [{ type: "callTurnedAway", call: third, queue: 25, full: "queue" }]);
   t.same([...center.state.calls.keys()], [first, second]);
-  t.same(center.state.queues.get(25)?.figures, {
+  t.same(center.state.queues.get(25)?.counts, {
     arrived: 2,
     answered: 0,
     abandoned: 0,
@@ -30,7 +30,7 @@ test("a queue has room again when a waiting caller is served", (t) => {
   call({ queue: 25 });
   signIn(101, { queues: [25] });
   const next = call({ queue: 25 });
-  t.same([center.state.queues.get(25)?.waiting, center.state.queues.get(25)?.figures.turnedAway], [[next], 0]);
+  t.same([center.state.queues.get(25)?.waiting, center.state.queues.get(25)?.counts.turnedAway], [[next], 0]);
   t.end();
 });
 

@@ -19,7 +19,7 @@ test("a call for an unstaffed queue goes to its overflow queue, and counts there
   ]);
   t.same(events("callQueued"), [{ type: "callQueued", call: id, queue: 26 }]);
   t.same([center.call(id)?.called, center.call(id)?.queue], ["60025", 26], "the dialed number does not change");
-  t.same(center.state.queues.get(26)?.figures, {
+  t.same(center.state.queues.get(26)?.counts, {
     arrived: 1,
     answered: 0,
     abandoned: 0,

@@ -4,7 +4,7 @@ import { openCenter } from "../../../support/center.ts";
 
 /** Opens a center in which a call of queue 25, which records, rings at agent 101. 102 is idle, and 103 is in another group. */
 function openWithRingingCall() {
-  const stage = openCenter({ queues: { 25: { records: true } }, special: { 103: { group: "Other" } } });
+  const stage = openCenter({ queues: { 25: { isRecorded: true } }, special: { 103: { group: "Other" } } });
   stage.signIn(101);
   const id = stage.call({ queue: 25 }, { patience: 20 });
   stage.signIn(102, { queues: [] });
@@ -104,7 +104,7 @@ test("a transferred call that is picked up counts as transferred", (t) => {
 
 test("an agent takes a call from its queue, even while busy", (t) => {
   const { signIn, call, takeWaiting, runFor, record, agentsOf, counted, center } = openCenter({
-    queues: { 25: { records: true } },
+    queues: { 25: { isRecorded: true } },
   });
   signIn(101, { status: "busy" });
   const [first, second] = [call({ queue: 25 }, { patience: 20 }), call()];
@@ -117,7 +117,7 @@ test("an agent takes a call from its queue, even while busy", (t) => {
   );
   runFor(15);
   t.same([agentsOf(first), agentsOf(second)], [[], [101]]);
-  t.same(center.state.queues.get(25)?.figures, {
+  t.same(center.state.queues.get(25)?.counts, {
     arrived: 2,
     answered: 1,
     abandoned: 1,

@@ -72,7 +72,7 @@ for (const mode of ["talk", "threeParty"] as const) {
       [30, "center", "callOver"],
     ]);
     t.same(counted(101), { talktime: 20, answernums: 1, transferoutnums: 1, agentrelease: 1 });
-    t.same(center.state.queues.get(25)?.figures, {
+    t.same(center.state.queues.get(25)?.counts, {
       arrived: 1,
       answered: 1,
       abandoned: 0,

@@ -63,7 +63,7 @@ test("if the agent leaves, customer and expert still talk in the customer's call
   ]);
   t.equal(events("phoneOnHook")[0]?.by, "agent");
   t.same(counted(101), { talktime: 30, answernums: 1, calloutnums: 1, keepnums: 1, agentrelease: 1 });
-  t.same(center.state.queues.get(25)?.figures, {
+  t.same(center.state.queues.get(25)?.counts, {
     arrived: 1,
     answered: 1,
     abandoned: 0,

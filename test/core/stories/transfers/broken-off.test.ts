@@ -44,7 +44,7 @@ test("if the customer hangs up before the answer, the call ends for both agents"
     [10, 102, "becameIdle"],
     [10, "center", "callOver"],
   ]);
-  t.same(center.state.queues.get(25)?.figures, {
+  t.same(center.state.queues.get(25)?.counts, {
     arrived: 1,
     answered: 1,
     abandoned: 0,

@@ -5,7 +5,7 @@ import { CUSTOMER_NUMBER } from "../../../support/telephone.ts";
 
 /** Opens a center in which agent 101 holds a customer of queue 25 and talks with an outside number or with 102. */
 function openWithTwoCalls(third: "outside" | "colleague") {
-  const stage = openCenter({ queues: { 25: { records: true } } });
+  const stage = openCenter({ queues: { 25: { isRecorded: true } } });
   stage.signIn(101, { autoEnterIdle: false });
   stage.signIn(102);
   const customer = stage.call();
@@ -37,7 +37,7 @@ test("two connected outside parties talk until one of them hangs up", (t) => {
   t.same(events("leftCall"), [{ type: "leftCall", agent: 101, call: second, by: "transfer", stillTalking: false }]);
   t.same(events("otherSideLeft"), [{ type: "otherSideLeft", agent: 101, call: customer, number: CUSTOMER_NUMBER }]);
   t.same(counted(101), { talktime: 10, answernums: 1, calloutnums: 1, keepnums: 1 });
-  t.same(center.state.queues.get(25)?.figures, {
+  t.same(center.state.queues.get(25)?.counts, {
     arrived: 1,
     answered: 1,
     abandoned: 0,

@@ -49,7 +49,7 @@ test("the customer can hang up at the IVR", (t) => {
     [15, 101, "becameIdle"],
     [15, "center", "callOver"],
   ]);
-  t.same(center.state.queues.get(25)?.figures, {
+  t.same(center.state.queues.get(25)?.counts, {
     arrived: 1,
     answered: 1,
     abandoned: 0,

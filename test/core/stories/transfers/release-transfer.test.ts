@@ -28,7 +28,7 @@ const LEAVE_EVENTS = [
 /** Returns how many calls of the queues 25 and 26 arrived, were answered and were abandoned. */
 const readFigures = ({ center }: Pick<Stage, "center">) =>
   [25, 26].map((id) => {
-    const { arrived, answered, abandoned } = center.state.queues.get(id)?.figures ?? {};
+    const { arrived, answered, abandoned } = center.state.queues.get(id)?.counts ?? {};
     return [arrived, answered, abandoned];
   });
 
