@@ -49,6 +49,7 @@ export const ENTRY_POINT_ROOMS: Rooms = {
       "scenario",
       "scenario/reading",
       "world",
+      "world/lives/long-run.ts",
       "world/tape",
       "cli/command-options",
       "cli/help",

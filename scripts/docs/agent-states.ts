@@ -1,4 +1,5 @@
-// Generates the tables of docs/agent-states.md. It performs every listed transition in a center.
+// Generates the tables of docs/agent-states.md.
+// It performs every listed transition in a center.
 import type { AgentStateName } from "../../src/core/model/agent.ts";
 import { STATE_ACTIONS, type StateAction } from "../../src/core/model/state-actions.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
@@ -48,17 +49,17 @@ const OTHER_TRANSITIONS: readonly (readonly [
   ["`gethold`", ({ retrieve }) => retrieve(), ({ callToTalk, hold }) => [callToTalk(), hold()]],
   ["`release` while talking", ({ release }) => release(), ({ callToTalk }) => callToTalk()],
   [
-    "the same with `autoenteridle` off",
+    "`release` while talking, `autoenteridle` off",
     ({ release }) => release(),
     ({ setOptions, callToTalk }) => [setOptions({ autoEnterIdle: false }), callToTalk()],
   ],
   [
-    "the same with busy booked",
+    "`release` while talking, busy booked",
     ({ release }) => release(),
     ({ callToTalk, changeState }) => [callToTalk(), changeState("sayBusy")],
   ],
   [
-    "the same with a rest booked",
+    "`release` while talking, a rest booked",
     ({ release }) => release(),
     ({ callToTalk, changeState }) => [callToTalk(), changeState("rest")],
   ],

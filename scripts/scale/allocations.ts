@@ -30,7 +30,7 @@ export async function checkAllocations(cluster: Cluster, workload: Workload): Pr
   const ownerOf = (name: string): string => sendToRedis(cluster, "get", `ccgw:{${name}}:lease`);
   check("no replica has an allocated world before its first request", new Set(names.map(ownerOf)), new Set([""]));
 
-  const agents = names.map((world) => workload.agentIn(world, ID));
+  const agents = names.map((world) => workload.createAgent(world, ID));
   await Promise.all(agents.map((agent) => agent.signIn()));
   check("its agents sign in", new Set(agents.map(signInsOf)), new Set([1]));
   // On a busy machine a lease of 2 s can run out. A world without a lease has no replica until its next request.
@@ -56,7 +56,7 @@ async function checkLibrary(workload: Workload): Promise<void> {
   const simulator = await connectSimulator(workload.control, { token: TOKEN });
   const world = await simulator.allocate(ORDER);
   check("the library allocates a world", world.url, `${workload.origin}/w/${world.name}`);
-  const agent = workload.agentIn(world.name, ID);
+  const agent = workload.createAgent(world.name, ID);
   await agent.signIn();
   check("its agent signs in", signInsOf(agent), 1);
   const { body } = await workload.send("GET", `/worlds/${world.name}/agents/${ID}`);

@@ -1,4 +1,4 @@
-// The clients of a cluster: worlds with scripted agents, and a test that makes calls and lets their time pass.
+// The clients of a cluster: scripted agents in several worlds, and a control client that creates calls and advances the clocks.
 import { readFileSync } from "node:fs";
 import { Agent } from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -10,7 +10,7 @@ import { checkWorld, requestHash } from "./kept-worlds.ts";
 import { POLL_HOLD_MS, ScriptedAgent } from "./scripted-agent.ts";
 import { readHistories } from "./stored-history.ts";
 
-/** The pause before a request of the control API is repeated (milliseconds). */
+/** The pause before a request of the control API is repeated after a 503 (milliseconds). */
 const REPEAT_PAUSE_MS = 200;
 /** The pause between two calls (milliseconds). */
 const CALL_PAUSE_MS = 20;
@@ -72,11 +72,11 @@ export class Workload {
       maxFreeSockets: Number.POSITIVE_INFINITY,
     });
     const slowness = Math.max(1, (worldCount * agentCount) / FULL_SPEED_AGENTS);
-    this.agents = this.worlds.flatMap((world) => this.#ids.map((id) => this.agentIn(world, id, slowness)));
+    this.agents = this.worlds.flatMap((world) => this.#ids.map((id) => this.createAgent(world, id, slowness)));
   }
 
-  /** Returns a client that has not signed in yet. */
-  agentIn(world: string, id: number, slowness = 1): ScriptedAgent {
+  /** Creates a client, which has not signed in yet. */
+  createAgent(world: string, id: number, slowness = 1): ScriptedAgent {
     return new ScriptedAgent({ origin: this.origin, connections: this.#connections, world, id, slowness });
   }
 
@@ -156,7 +156,7 @@ export class Workload {
     const gaps = this.agents.flatMap((agent) => agent.gaps);
     return this.#phases.flatMap(({ what, at, outageMs }, i) => {
       const end = this.#phases[i + 1]?.at ?? Number.POSITIVE_INFINITY;
-      // A request that waited before the phase began counts from its beginning: a held poll has waited for an event until then.
+      // A request that was sent before the phase counts from the beginning of the phase: a held poll has waited for an event until then.
       const within = gaps
         .map((gap): Gap => ({ ...gap, from: Math.max(gap.from, at), to: Math.min(gap.to, end) }))
         .filter(({ from, to }) => to > from);
@@ -170,7 +170,7 @@ export class Workload {
     });
   }
 
-  /** Checks the answers that clients got. Checks that the store has every answered input, and that replaying it gives the state of each world. */
+  /** Checks the answers that clients got. Checks that the tape of each world in the store has every answered input, and that its replay gives the world's state. */
   async check(): Promise<void> {
     const wrong = [...new Set(this.agents.flatMap((agent) => agent.wrongAnswers))];
     check("no client sees another status than 200, or loses its session", wrong.slice(0, 10), []);
@@ -184,10 +184,13 @@ export class Workload {
       problems.push(...(await checkWorld(world, hash, histories.get(world), agents)));
       histories.delete(world);
     }
-    check("no answered input is lost, and the lines of every world lead to its state", problems, []);
+    check("no answered input is lost, and the tape of every world leads to its state", problems, []);
   }
 
-  /** Sends a request of the control API until the answer is not 503. An answer 503 must have Retry-After. */
+  /**
+   * Sends a request of the control API until it gets an answer other than 503, which must have Retry-After. A lost connection is retried
+   * immediately.
+   */
   async send(
     method: string,
     path: string,

@@ -1,8 +1,10 @@
-// Reloads a scenario file when it changes. If the new file is invalid, the previous scenario continues.
+// Reloads a scenario file when it changes.
+// If the new file is invalid, the previous scenario continues.
 import { readFile } from "node:fs/promises";
 import { formatProblem } from "../forms/problems.ts";
 import type { SimulatorLog } from "../open-simulator.ts";
 import { explainFileError } from "../runtime/file-error.ts";
+import { EndlessChain } from "../world/lives/long-run.ts";
 import { readScenarioAside } from "../world/reading/read-scenario-aside.ts";
 import type { World } from "../world/world.ts";
 import type { CommandContext } from "./command-context.ts";
@@ -24,8 +26,7 @@ export function followFile(
   const { file } = source;
   let lastRead = source.bytes;
   let played = source.bytes;
-  /** The reason why the last attempt to read the file failed; undefined if it succeeded. */
-  let unreadable: string | undefined;
+  let lastReadFailure: string | undefined;
   let reading: Promise<void> | undefined;
   let hasChangedMeanwhile = false;
 
@@ -33,15 +34,15 @@ export function followFile(
     const bytes = await readFile(file).catch((error: unknown) => {
       const sentence = explainFileError(error);
       // One change can cause two reads, but an unreadable file is reported once.
-      if (sentence !== unreadable) log.warn(`${file}: ${sentence}; ${PREVIOUS_CONTINUES}`);
-      unreadable = sentence;
+      if (sentence !== lastReadFailure) log.warn(`${file}: ${sentence}; ${PREVIOUS_CONTINUES}`);
+      lastReadFailure = sentence;
     });
-    if (bytes !== undefined) unreadable = undefined;
+    if (bytes !== undefined) lastReadFailure = undefined;
     // Ignore a new modification time without new content.
     if (bytes === undefined || bytes.equals(lastRead)) return;
     lastRead = bytes;
     if (bytes.equals(played)) {
-      log.info(`${file} is unchanged: it is the scenario that is playing`);
+      log.info(`${file} again has the scenario that is playing`);
       return;
     }
     const read = await readScenarioAside({ bytes, file }, { maxAgents: world.maxAgents });
@@ -57,7 +58,7 @@ export function followFile(
     }
     const unchanged = await world.replaceScenario(read.scenario);
     played = bytes;
-    log.info(`${file} was reloaded: its steps begin at the time of the next old step`);
+    log.info(`${file} was reloaded: its steps begin when the next old step is due, or now if none waits for a time`);
     for (const sentence of unchanged) log.warn(`${file}: ${sentence}`);
   };
 
@@ -68,10 +69,10 @@ export function followFile(
       return;
     }
     reading = reload()
-      // An endless loop of steps is detected only when it is played.
+      // Replacing fails if the first steps never let time pass, or if an error has stopped the world, which then plays no scenario.
       .catch((error: unknown) => {
         log.warn(`${file}: ${error instanceof Error ? error.message : String(error)}`);
-        log.warn(`${file} cannot be played: ${PREVIOUS_CONTINUES}`);
+        log.warn(`${file} cannot be played${error instanceof EndlessChain ? `: ${PREVIOUS_CONTINUES}` : ""}`);
       })
       .finally(() => {
         reading = undefined;

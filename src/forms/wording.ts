@@ -36,7 +36,7 @@ export function expectsText(noun: string, form: string, accepts = /./s): Sentenc
     const kind = typeof input === "symbol" ? kindOf(written) : typeof input;
     if (kind !== "number" && kind !== "boolean") return expects(noun, form)(failure);
     const found = `${show(input)} is a ${kind} and ${withArticle(noun)} is text`;
-    return accepts.test(written) ? `${found}: write it in quotes, "${written}"` : `${found}: ${form}, in quotes`;
+    return accepts.test(written) ? `${found}: write it in quotes, "${written}"` : `${found}: use ${form}, in quotes`;
   };
 }
 

@@ -6,7 +6,11 @@ export function describeSender({ remoteAddress = "an unknown address" }: Pick<So
   return remoteAddress;
 }
 
-/** Returns the log line about a connection that could not be read. `api`: the API in words. */
+/**
+ * Returns the log line about a request that could not be read.
+ *
+ * @param api the name of the API at the start of a sentence, such as `The gateway`
+ */
 export function formatUnreadableLine(api: string, socket: Socket, cause: string, status: number): string {
   return `${api} could not read a request from ${describeSender(socket)}: ${cause}. Answered HTTP ${status}.`;
 }

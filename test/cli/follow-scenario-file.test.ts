@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type Test, test } from "tap";
 import { followFile } from "../../src/cli/follow-scenario-file.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
+import { EndlessChain } from "../../src/world/lives/long-run.ts";
 import { waitFor } from "../support/waiting.ts";
 
 /**
@@ -23,7 +24,8 @@ function followTestFile(t: Test, text = "name: first\n") {
   };
   const world = {
     async replaceScenario({ name }: Scenario) {
-      if (name === "endless") throw new Error("The clock cannot advance.");
+      if (name === "endless") throw new EndlessChain("wait");
+      if (name === "stopped") throw new Error("The world has stopped.");
       record(`plays ${name}`);
       return name === "moved" ? ["applied only by a reset: center.timeZone"] : [];
     },
@@ -52,7 +54,8 @@ function followTestFile(t: Test, text = "name: first\n") {
   };
 }
 
-const RELOADED = "info shift.yaml was reloaded: its steps begin at the time of the next old step";
+const RELOADED =
+  "info shift.yaml was reloaded: its steps begin when the next old step is due, or now if none waits for a time";
 
 test("a change is played, and changes that need a restart are logged", async (t) => {
   const { messages, stop, write, reportChange, waitForMessages } = followTestFile(t);
@@ -82,10 +85,18 @@ test("a scenario that cannot continue is logged, and the previous one continues"
   reportChange();
   await waitForMessages(3);
   t.same(messages, [
-    "warn shift.yaml: The clock cannot advance.",
+    'warn shift.yaml: The clock cannot advance: over 1000000 entries fell due at one instant; the last was "wait". Something schedules itself again without a delay.',
     "warn shift.yaml cannot be played: the previous scenario continues",
-    "info shift.yaml is unchanged: it is the scenario that is playing",
+    "info shift.yaml again has the scenario that is playing",
   ]);
+});
+
+test("a world that an error has stopped plays no other scenario", async (t) => {
+  const { messages, write, reportChange, waitForMessages } = followTestFile(t);
+  write("name: stopped\n");
+  reportChange();
+  await waitForMessages(2);
+  t.same(messages, ["warn shift.yaml: The world has stopped.", "warn shift.yaml cannot be played"]);
 });
 
 test("a wrong or missing file is logged, and the previous scenario continues", async (t) => {
@@ -105,7 +116,7 @@ test("a wrong or missing file is logged, and the previous scenario continues", a
   reportChange();
   await waitForMessages(6);
   t.same(messages.slice(2), [
-    "info shift.yaml is unchanged: it is the scenario that is playing",
+    "info shift.yaml again has the scenario that is playing",
     "warn shift.yaml: there is no such file or folder; the previous scenario continues",
     "plays second",
     RELOADED,

@@ -147,13 +147,13 @@ test("two simultaneous calls count each second of talktime once", (t) => {
     assists: false,
   } as const;
   let serial = 0;
-  const append = (at: number, event: LoggedEvent["event"]) =>
+  const countEvent = (at: number, event: LoggedEvent["event"]) =>
     statistics.countEvent({ serial: ++serial, at, cause: 0, event });
-  append(0, { type: "talking", talkCause: "answered", agent: 101, call: "a", ...facts });
-  append(10_000, { type: "talking", talkCause: "answered", agent: 101, call: "b", ...facts });
-  append(20_000, { type: "leftCall", agent: 101, call: "a", by: "other", stillTalking: true });
+  countEvent(0, { type: "talking", talkCause: "answered", agent: 101, call: "a", ...facts });
+  countEvent(10_000, { type: "talking", talkCause: "answered", agent: 101, call: "b", ...facts });
+  countEvent(20_000, { type: "leftCall", agent: 101, call: "a", by: "other", stillTalking: true });
   t.same(selectNonzeroCounters(statistics.read(101, 25_000)), { talktime: 25, answernums: 2 });
-  append(30_000, { type: "leftCall", agent: 101, call: "b", by: "other", stillTalking: false });
+  countEvent(30_000, { type: "leftCall", agent: 101, call: "b", by: "other", stillTalking: false });
   t.same(selectNonzeroCounters(statistics.read(101, 90_000)), { talktime: 30, answernums: 2 });
   t.end();
 });

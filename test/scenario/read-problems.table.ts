@@ -203,7 +203,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     ],
     [
       "steps: [ traffic: { queue: 25, talk: 3m } ]",
-      's.yaml:1:19: "callsPerHour" is missing: use a number above 0 and up to 1000000, such as 12 or 0.5, or spans of the day, such as [{from: 08:00, to: 12:00, rate: 40}]',
+      's.yaml:1:19: "callsPerHour" is missing: use a number above 0 and up to 1000000, such as 12 or 0.5, or spans of the day, such as [{from: 08:00, to: 12:00, rate: 40}]; or use gap, the time between calls',
     ],
     ["steps: [ traffic: { talk: 3m } ]", "s.yaml:1:19: traffic has no target: use queue or agents"],
     [

@@ -106,8 +106,8 @@ def test_worlds_are_isolated_and_deleted_at_the_end_of_their_with_statement(ccgw
         one.agent(101).sign_in()
         assert other.agent(101).state == "signedOut"
         assert one.url != other.url
-        assert {one.name, other.name} < {made["name"] for made in ccgw.worlds()}
-    assert {made["name"] for made in ccgw.worlds()}.isdisjoint({one.name, other.name})
+        assert {one.name, other.name} < {world["name"] for world in ccgw.worlds()}
+    assert {world["name"] for world in ccgw.worlds()}.isdisjoint({one.name, other.name})
     assert ccgw.world().agent(101).id == 101
 
 

@@ -27,7 +27,7 @@ export function makeRows(input: LadderInput): Row[] {
       const carrier = deliveries.carrierOf.get(event.serial);
       const isInline = inline.has(event.serial);
       rows.push(createEventRow(event, carrier === undefined ? undefined : entries.get(carrier), isInline, input));
-    } else if (isPush(entry) && (!hasDelivered(entry) || hasUnknownEvents(entry, deliveries))) {
+    } else if (isPush(entry) && (!hasDelivered(entry) || hasNoKnownEvent(entry, deliveries))) {
       rows.push(createPushRow(entry, deliveries, input));
     } else if (isCarrier(entry)) {
       rows.push(...createDeliveryRows(entry, deliveries, inline, input));
@@ -63,13 +63,13 @@ function isCarrier(entry: JournalEntry): boolean {
  */
 function findInlineSerials(moments: readonly LadderMoment[], { carrierOf }: DeliveryJoins): ReadonlySet<number> {
   const inline = new Set<number>();
-  const places = new Map<number, number>();
-  for (const [index, { entry }] of moments.entries()) if (entry !== undefined) places.set(entry.number, index);
+  const indexByNumber = new Map<number, number>();
+  for (const [index, { entry }] of moments.entries()) if (entry !== undefined) indexByNumber.set(entry.number, index);
   for (const [index, { event }] of moments.entries()) {
-    const at = places.get(carrierOf.get(event?.serial ?? -1) ?? -1);
-    const carrier = at === undefined ? undefined : moments[at]?.entry;
-    if (event === undefined || at === undefined || carrier?.endedWorldTime !== event.at) continue;
-    const between = moments.slice(index, Math.max(index, at));
+    const carrierIndex = indexByNumber.get(carrierOf.get(event?.serial ?? -1) ?? -1);
+    const carrier = carrierIndex === undefined ? undefined : moments[carrierIndex]?.entry;
+    if (event === undefined || carrierIndex === undefined || carrier?.endedWorldTime !== event.at) continue;
+    const between = moments.slice(index, Math.max(index, carrierIndex));
     if (!between.some(({ entry }) => entry?.agent === event.agent && entry !== undefined && !isCarrier(entry)))
       inline.add(event.serial);
   }
@@ -143,12 +143,12 @@ function* createDeliveryRows(
   if (isEmpty && (!isOrdinary || input.showsEmptyPolls)) yield { ...row, kind: "poll" };
 }
 
-/** Returns whether the events of an entry are unknown. */
-function hasUnknownEvents({ number }: JournalEntry, { eventsOf }: DeliveryJoins): boolean {
+/** Returns whether no event of an entry is known. */
+function hasNoKnownEvent({ number }: JournalEntry, { eventsOf }: DeliveryJoins): boolean {
   return (eventsOf.get(number) ?? []).length === 0;
 }
 
-/** Returns the row of a push that has failed, has no answer yet, or has unknown events. */
+/** Returns the row of a push that has failed, has no answer yet, or has no known event. */
 function createPushRow(entry: JournalEntry, { eventsOf }: DeliveryJoins, input: LadderInput): Row {
   const { agent, phase, status, endedWorldTime, worldTime, repeated } = entry;
   const names = (eventsOf.get(entry.number) ?? []).map(({ name }) => name);

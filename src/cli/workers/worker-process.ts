@@ -27,7 +27,7 @@ export class WorkerProcess {
   readonly replica: string;
   /** Its addresses, when it is ready. Rejects with WorkerNotStarted if it reports a failure. Stays pending if its process ends before. */
   readonly ready: Promise<ReadyWorker>;
-  /** Resolves when it has ended, with a clause that says how. */
+  /** Resolves when the process has ended or could not be started, with a clause that says which. */
   readonly ended: Promise<string>;
   readonly #child: ChildProcess;
 

@@ -16,7 +16,7 @@ export const progress = {
       }),
     )
     .describe("The current steps. There are several if lists of steps run in parallel."),
-  waitsFor: z.array(z.string()).describe("The conditions that the current steps `waitFor` wait for, in words."),
+  waitsFor: z.array(z.string()).describe("The conditions that the current `waitFor` steps wait for, in words."),
 };
 
 /** Returns the progress of a world's scenario in the form of an answer. */

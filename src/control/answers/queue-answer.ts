@@ -21,7 +21,7 @@ export const queueFigures = z.strictObject({
   answered: wholeCount.describe("Calls or chats that an agent answered."),
   answeredInTime: wholeCount.describe("Calls or chats that an agent answered after at most 20 s."),
   abandoned: wholeCount.describe("Calls or chats whose customer left before an answer."),
-  turnedAway: wholeCount.describe("Calls or chats that were rejected because the queue or the center was full."),
+  turnedAway: wholeCount.describe("Calls or chats that were turned away because the queue or the center was full."),
   serviceLevel: z
     .int()
     .min(0)

@@ -73,7 +73,7 @@ const QUEUE_FAMILIES: readonly (readonly [string, "gauge" | "counter", string, (
   [
     "turned_away_total",
     "counter",
-    "Calls or chats that were rejected because the queue or the center was full.",
+    "Calls or chats that were turned away because the queue or the center was full.",
     ({ turnedAway }) => turnedAway,
   ],
 ];

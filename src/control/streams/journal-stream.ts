@@ -1,4 +1,4 @@
-// Streams the journal of a world to one reader: first the entries after a number, then every request when it arrives and when it ends.
+// Streams the journal of a world to one reader: first the entries after a number, then each request or push whenever its entry changes.
 import { type JournalEntry, type JournalFilter, matchesFilter, toJournalEntry } from "../../world/journal/journal.ts";
 import { JOURNAL_LENGTH } from "../../world/journal/journal-ring.ts";
 import type { World } from "../../world/world.ts";
@@ -7,7 +7,7 @@ import { endOf } from "./stream-end.ts";
 import { type Source, StreamWriter } from "./stream-writer.ts";
 import type { Reader, Streams } from "./streams.ts";
 
-/** Sends a reader the requests that match the filter, first those after number `after`; without `after`, only new requests. */
+/** Sends a reader the entries that match the filter: first those after number `after`, then each change. Without `after`, only later changes. */
 export function followJournal(
   world: World,
   filter: JournalFilter,
@@ -23,11 +23,11 @@ class JournalStream implements Source {
   readonly #world: World;
   readonly #filter: JournalFilter;
   readonly #writer: StreamWriter;
-  /** The numbers of changed requests that are not written yet, in the order of their last change. */
+  /** The numbers of entries that are not written yet, in order: stored ones by number, then changed ones by their last change. */
   readonly #missed = new Set<number>();
-  /** How many missed requests the journal has forgotten. */
+  /** The number of entries that the reader misses and does not know about yet. */
   #forgotten = 0;
-  /** The number of the last forgotten request. */
+  /** The number of the last of these entries. */
   #lastForgotten = 0;
   #stopFollowing = (): void => {};
 
@@ -78,7 +78,7 @@ class JournalStream implements Source {
 
   writeLoss(): void {
     for (const number of this.#missed) this.#forget(number);
-    this.#writeGap(`The stream ends before ${this.#forgotten} requests were read.`);
+    this.#writeGap(`The stream ends before ${this.#forgotten} entries were read.`);
   }
 
   onOver(): void {
@@ -100,8 +100,8 @@ class JournalStream implements Source {
   }
 
   #writeForgotten(): void {
-    const range = `${this.#forgotten} requests, up to number ${this.#lastForgotten}`;
-    this.#writeGap(`The journal has forgotten ${range}; the requests that it has follow.`);
+    const range = `${this.#forgotten} entries, up to number ${this.#lastForgotten}`;
+    this.#writeGap(`The journal has forgotten ${range}; the entries that it has follow.`);
   }
 
   #writeGap(detail: string): void {

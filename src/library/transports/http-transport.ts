@@ -154,7 +154,7 @@ export class HttpTransport implements Transport {
     if (kind === "inside") return `No simulator was reached at ${this.url}: ${sentence}.`;
     const isBelowPath = this.url !== url.origin;
     if (kind === "certificate" && isBelowPath) {
-      return `No simulator was reached at ${this.url}: ${sentence}, and the option ca takes it as PEM.`;
+      return `No simulator was reached at ${this.url}: ${sentence}. Or pass the CA as PEM in the option ca.`;
     }
     if (url.protocol === "https:" && !isBelowPath && kind !== "not-listening" && kind !== "unknown-host") {
       return `No simulator answers at ${this.url}: the control port speaks plain HTTP. ${buildPortAdvice(this.url)}`;

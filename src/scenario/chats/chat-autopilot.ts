@@ -1,4 +1,4 @@
-// Plays the agents on autopilot in chats: they answer, write after each message from the customer, and may end the chat.
+// Plays the agents on autopilot in chats: they answer, write when a chat begins and after the customer writes, and may end the chat.
 
 import {
   type AgentEvent,

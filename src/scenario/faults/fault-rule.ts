@@ -66,7 +66,7 @@ const NOT_FOR_CONNECTIONS: readonly (readonly [member: keyof Written, why: strin
   ["times", ALL_ALIKE],
   ["skip", ALL_ALIKE],
   ["probability", ALL_ALIKE],
-  ["from", "its port opens when the fault is added: add it when it should begin"],
+  ["from", "the port opens when the fault is added, so add the fault when it should begin"],
 ];
 
 /** The schema of a fault. */

@@ -30,12 +30,14 @@ const chat = declareAction({
     from: number.optional().describe("The customer's number or address; generated if absent. Can hold templates."),
     name: text("name of a customer").optional().describe("The customer's name; generated if absent."),
     to: createTargetSchema("target of a chat", ["queue", "agent"]),
-    text: message.optional().describe("What the customer writes first; nothing if absent. Can hold templates."),
+    text: message.optional().describe("The customer's first message; none if absent. Can hold templates."),
     patience: distribution.optional().describe("How long the customer waits; without limit if absent."),
     talk: distribution
       .optional()
-      .describe("How long the customer stays after the first answer; until another reason ends the chat if absent."),
-    replies: customerReplies.optional().describe("What the customer writes after each message of an agent."),
+      .describe(
+        "How long the customer stays after the first answer. If absent, the customer stays until the chat ends for another reason.",
+      ),
+    replies: customerReplies.optional().describe("The customer's replies to the messages of an agent."),
     media: chatMedia.optional().describe("The media of the queue if absent; chat for an agent."),
     data,
   }),

@@ -40,7 +40,7 @@ function createSpansSchema(error: Sentence) {
       } else if (above !== undefined && readTimeOfDay(from) < readTimeOfDay(above.to)) {
         addProblem(
           [i, "from"],
-          `this span begins at ${from}, before the one above ends at ${above.to}: put the spans in order`,
+          `this span begins at ${from}, before the one above ends at ${above.to}: put the spans in order, without overlap`,
         );
       }
     }
@@ -76,7 +76,7 @@ const trafficShape = closed("traffic step", {
 })
   .check((check) => {
     if (check.issues.length > 0) return;
-    const problem = findContradiction(check.value);
+    const problem = findTrafficProblem(check.value);
     if (problem !== undefined)
       check.issues.push({ code: "custom", input: check.value, message: problem[0], path: problem[1] });
   })
@@ -92,15 +92,18 @@ const trafficShape = closed("traffic step", {
     },
   });
 
-type Written = z.infer<typeof trafficShape>;
+type WrittenTraffic = z.infer<typeof trafficShape>;
 
-/** Returns the sentence and the path for members that contradict each other; undefined if none do. */
-function findContradiction({
+/**
+ * Returns the sentence and the path for members that are missing, contradict each other, or would create endless calls; undefined if the
+ * members are valid.
+ */
+function findTrafficProblem({
   queue,
   agents,
   callsPerHour,
   gap,
-}: Written): [message: string, path: PropertyKey[]] | undefined {
+}: WrittenTraffic): [message: string, path: PropertyKey[]] | undefined {
   if (queue === undefined && agents === undefined) return ["traffic has no target: use queue or agents", []];
   if (queue !== undefined && agents !== undefined) return ["traffic has queue or agents, not both", ["agents"]];
   if (agents !== undefined) {
@@ -112,20 +115,21 @@ function findContradiction({
     return gap === undefined ? [`"gap" is missing: use ${distributionForm}`, []] : undefined;
   }
   if (callsPerHour !== undefined && gap !== undefined) return ["traffic has callsPerHour or gap, not both", ["gap"]];
-  if (callsPerHour === undefined && gap === undefined) return [`"callsPerHour" is missing: use ${rateForm}`, []];
+  if (callsPerHour === undefined && gap === undefined)
+    return [`"callsPerHour" is missing: use ${rateForm}; or use gap, the time between calls`, []];
   if (gap !== undefined && isAlwaysZero(gap))
     return ["a gap of 0 would create endless calls at one instant: use a longer gap", ["gap"]];
   return undefined;
 }
 
 /** Returns whether a distribution is always 0. */
-function isAlwaysZero(written: NonNullable<Written["gap"]>): boolean {
+function isAlwaysZero(written: NonNullable<WrittenTraffic["gap"]>): boolean {
   const gap = readDistribution(written);
   if (gap.kind === "fixed") return gap.value === 0;
   return gap.kind === "list" && gap.values.every((value) => value === 0);
 }
 
-function readRate(written: NonNullable<Written["callsPerHour"]>): Rate {
+function readRate(written: NonNullable<WrittenTraffic["callsPerHour"]>): Rate {
   if (typeof written === "number") return written;
   return written.map(({ from, to, rate }) => ({
     from: readTimeOfDay(from),
@@ -134,7 +138,7 @@ function readRate(written: NonNullable<Written["callsPerHour"]>): Rate {
   }));
 }
 
-function readTarget({ queue, agents, callsPerHour, gap }: Written): TrafficPlan["to"] {
+function readTarget({ queue, agents, callsPerHour, gap }: WrittenTraffic): TrafficPlan["to"] {
   if (agents !== undefined && gap !== undefined) return { agents: listUniqueIds(agents), gap: readDistribution(gap) };
   if (queue !== undefined && gap !== undefined) return { queue, gap: readDistribution(gap) };
   if (queue !== undefined && callsPerHour !== undefined) return { queue, callsPerHour: readRate(callsPerHour) };
@@ -169,12 +173,14 @@ export const chatTraffic = declareAction({
         .array(message, { error: expects("list of texts", "a list, such as [Where is my order?]") })
         .min(1)
         .max(MAX_TEXTS, { error: expects("list of texts", `a list of at most ${MAX_TEXTS} texts`) }),
-    ).describe("What customers write first: one of these, at random."),
-    replies: customerReplies.optional().describe("What a customer writes after each message of an agent."),
+    ).describe("The first messages: each customer writes one of these, chosen at random."),
+    replies: customerReplies.optional().describe("A customer's replies to the messages of an agent."),
     patience: distribution.optional().describe("How long a customer waits; without limit if absent."),
     talk: distribution
       .optional()
-      .describe("How long a customer stays after the first answer; until another reason ends the chat if absent."),
+      .describe(
+        "How long a customer stays after the first answer. If absent, the customer stays until the chat ends for another reason.",
+      ),
     for: duration.optional().describe("How long the traffic lasts; until the end if absent."),
   }),
   build({ queue, chatsPerHour, texts, replies, patience, talk, for: length }): TrafficPlan {

@@ -1,4 +1,4 @@
-// The separate port of a fault. A world has no servers, so the simulator provides a function that opens ports.
+// The separate port of a fault.
 import type { PortEffect } from "../../words/fault-effects.ts";
 
 /** The properties of the port to open. */
@@ -23,7 +23,7 @@ export interface OpenPort {
   close(): void;
 }
 
-/** Opens ports that serve one world. */
+/** Opens ports that serve one world. The simulator provides it, because a world has no servers. */
 export type PortOpener = (options: PortOptions) => OpenPort;
 
 /** Opens no port, for worlds without servers. */
@@ -44,7 +44,7 @@ export class FaultPort {
   constructor(open: PortOpener, options: PortOptions, onFailure: (sentence: string) => void) {
     this.#port = open(options);
     this.isMissing = this.#port.opened === undefined;
-    this.opened = this.#follow(options.fault, onFailure);
+    this.opened = this.#storeUrlWhenOpen(options.fault, onFailure);
     // `onFailure` reports failures, even if no code awaits `opened`.
     this.opened.catch(() => {});
   }
@@ -56,7 +56,7 @@ export class FaultPort {
     this.#port.close();
   }
 
-  async #follow(fault: number, onFailure: (sentence: string) => void): Promise<string | undefined> {
+  async #storeUrlWhenOpen(fault: number, onFailure: (sentence: string) => void): Promise<string | undefined> {
     try {
       const url = await this.#port.opened;
       if (!this.#isClosed) this.url = url;

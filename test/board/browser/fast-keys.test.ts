@@ -1,13 +1,13 @@
-// Tests of keys that are pressed before an answer arrives or while a list changes: each key acts on what the page shows.
+// Tests of keys that are pressed before an answer arrives or while the page changes: no key, text or focus is lost.
 import type { Page, Route } from "playwright-core";
 import type { Scenario } from "../../../src/index.ts";
 import { showPane, startCenter, story } from "./open-board.ts";
 
-/** Holds back the answers to a request of the page until the returned function is called. `answer` then sends each answer. */
-async function holdAnswers(
+/** Holds back the requests of the page to a path until the returned function is called. `proceed` then forwards or answers each request. */
+async function holdRequests(
   page: Page,
   path: string,
-  answer: (route: Route) => Promise<void> = (route) => route.continue(),
+  proceed: (route: Route) => Promise<void> = (route) => route.continue(),
 ): Promise<() => void> {
   let release = () => {};
   const released = new Promise<void>((resolve) => {
@@ -15,7 +15,7 @@ async function holdAnswers(
   });
   await page.route(path, async (route) => {
     await released;
-    await answer(route);
+    await proceed(route);
   });
   return release;
 }
@@ -25,7 +25,7 @@ async function delayFrames(page: Page): Promise<void> {
   await page.evaluate(`{
     const later = setTimeout;
     requestAnimationFrame = (show) => later(show, 2_000);
-    // With a timer of at most 100 ms, Preact no longer waits for a frame.
+    // Preact stops waiting for a frame after a timer of 35 ms, so short timers are delayed too.
     setTimeout = (act, delay, ...more) => later(act, delay <= 100 ? 2_000 : delay, ...more);
   }`);
 }
@@ -46,7 +46,7 @@ story(
     const page = await t.open(sim.controlUrl);
     await page.getByRole("button", { name: /^Agent 101/ }).waitFor();
     await delayFrames(page);
-    const release = await holdAnswers(page, "**/worlds");
+    const release = await holdRequests(page, "**/worlds");
     await openWorlds(page);
     t.equal(await page.evaluate("document.activeElement?.type"), "search");
     release();
@@ -61,7 +61,7 @@ story("a name that is typed before the list of worlds arrives chooses its world"
   for (let number = 1; number < 20; number++) await sim.createWorld({ name: `tests-${number}` });
   const page = await t.open(sim.controlUrl);
   await page.getByRole("button", { name: /^Agent 101/ }).waitFor();
-  const release = await holdAnswers(page, "**/worlds");
+  const release = await holdRequests(page, "**/worlds");
   await openWorlds(page);
   await page.keyboard.type("tests-12");
   await page.keyboard.press("Enter");
@@ -75,7 +75,7 @@ story("the list of worlds leaves the focus where it is", async (t) => {
   for (let number = 1; number < 20; number++) await sim.createWorld({ name: `tests-${number}` });
   const page = await t.open(sim.controlUrl);
   await page.getByRole("button", { name: /^Agent 101/ }).waitFor();
-  const release = await holdAnswers(page, "**/worlds");
+  const release = await holdRequests(page, "**/worlds");
   await openWorlds(page);
   const dialog = page.getByRole("dialog", { name: "Worlds" });
   await dialog.getByRole("textbox", { name: "Name", exact: true }).first().focus();
@@ -175,7 +175,7 @@ story(
     const page = await t.open(sim.controlUrl);
     const advance = page.getByRole("button", { name: "Advance by 30 seconds" });
     await advance.waitFor();
-    const release = await holdAnswers(page, "**/clock/advance");
+    const release = await holdRequests(page, "**/clock/advance");
     await advance.focus();
     for (let presses = 0; presses < 5; presses++) await page.keyboard.press("Enter");
     release();
@@ -195,7 +195,7 @@ story("messages that are written before the answer to the first one are sent who
   const page = await t.open(sim.controlUrl);
   const text = page.getByRole("textbox", { name: "Message of Mia" });
   await text.waitFor();
-  const release = await holdAnswers(page, "**/say");
+  const release = await holdRequests(page, "**/say");
   await text.focus();
   for (const message of ["Where is it?", "I wait."]) {
     await page.keyboard.type(message);
@@ -219,7 +219,7 @@ story("a refused message returns to its field, before the text that was typed af
   const text = page.getByRole("textbox", { name: "Message of Mia" });
   await text.waitFor();
   const detail = "The store does not answer.";
-  const refuse = await holdAnswers(page, "**/say", (route) => route.fulfill({ status: 503, json: { detail } }));
+  const refuse = await holdRequests(page, "**/say", (route) => route.fulfill({ status: 503, json: { detail } }));
   await text.focus();
   await page.keyboard.type("Where is");
   await page.keyboard.press("Enter");

@@ -106,7 +106,7 @@ const MISTAKES: [body: unknown, ...errors: string[]][] = [
   ],
   [
     { effect: { retcode: 100007 } },
-    "effect.retcode: 100007 is a number and an error retcode is text: three digits twice, such as 100-006, in quotes",
+    "effect.retcode: 100007 is a number and an error retcode is text: use three digits twice, such as 100-006, in quotes",
   ],
   [
     { effect: { status: 200 } },
@@ -160,7 +160,7 @@ const MISTAKES: [body: unknown, ...errors: string[]][] = [
     "times: every connection to the port of this fault gets the same effect; leave out times",
     "skip: every connection to the port of this fault gets the same effect; leave out skip",
     "probability: every connection to the port of this fault gets the same effect; leave out probability",
-    "from: its port opens when the fault is added: add it when it should begin; leave out from",
+    "from: the port opens when the fault is added, so add the fault when it should begin; leave out from",
   ],
   [{ for: "1m", to: "2m", effect: RETCODE }, "for: a fault has for or to, not both"],
   [

@@ -128,7 +128,7 @@ test("an explanation of a queue of chats lists its chats, their events, and the 
     longestWait: { sentence: "chat 1767603600-1 has waited since 2026-01-05T09:00:00.000Z" },
     available: { sentence: "0 agents accepting one more chat", agents: { length: 0 } },
     arrived: { sentence: "1 event", events: ["chat 1767603600-1 joined the queue"] },
-    turnedAway: { sentence: "1 event", events: ["chat 1767603600-2 was rejected because the queue was full"] },
+    turnedAway: { sentence: "1 event", events: ["chat 1767603600-2 was turned away because the queue was full"] },
     serviceLevel: { sentence: "no chat was answered" },
   });
   await send("PATCH", ADA, { signedIn: true });

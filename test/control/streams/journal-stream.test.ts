@@ -99,7 +99,7 @@ test("a gap event reports the requests that the journal has dropped", async (t) 
   while (world.journal.forgotten < 20) addRequest("hold", "101");
   const follower = await follow(port, JOURNAL, { ...STREAM, "Last-Event-ID": "5" });
   const [first, second] = await follower.untilEvents(2);
-  const detail = "The journal has forgotten 15 requests, up to number 20; the requests that it has follow.";
+  const detail = "The journal has forgotten 15 entries, up to number 20; the entries that it has follow.";
   t.strictSame(first, { id: undefined, name: "gap", data: { forgotten: 15, since: "20", detail } });
   t.equal(second?.id, "21");
 });

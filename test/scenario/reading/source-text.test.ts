@@ -62,7 +62,7 @@ test("problems quote a number in its source form", async (t) => {
     ],
     [
       "center: { numbers: [ { number: 1e5, does: busy } ] }",
-      "1e5 is a number and a telephone number is text: digits, with * at the end for all numbers that begin with them, such as 13900000001 or 139*, in quotes",
+      "1e5 is a number and a telephone number is text: use digits, with * at the end for all numbers that begin with them, such as 13900000001 or 139*, in quotes",
     ],
     [
       "steps: [ wait: 0090 ]",

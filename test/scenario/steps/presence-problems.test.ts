@@ -164,11 +164,11 @@ const SPANS: [spans: string, ...problems: string[]][] = [
   ],
   [
     "{ from: 08:00, to: 12:00, rate: 3 }, { from: 11:30, to: 13:00, rate: 3 }",
-    "s.yaml:1:92: this span begins at 11:30, before the one above ends at 12:00: put the spans in order",
+    "s.yaml:1:92: this span begins at 11:30, before the one above ends at 12:00: put the spans in order, without overlap",
   ],
   [
     "{ from: 12:00, to: 13:00, rate: 3 }, { from: 8:00, to: 9:00, rate: 3 }",
-    "s.yaml:1:92: this span begins at 8:00, before the one above ends at 13:00: put the spans in order",
+    "s.yaml:1:92: this span begins at 8:00, before the one above ends at 13:00: put the spans in order, without overlap",
   ],
 ];
 

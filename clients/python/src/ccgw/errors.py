@@ -14,16 +14,16 @@ class StartError(CcgwError):
 
 
 class ConnectError(CcgwError):
-    """No simulator answers at the address of the control API."""
+    """A request to the control API got no answer."""
 
 
 class ControlError(CcgwError):
-    """The control API refused a request. The message says why, and what is accepted.
+    """The control API answered a request with an error. The message says why, and what is accepted.
 
     Attributes:
         status: the HTTP status.
         kind: the kind of the problem, such as ``"unknown-agent"`` or ``"refused"``.
-        errors: a sentence for each mistake in the input; none for other problems.
+        errors: a sentence for each mistake in the input; empty for other problems.
         reason: the code of a refusal by the contact center, or None.
         retcode: the retcode that a client gets from the gateway for the same action, or None.
         near_misses: for ``verify`` and ``wait_for``, the requests most similar to an expected one, most similar first.

@@ -42,7 +42,7 @@ test("an agent without a call or session has an empty list", async (t) => {
   }
 });
 
-test("a query for an unknown agent is refused with 100-011, and one for others without the right to inspect with 900-002", async (t) => {
+test("queries are refused for an unknown agent (100-011), without the right to inspect (900-002) and with an invalid id (000-002)", async (t) => {
   const { signInAgent } = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await signInAgent(101);
   const dora = await signInAgent(104);

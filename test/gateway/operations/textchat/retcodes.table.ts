@@ -13,7 +13,7 @@ import type { RetcodeRow } from "../../retcode-row.ts";
 const UPLOAD_PATH = "textchat/{}/mediafile?callId=1-1&isNeedConfirm=false&chatId=1&msgType=1";
 /** A text that is longer than a message can be. */
 const TOO_LONG = "a".repeat(6_145);
-/** A message without a chat, except for its content. */
+/** The body of sendMessageWithoutCall, without `content`. */
 const MESSAGE = { skillId: 25, chatId: "1", chatReceiver: "1" };
 /** A transfer to Ben. */
 const TRANSFER = { addesstype: 1, destaddr: 102, mode: 0 };

@@ -82,13 +82,13 @@ test("DELETE of the path without an operation releases the call, with the retcod
 test("dropcall ends the given call, held or active", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101);
-  const { held, talked } = await holdAndCallOut(gateway, ada);
+  const { held, active } = await holdAndCallOut(gateway, ada);
   t.strictSame(await ada.post(`voicecall/{}/dropcall/${held}`), DONE);
   t.strictSame(await ada.pollAll(), [
     ["AgentEvent_Call_Release", held],
     ["AgentEvent_Customer_Release", { callid: held, number: CUSTOMER }],
   ]);
-  t.strictSame(await ada.post(`voicecall/{}/dropcall/${talked}`), DONE);
+  t.strictSame(await ada.post(`voicecall/{}/dropcall/${active}`), DONE);
   t.equal((await ada.pollTypes()).at(-1), "AgentState_Ready");
 });
 

@@ -22,10 +22,10 @@ export async function holdAndCallOut({ call, advance }: Gateway, client: Client)
   const held = call({ agent: Number(client.id) });
   await client.put("voicecall/{}/answer");
   await client.post("voicecall/{}/hold");
-  const { result: talked } = await client.put("voicecall/{}/callout", { called: OUTSIDE });
+  const { result: active } = await client.put("voicecall/{}/callout", { called: OUTSIDE });
   advance(3);
   await client.pollAll();
-  return { held, talked: String(talked) };
+  return { held, active: String(active) };
 }
 
 /** Makes the agent hold a customer's call, talk with an outside number, and join both calls into a three-way call. */

@@ -56,10 +56,10 @@ test("gethold during another dialed or active call is refused with 200-016", asy
 test("connecthold connects the held party with the active one, and the agent is idle", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101);
-  const { held, talked } = await holdAndCallOut(gateway, ada);
+  const { held, active } = await holdAndCallOut(gateway, ada);
   t.strictSame(await ada.post(`voicecall/{}/connecthold/${held}`), DONE);
   t.strictSame(await ada.pollAll(), [
-    ["AgentEvent_Call_Release", talked],
+    ["AgentEvent_Call_Release", active],
     ["AgentEvent_Customer_Release", { callid: held, number: CUSTOMER }],
     ["AgentOther_PhoneRelease", { phoneState: 3 }],
     ["AgentState_Ready", null],
@@ -73,8 +73,8 @@ test("connecthold without a conversation is refused with 200-005, and with a cal
   const ada = await gateway.signInAgent(101);
   const none = { message: "no call to connect", retcode: "200-005" };
   t.strictSame(await ada.post("voicecall/{}/connecthold/1"), none);
-  const { talked } = await holdAndCallOut(gateway, ada);
-  t.strictSame(await ada.post(`voicecall/{}/connecthold/${talked}`), {
+  const { active } = await holdAndCallOut(gateway, ada);
+  t.strictSame(await ada.post(`voicecall/{}/connecthold/${active}`), {
     message: "no held call to connect",
     retcode: "200-006",
   });

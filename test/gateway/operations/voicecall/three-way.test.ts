@@ -6,10 +6,10 @@ import { beginThreeWayCall, collectRetcodes, DONE, FAILED, FIRST, holdAndCallOut
 test("confjoin joins the held call with the active one", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101);
-  const { held, talked } = await holdAndCallOut(gateway, ada);
+  const { held, active } = await holdAndCallOut(gateway, ada);
   t.strictSame(await ada.post("voicecall/{}/confjoin", { callid: held, callappdata: "" }), DONE);
   t.strictSame(await ada.pollAll(), [
-    ["AgentEvent_Conference", { callid: talked, partner: `${CUSTOMER},${OUTSIDE}` }],
+    ["AgentEvent_Conference", { callid: active, partner: `${CUSTOMER},${OUTSIDE}` }],
     ["AgentEvent_Customer_Release", { callid: held, number: CUSTOMER }],
   ]);
 });
@@ -17,22 +17,22 @@ test("confjoin joins the held call with the active one", async (t) => {
 test("the data of confjoin is attached to the three-way call", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101);
-  const { held, talked } = await holdAndCallOut(gateway, ada);
+  const { held, active } = await holdAndCallOut(gateway, ada);
   await ada.post("voicecall/{}/confjoin", { callid: held, callappdata: "all three" });
-  t.equal(gateway.center.call(talked)?.data, "all three");
+  t.equal(gateway.center.call(active)?.data, "all three");
 });
 
-test("confjoin without a conversation is refused with 200-010, and with a call that is not held with 200-011", async (t) => {
+test("confjoin without an active call is refused with 200-010, and with a call that is not held with 200-011", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101);
   const none = { message: "no call for three-party", retcode: "200-010" };
   t.strictSame(await ada.post("voicecall/{}/confjoin", { callid: FIRST }), none);
-  const { talked } = await holdAndCallOut(gateway, ada);
-  t.strictSame(await ada.post("voicecall/{}/confjoin", { callid: talked, callappdata: "x" }), {
+  const { active } = await holdAndCallOut(gateway, ada);
+  t.strictSame(await ada.post("voicecall/{}/confjoin", { callid: active, callappdata: "x" }), {
     message: "no held call for three-party",
     retcode: "200-011",
   });
-  t.equal(gateway.center.call(talked)?.data, "");
+  t.equal(gateway.center.call(active)?.data, "");
 });
 
 test("confjoin of a call that is already in a three-way call is refused with 200-011", async (t) => {
@@ -42,7 +42,7 @@ test("confjoin of a call that is already in a three-way call is refused with 200
   t.equal((await ada.post("voicecall/{}/confjoin", { callid: held })).retcode, "200-011");
 });
 
-test("confjoin without a call id, or with a parameter out of bounds, is refused with 000-002", async (t) => {
+test("confjoin without a call id, or with an invalid parameter, is refused with 000-002", async (t) => {
   const { signInAgent } = await openGateway(t);
   const ada = await signInAgent(101);
   const invalid = [undefined, {}, { callid: "" }, { callid: "1".repeat(65) }, { callid: FIRST, callappdata: {} }];
