@@ -14,6 +14,8 @@ import { readHistories } from "./stored-history.ts";
 const REPEAT_PAUSE_MS = 200;
 /** The pause between two calls (milliseconds). */
 const CALL_PAUSE_MS = 20;
+/** How long a caller waits. Without a limit, the calls for which no agent is free would make the state of a world grow. */
+const CALL_PATIENCE = "20s";
 /** The pause between two checks of the agents (milliseconds). */
 const CHECK_PAUSE_MS = 50;
 
@@ -217,7 +219,7 @@ export class Workload {
   async #makeCalls(): Promise<void> {
     for (let i = 0; !this.#isStopped; i++) {
       const path = `/worlds/${this.worlds[i % this.worlds.length]}`;
-      await this.send("POST", `${path}/calls`, { to: { queue: 25 } });
+      await this.send("POST", `${path}/calls`, { to: { queue: 25 }, patience: CALL_PATIENCE });
       await this.send("POST", `${path}/clock/advance`, { by: "5s" });
       await sleep(CALL_PAUSE_MS);
     }
