@@ -4,7 +4,7 @@ import { writeCode, writeTable } from "./table.ts";
 
 const HEAD = `# Licenses
 
-CC-Gateway simulator is under the MIT license ([LICENSE](../LICENSE)). The executable, the library and the board contain parts of the packages
+The simulator is under the MIT license ([LICENSE](../LICENSE)). The executable, the library and the board contain parts of the packages
 below, so an installation needs no other package. Their notices follow the table. \`npm run docs\` generates this page from the bundle. \`npm run --silent sbom\` prints the same list for programs, as a CycloneDX document.
 `;
 

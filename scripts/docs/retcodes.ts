@@ -17,7 +17,7 @@ export function writeRetcodesPart(): string {
   return [
     writeTable(["retcode", "message", "listed by"], given),
     "## Retcodes that never occur",
-    "The documents, or clients of older servers, list these retcodes. The simulator never returns them.",
+    "The documents, or clients of older servers, list these retcodes. The simulator returns them only if a [fault](faults.md) says so.",
     writeTable(["retcode", "reason"], never),
   ].join("\n\n");
 }

@@ -1,4 +1,4 @@
-// Tracks whether and how a world is closed, and aborts the requests that wait in it.
+// Tracks whether and how a world is closed, and aborts the requests and streams that wait in it.
 
 /** Tracks whether and how a world is closed. */
 export class Closing {
@@ -11,14 +11,13 @@ export class Closing {
     return this.#isClosed;
   }
 
-  /** Whether the world is closed here, and continues elsewhere. */
+  /** Whether the world is closed here, and can continue elsewhere. */
   get isHandedOver(): boolean {
     return this.#isHandedOver;
   }
 
   /**
-   * Aborted when the world is closed. It is created when the first request waits, because creating it takes longer than creating a small
-   * world.
+   * Aborted when the world is closed. It is created at its first use, because creating it takes longer than creating a small world.
    */
   get signal(): AbortSignal {
     this.#controller ??= new AbortController();
@@ -26,7 +25,7 @@ export class Closing {
     return this.#controller.signal;
   }
 
-  /** Closes the world. `continuesElsewhere`: whether another process continues it. */
+  /** Closes the world. `continuesElsewhere`: whether it is only no longer served here, so that another process can continue it. */
   close(continuesElsewhere: boolean): void {
     this.#isClosed = true;
     this.#isHandedOver = continuesElsewhere;

@@ -60,7 +60,7 @@ function takeStep(stage: Stage, step: Step): void {
 }
 
 /** The wait in milliseconds up to which an answer is in time. */
-const SERVICE_TIME_MS = 20_000;
+const SERVICE_LEVEL_THRESHOLD_MS = 20_000;
 
 /** Recounts a queue without the member `waited` of events: it measures waits from the instant at which the call joined the queue. */
 function recountQueue(log: readonly LoggedEvent[], queue: QueueId) {
@@ -78,7 +78,7 @@ function recountQueue(log: readonly LoggedEvent[], queue: QueueId) {
       counts.turnedAway++;
     } else if (event.type === "talking" && event.talkCause === "answered" && joined !== undefined) {
       counts.answered++;
-      if (at - joined <= SERVICE_TIME_MS) counts.answeredInTime++;
+      if (at - joined <= SERVICE_LEVEL_THRESHOLD_MS) counts.answeredInTime++;
     }
   }
   return counts;

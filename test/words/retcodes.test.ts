@@ -121,7 +121,7 @@ test("the list of returned retcodes and messages is complete", (t) => {
     "500-008": "state error in starting a recording",
     "500-009": "state error in stopping a playback",
     "500-010": "state error in stopping a recording",
-    "500-012": "nothing is played to set a position in",
+    "500-012": "no playback to set a position in",
     "500-013": "position is outside the recording",
     "900-002": "no right to inspect",
     "900-004": "no information on the inspected agent",

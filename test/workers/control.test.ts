@@ -42,10 +42,10 @@ test("worlds without a name get the names that a single simulator would give", a
 });
 
 for (const [encoding, encode] of Object.entries({ identity: Buffer.from, deflate: deflateRawSync })) {
-  test(`a world whose order has the encoding ${encoding} is created at the worker of its name`, async (t) => {
+  test(`a world whose request body has the encoding ${encoding} is created at the worker that its name chooses`, async (t) => {
     for (const name of [FIRST_WORLD, SECOND_WORLD]) {
-      const order = encode(`{"name":"${name}"}`) as Uint8Array<ArrayBuffer>;
-      const { status } = await send("POST", "/worlds", order, { "Content-Encoding": encoding });
+      const body = encode(`{"name":"${name}"}`) as Uint8Array<ArrayBuffer>;
+      const { status } = await send("POST", "/worlds", body, { "Content-Encoding": encoding });
       t.strictSame([status, (await send("DELETE", `/worlds/${name}`)).status], [201, 204]);
     }
   });
@@ -73,7 +73,7 @@ test("all worlds are listed once, oldest first", async (t) => {
   t.hasStrict(await refused.json(), { status: 409, type: "urn:ccgw:problem:world-taken" });
 });
 
-test("requests that no worker can read are refused as by a single simulator", async (t) => {
+test("invalid bodies, unknown addresses and a missing token are refused as by a single simulator; health and certificate need no token", async (t) => {
   const refusals = ["", "{", "[]", '{"nam":"x"}', '{"name":7}', `{"name":"x"${" ".repeat(1_100_000)}}`];
   const statuses: number[] = [];
   for (const body of refusals) statuses.push((await send("POST", "/worlds", body)).status);
@@ -102,7 +102,7 @@ test("metrics of all workers are merged, or those of the named worlds", async (t
   t.equal((await send("GET", `/metrics?world=${FIRST_WORLD}&world=nowhere`)).status, 404);
 });
 
-test("a stream and a large snapshot pass, and a snapshot keeps its world at its worker", async (t) => {
+test("an event stream and a large snapshot are forwarded through the common address", async (t) => {
   const world = sim.world(FIRST_WORLD);
   const next = world.events[Symbol.asyncIterator]().next();
   await world.agent(101).signIn();

@@ -110,7 +110,7 @@ test("two worlds that get interleaved requests behave as each does alone", async
 
   /** Opens a world, and records the answer to each action in it. */
   async function openObserved(which: 0 | 1) {
-    // Guids depend on the name, so both worlds of a comparison have the same one.
+    // Guids depend on the name of a world, so its interleaved run and its run alone use the same name.
     const name = `w${which}`;
     gateway.worlds.delete(name);
     const world = await openWorld({ settings: { statisticsOutsideCall: "answer" }, center: CENTER }, name);

@@ -62,7 +62,13 @@ const twinPush = z
 export const entryAnswer = z
   .strictObject({
     number: z.int().min(1).describe("Serial number among all requests and pushes of the world, from 1."),
-    input: z.int().min(1).nullable().describe("Number of its input on the tape; null if it could not change anything."),
+    input: z
+      .int()
+      .min(1)
+      .nullable()
+      .describe(
+        "Number of its input on the tape; null for a push, for a query that no fault could affect, and for a refusal that changed nothing.",
+      ),
     connection: z
       .int()
       .min(1)
@@ -80,7 +86,12 @@ export const entryAnswer = z
       .describe("Documented name of the operation; `unknown` for an unknown address, `push` for a push to a client."),
     method: z.string(),
     path: z.string(),
-    query: z.string().nullable().describe("The query as sent, with secrets masked."),
+    query: z
+      .string()
+      .nullable()
+      .describe(
+        "The query, with secrets masked; null if there was none. Path and query together are cut to 512 characters.",
+      ),
     agent: z
       .int()
       .nullable()
@@ -107,7 +118,7 @@ export const entryAnswer = z
     answer: bodyAnswer
       .nullable()
       .describe(
-        "The answer as sent; null before it is sent, and if it is not kept. For a file, the journal has only the length, after the end of the transfer.",
+        "The body of the answer, without a JSONP callback; null before it is sent, and if it is not kept. The fault `stall` sends only half of it. For a file, the journal has only the length, after the end of the transfer.",
       ),
     real: realAnswer
       .optional()

@@ -6,7 +6,7 @@ import type { QueueCounts } from "../model/queue.ts";
 import type { Duration } from "../time/time.ts";
 
 /** An answer after at most this wait counts for the service level (inferred: no page gives a number). */
-export const SERVICE_TIME: Duration = 20_000;
+export const SERVICE_LEVEL_THRESHOLD: Duration = 20_000;
 
 /** The queues whose calls or chats are counted. */
 type Queues = ReadonlyMap<QueueId, { readonly counts: QueueCounts }>;
@@ -22,7 +22,7 @@ export function countInQueue(queues: Queues, event: CenterEvent): void {
     case "chatConnected":
       if (event.waited === undefined) return;
       addOne(queues, event.queue, "answered");
-      if (event.waited <= SERVICE_TIME) addOne(queues, event.queue, "answeredInTime");
+      if (event.waited <= SERVICE_LEVEL_THRESHOLD) addOne(queues, event.queue, "answeredInTime");
       return;
     case "callAbandoned":
     case "chatAbandoned":

@@ -29,7 +29,7 @@ export interface CenterSettings {
 export const CENTER_SETTING_MEANINGS: Readonly<Record<keyof CenterSettings, string>> = {
   authMode:
     "`static` (AUTHMODE 1): one Guid per session; `dynamic` (AUTHMODE 2): a new Guid every guidInterval; `none`: Guids are not checked.",
-  guidInterval: "Dynamic mode: the age at which the next poll returns a new Guid (GUIDINTERVAL).",
+  guidInterval: "Dynamic mode: the age at which the next poll or handshake returns a new Guid (GUIDINTERVAL).",
   guidTimeout: "Dynamic mode: the age from which a Guid is refused (GUIDTIMEOUT).",
   nodeName: "The part of every Guid after the dot.",
   supervision: "Signs out an agent whose client is silent (TIMEOUT_FLAG).",

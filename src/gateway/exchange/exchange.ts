@@ -216,7 +216,7 @@ export class Exchange extends ReceivedRequest implements ObservedRequest {
     sent.done.catch((error: unknown) => world.errorBoundary.fail(error));
   }
 
-  /** Records the outcome in journal and log. */
+  /** Records the outcome in journal, log and span. */
   #recordOutcome(retcode: string): void {
     const ms = this.#recordInJournal(retcode);
     this.#host.recordSpan?.(spanOf(this, retcode, this.#reason, ms));
@@ -231,7 +231,7 @@ export class Exchange extends ReceivedRequest implements ObservedRequest {
     });
   }
 
-  /** Records the answer or an abort in the journal. Returns the time to the answer (ms), else 0. `onEnd` callbacks delay its count. */
+  /** Records the answer or abort. Returns the time to the answer (ms); 0 without a client. With `onEnd`, the answer counts at the end. */
   #recordInJournal(retcode: string): number {
     const { journal } = this.world;
     const { statusCode } = this.response;

@@ -58,10 +58,10 @@ export class SessionScript implements ReplayObserver {
   readonly #ownRequests: readonly StepRequest[];
   /** The time of the last entry that is a step. */
   #lastAt: Instant = Number.NEGATIVE_INFINITY;
-  /** An agent with its state, if something happened before the present line at the same instant. */
+  /** An agent with its state, if something other than a step happened before the present line at the same instant. */
   #after: Extract<SessionEntry, { kind: "act" }>["after"];
   /** The number of the journal entry of the last request that a step waits for. */
-  #lastEntry = 0;
+  #lastJournalEntry = 0;
   /** The first call or chat that was made since the beginning of the present line. */
   #made: { readonly call: CallId; readonly from: string } | undefined;
 
@@ -87,7 +87,7 @@ export class SessionScript implements ReplayObserver {
 
   onLineBegin(line: TapeLine): void {
     this.#made = undefined;
-    this.#after = this.#findOthers();
+    this.#after = this.#findStateToExpect();
     const control = line["control"] as TapedControl | undefined;
     this.#translation =
       control === undefined ? undefined : translateControl(control, { world: this.#world, calls: this.#calls });
@@ -98,7 +98,7 @@ export class SessionScript implements ReplayObserver {
     const at = Date.parse(line.at);
     const { request, decision } = line as Partial<TapedInput> & { readonly decision?: TapedDecision };
     if (request !== undefined) this.#addInput(at, line as unknown as TapedInput);
-    else if (line["asked"] !== undefined) this.#addAsked(at, line as unknown as AskedMark);
+    else if (line["asked"] !== undefined) this.#addLatestRequests(at, line as unknown as AskedMark);
     else if (decision !== undefined) {
       this.#addGap(at, `agent ${decision.agent} was signed out, because pushes to its client had failed for too long`);
     } else if (this.#translation !== undefined && isAccepted(answer)) this.#addAct(at, this.#translation);
@@ -106,15 +106,15 @@ export class SessionScript implements ReplayObserver {
 
   #addInput(at: Instant, { request, entry, answer }: TapedInput): void {
     if (this.#isQuery(request)) return;
-    this.#lastEntry = entry;
+    this.#lastJournalEntry = entry;
     this.#addRequest(at, request, answer);
   }
 
   /** Adds a wait for each of the newest requests. A fault follows, which must not count these requests. */
-  #addAsked(at: Instant, { asked, ...request }: AskedMark): void {
+  #addLatestRequests(at: Instant, { asked, ...request }: AskedMark): void {
     for (const entry of asked) {
-      if (entry <= this.#lastEntry) continue;
-      this.#lastEntry = entry;
+      if (entry <= this.#lastJournalEntry) continue;
+      this.#lastJournalEntry = entry;
       this.#addRequest(at, request, undefined);
     }
   }
@@ -162,7 +162,7 @@ export class SessionScript implements ReplayObserver {
   }
 
   /** Returns an agent with its state if the session continues after other events of this instant, so that the steps can wait for them. */
-  #findOthers(): Extract<SessionEntry, { kind: "act" }>["after"] {
+  #findStateToExpect(): Extract<SessionEntry, { kind: "act" }>["after"] {
     const { center } = this.#world;
     const { at, event } = this.#lastEvent ?? {};
     if (event === undefined || at !== center.now || this.#lastAt === center.now) return undefined;

@@ -48,7 +48,8 @@ const NOT_BEGUN: ChatView = { state: "not started yet", agent: undefined, messag
 function readChat(center: Center, id: CallId): ChatView {
   const active = center.state.chats.get(id);
   const chat = active ?? center.state.chatRecords.findLast((record) => record.id === id);
-  if (chat === undefined) return { state: "over, and its record is gone", agent: undefined, messages: 0 };
+  // The center stores a limited number of chats that are over.
+  if (chat === undefined) return { state: chatStateOf(center, id), agent: undefined, messages: 0 };
   const talking = active?.members.find((member) => member.state === "talking")?.agent;
   return { state: chatStateOf(center, id), agent: talking ?? chat.agents.at(-1), messages: chat.lastMessage };
 }

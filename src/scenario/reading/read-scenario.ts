@@ -113,7 +113,7 @@ function readParsed(
   const { data: given, file, name, locate, sourceAt } = parsedSource;
   const unsafe = findUnsafeData(given, maxValues);
   if (unsafe.length > 0) return { problems: placeProblems(unsafe, file, locate) };
-  const data = omitFreeMembers(given, sourceAt);
+  const data = keepVariableSources(omitFreeMembers(given), sourceAt);
   const parsed = scenario.safeParse(data, WITHOUT_JIT);
   const problems = parsed.success
     ? checkScenario(partsOf(parsed.data), maxAgents)
@@ -127,17 +127,17 @@ function readParsed(
   return { scenario: built };
 }
 
-/**
- * Returns a scenario without the members whose names begin with x-: they only hold anchors. Variables keep the source text of numbers such
- * as 0049.
- */
-function omitFreeMembers(data: unknown, sourceAt: SourceAt): unknown {
+/** Returns a scenario without the members whose names begin with x-: they only hold anchors. */
+function omitFreeMembers(data: unknown): unknown {
   if (typeof data !== "object" || data === null || Array.isArray(data)) return data;
-  const members = Object.entries(data).filter(([name]) => !FREE_MEMBER.test(name));
-  const own: Record<string, unknown> = Object.fromEntries(members);
-  if (Object.hasOwn(own, "variables"))
-    own["variables"] = keepSources(own["variables"], shiftSource(["variables"], sourceAt));
-  return own;
+  return Object.fromEntries(Object.entries(data).filter(([name]) => !FREE_MEMBER.test(name)));
+}
+
+/** Returns a scenario whose variables have the source text of numbers such as 0049. */
+function keepVariableSources(data: unknown, sourceAt: SourceAt): unknown {
+  if (typeof data !== "object" || data === null || !Object.hasOwn(data, "variables")) return data;
+  const { variables } = data as { readonly variables: unknown };
+  return { ...data, variables: keepSources(variables, shiftSource(["variables"], sourceAt)) };
 }
 
 function partsOf(written: WrittenScenario): ScenarioParts {
@@ -153,14 +153,14 @@ function partsOf(written: WrittenScenario): ScenarioParts {
 /** Returns the parts of an invalid scenario that are valid on their own, so that one misspelled word doesn't hide other problems. */
 function pickValidParts(data: unknown): ScenarioParts {
   if (typeof data !== "object" || data === null || Array.isArray(data)) return { steps: [], isComplete: false };
-  const file: Record<string, unknown> = { ...data };
+  const members: Record<string, unknown> = { ...data };
   const parsePart = <T>(schema: z.ZodType<T>, value: unknown, absent: T) =>
     value === undefined ? absent : schema.safeParse(value, WITHOUT_JIT).data;
-  const all = Array.isArray(file["steps"]) ? file["steps"] : [];
+  const all = Array.isArray(members["steps"]) ? members["steps"] : [];
   return {
-    settings: parsePart(settingsPatch, file["settings"], {}),
-    variables: parsePart(variables, file["variables"], {}),
-    center: parsePart(center, file["center"], DEFAULT_CENTER),
+    settings: parsePart(settingsPatch, members["settings"], {}),
+    variables: parsePart(variables, members["variables"], {}),
+    center: parsePart(center, members["center"], DEFAULT_CENTER),
     steps: all.flatMap((item: unknown, i) => {
       const validStep = step.safeParse(item, WITHOUT_JIT).data;
       return validStep === undefined ? [] : [{ path: ["steps", i], step: validStep }];

@@ -22,6 +22,7 @@ interface DueRequest {
 export function findDueRequest(center: Center, agent: Agent, timer: AutopilotTimer): DueRequest | undefined {
   const { id } = agent;
   if (timer.do === "autopilot-wrap-up-over") {
+    if (agent.session?.state.name !== "wrapUp") return undefined;
     return { operation: "cancelWork", perform: () => center.perform(cancelWrapUp, { agent: id }) };
   }
   if ("conference" in timer) {

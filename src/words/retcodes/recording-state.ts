@@ -19,6 +19,6 @@ export const RECORDING_STATE_RETCODES = {
     message: "state error in stopping a recording",
     reasons: ["no-recording-to-stop", "no-screen-recording"],
   },
-  "500-012": { message: "nothing is played to set a position in", reasons: ["nothing-played-to-seek"] },
+  "500-012": { message: "no playback to set a position in", reasons: ["nothing-played-to-seek"] },
   "500-013": { message: "position is outside the recording", reasons: ["position-outside"] },
 } as const satisfies RetcodeFamily<"500">;

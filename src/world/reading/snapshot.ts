@@ -1,4 +1,4 @@
-// Writes the snapshot of a world, with a seal that shows whether the snapshot is complete, and hashes a world. read-snapshot.ts reads it.
+// Writes a world as a snapshot with a seal, as a line of a tape, or as a hash.
 import { createHash } from "node:crypto";
 import { handleInSlices, hashDataInSlices, type Work } from "../../core/index.ts";
 import { copyInSlices } from "../../forms/data-pieces.ts";
@@ -69,7 +69,7 @@ export function* writeTapeLineInSlices(taking: Work<WorldState>): Work<readonly 
   const world = yield* copyInSlices(yield* taking);
   yield* handleInSlices(world.life.center.state.agents, ({ session }) => {
     const push = session?.details.push;
-    // Only the caller has the copy. A replay pushes nothing, and a hash leaves both members out.
+    // The copy is not shared, so it may be changed. A replay pushes nothing, and hashDataInSlices leaves both members out.
     if (push !== undefined) Object.assign(push, { uri: "", token: "" });
   });
   const snapshot = yield* sealSnapshotInSlices(world);

@@ -12,7 +12,7 @@ const SCENARIO = {
 
 test("after each change of an agent's room for chats, an open page shows the same board as a new one", async (t) => {
   const { send, readBoard, updatePage } = await openPage(SCENARIO);
-  const available = [];
+  const outcomes = [];
   for (const [method, path, body] of [
     ["PATCH", ADA, { signedIn: true }],
     ["PATCH", ADA, { state: "busy" }],
@@ -25,9 +25,9 @@ test("after each change of an agent's room for chats, an open page shows the sam
     const { status } = await send(method, `/worlds/default${path}`, body);
     const page = updatePage();
     t.strictSame(page, await readBoard(), `${path} ${JSON.stringify(body)}`);
-    available.push([status, page.queues.get(30)?.available]);
+    outcomes.push([status, page.queues.get(30)?.available]);
   }
-  t.strictSame(available, [
+  t.strictSame(outcomes, [
     [200, 1],
     [200, 0],
     [200, 1],
@@ -44,12 +44,12 @@ test("an open page shows an agent whom a change of settings locks or unlocks", a
     const details = makePlayedDetails("40101", true);
     world.center.perform(signIn, { agent: 101, password: "wrong", details, force: false });
   }
-  const locked = [];
+  const lockStates = [];
   for (const passwordTries of [5, 3, 0]) {
     await send("PATCH", "/worlds/default/settings", { passwordTries });
     const page = updatePage();
     t.strictSame(page, await readBoard(), `${passwordTries} tries`);
-    locked.push(page.agents.get(101)?.locked);
+    lockStates.push(page.agents.get(101)?.locked);
   }
-  t.strictSame(locked, [false, true, false]);
+  t.strictSame(lockStates, [false, true, false]);
 });

@@ -102,6 +102,16 @@ test("an expectation can check the state, the agent and the messages of a chat",
   ]);
 });
 
+test("a chat is over even if the center no longer stores it", async (t) => {
+  const { outcomes } = await playScenario([
+    { chat: { as: "mia", to: { agent: 201 } } },
+    { endChat: { by: "customer" } },
+    { repeat: { times: 2_000, steps: [{ chat: { to: { agent: 201 } } }, { endChat: { by: "customer" } }] } },
+    { expect: { chat: "mia", state: "over" } },
+  ]);
+  t.strictSame(outcomes, [[0, 'chat "mia" is over', "passed"]]);
+});
+
 test("an expectation can check counts of requests", async (t) => {
   const { outcomes, request, advance } = await playScenario(
     [
