@@ -36,13 +36,13 @@ export async function run({ options, pinning, workspace, prepareOnce, log }) {
   const config = await copyAnswers(await startSimulator(), { folder, certsDir, ca, agent: FIRST_AGENT });
   const start = { simulator: startSimulator, bare: () => startControl("holding", { config }, pinning.server) };
   const rounds = { simulator: [], bare: [] };
-  for (let round = 0; round < options.shifts; round += 1) {
+  for (let round = 0; round < options.rounds; round += 1) {
     for (const { name: server, key } of rotate(SERVERS, round)) {
-      log(`${server}, ${round + 1} of ${options.shifts}`);
+      log(`${server}, ${round + 1} of ${options.rounds}`);
       rounds[key].push(await measure(await start[key](), { ca, count, core: pinning.generator }));
     }
   }
-  return report(rounds, { count, rounds: options.shifts });
+  return report(rounds, { count, rounds: options.rounds });
 }
 
 function startWithAgents(folder, certsDir, agents, { server: core }) {

@@ -37,21 +37,24 @@ export function writeBuiltPart(language: "en" | "zh-CN" = "en"): string {
 export function writeCoveragePart(measured?: Measured): string {
   const rows = listRows(measured);
   const groups = groupByInterfaceGroup(rows);
-  const degrees: readonly Certainty[] = [...(measured === undefined ? [] : (["measured"] as const)), ...DEGREES];
+  const certainties: readonly Certainty[] = [
+    ...(measured === undefined ? [] : (["measured"] as const)),
+    ...CONFIDENCES,
+  ];
   return [
     `All ${rows.length} known interfaces are built.`,
     ...(measured === undefined ? [] : [writeMeasuredSentence(measured)]),
     writeTable(
-      ["group", "known", ...degrees],
+      ["group", "known", ...certainties],
       groups
-        .map(([name, members]) => writeSummaryRow(`[${name}](#${name})`, members, degrees))
-        .concat([writeSummaryRow("all", rows, degrees)]),
+        .map(([name, members]) => writeSummaryRow(`[${name}](#${name})`, members, certainties))
+        .concat([writeSummaryRow("all", rows, certainties)]),
     ),
     ...groups.flatMap(([name, members]) => [`## ${name}`, writeGroupTable(members)]),
   ].join("\n\n");
 }
 
-const DEGREES = ["seen", "partial", "inferred"] as const satisfies readonly Confidence[];
+const CONFIDENCES = ["seen", "partial", "inferred"] as const satisfies readonly Confidence[];
 
 function writeMeasuredSentence({ gateway, compared }: Measured): string {
   const equal = compared.filter(({ levels }) => levels.length === 0).length;
@@ -59,7 +62,7 @@ function writeMeasuredSentence({ gateway, compared }: Measured): string {
   return `\`measured\`: compared with ${which} by \`ccgw conform\`, without a difference. ${compared.length} interfaces were compared; nothing differs in ${equal}.`;
 }
 
-/** Returns every known interface with the confidence of the operation that serves it. @throws Error if no operation does. */
+/** Returns every known interface with its certainty, and the levels at which a real gateway differs. @throws Error if no operation serves it. */
 function listRows(measured?: Measured): Row[] {
   const levels = new Map(measured?.compared.map((one) => [one.name, one.levels]));
   return KNOWN_INTERFACES.map((known) => {
@@ -77,9 +80,9 @@ function groupByInterfaceGroup(rows: readonly Row[]): (readonly [name: string, r
   );
 }
 
-function writeSummaryRow(name: string, rows: readonly Row[], degrees: readonly Certainty[]): string[] {
-  const sure = degrees.map((confidence) => rows.filter((row) => row.confidence === confidence).length);
-  return [name, ...[rows.length, ...sure].map(String)];
+function writeSummaryRow(name: string, rows: readonly Row[], certainties: readonly Certainty[]): string[] {
+  const counts = certainties.map((confidence) => rows.filter((row) => row.confidence === confidence).length);
+  return [name, ...[rows.length, ...counts].map(String)];
 }
 
 function writeGroupTable(rows: readonly Row[]): string {

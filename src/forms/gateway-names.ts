@@ -7,7 +7,7 @@ import { describeUnknownName, expects } from "./wording.ts";
 /** An operation of the gateway, by the name in its log. */
 export type OperationName = Exclude<InterfaceName, `${string} ${string}`>;
 
-/** The operation names of all known interfaces. */
+/** The names of the known interfaces, except those that are not one word, such as `agentstatus register/modify`. */
 export const OPERATION_NAMES: ReadonlySet<string> = new Set(
   KNOWN_INTERFACES.map(({ name }) => name).filter((name) => /^\w+$/.test(name)),
 );

@@ -37,14 +37,14 @@ export function refuseConnection(error: Error, socket: Socket, answer: (unreadab
 }
 
 /** Writes the last answer of a connection, or only its head, and ends the connection. */
-export function endWithAnswer(socket: Socket, { status, headers, text }: SocketAnswer, withBody = true): void {
+export function endWithAnswer(socket: Socket, { status, headers, text }: SocketAnswer, sendsBody = true): void {
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     `Content-Length: ${Buffer.byteLength(text)}`,
     "Connection: close",
   ];
-  if (socket.writable) socket.end(`${head.join("\r\n")}\r\n\r\n${withBody ? text : ""}`);
+  if (socket.writable) socket.end(`${head.join("\r\n")}\r\n\r\n${sendsBody ? text : ""}`);
   destroyAfterAnswer(socket);
 }
 
@@ -68,7 +68,7 @@ export function endAfterAnswer(request: IncomingMessage, response: ServerRespons
   if (complete || !hasBody(request) || !(socket instanceof Socket)) return;
   // Sends Connection: close, so that the client sends no further request.
   response.shouldKeepAlive = false;
-  // Node's server calls this after the last answer. Its own method ends the connection immediately, and the client may lose the answer.
+  // Node's server calls this after the last answer. Its own method destroys the socket at once, and the client may lose the answer.
   socket.destroySoon = () => {
     socket.end();
     destroyAfterAnswer(socket);

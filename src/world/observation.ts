@@ -18,7 +18,7 @@ export interface ObservationParts {
   readonly gatewaySettings: () => Readonly<GatewaySettings>;
   readonly errorBoundary: () => ErrorBoundary;
   /** Returns when the present request was received, in wall time. */
-  readonly entered: () => Instant;
+  readonly requestReceivedAt: () => Instant;
   /** Returns the present wall time. */
   readonly now: () => Instant;
   /** Logs the first finding of each kind and client. */
@@ -34,9 +34,9 @@ export class Observation {
   readonly #center: () => Center;
   readonly #errorBoundary: () => ErrorBoundary;
 
-  constructor({ center, gatewaySettings, errorBoundary, entered, now, report }: ObservationParts) {
+  constructor({ center, gatewaySettings, errorBoundary, requestReceivedAt, now, report }: ObservationParts) {
     const world = () => center().now;
-    const journal = new Journal({ wall: entered, now, world }, () => gatewaySettings().journalBodies);
+    const journal = new Journal({ wall: requestReceivedAt, now, world }, () => gatewaySettings().journalBodies);
     const limits = () => ({ records: gatewaySettings().tapeLength, bytes: gatewaySettings().tapeBytes });
     this.tape = new Tape({ center, limits, onRequest: (entry, input) => journal.linkInput(entry, input) });
     this.#center = center;
@@ -51,7 +51,7 @@ export class Observation {
       },
     });
     const connectionOf = (entry: number) => journal.connectionOf(entry);
-    this.clientObserver = new ClientObserver({ findings: this.findings, connectionOf, center, entered, now });
+    this.clientObserver = new ClientObserver({ findings: this.findings, connectionOf, center, requestReceivedAt, now });
   }
 
   /** Reports requests to a player whose steps wait for some. Those steps continue after the answer, even if the clock is stopped. */

@@ -81,7 +81,7 @@ export class World extends WorldView {
       center: () => this.center,
       gatewaySettings: () => this.gatewaySettings,
       errorBoundary: () => this.errorBoundary,
-      entered: () => this.time.enteredAt,
+      requestReceivedAt: () => this.time.enteredAt,
       now: () => wall.now(),
       report,
     });

@@ -68,3 +68,18 @@ test("a world has the agents, queues and skills that answers and events name", (
   });
   t.end();
 });
+
+test("a query of a colleague's queues says nothing about the queues of the agent who sends it", (t) => {
+  const exchanges = [
+    createExchange("PUT", "onlineagent/101", { ...OK, result: { workno: "101" } }, { password: "***" }),
+    createExchange("GET", "onlineagent/101/agentskills", { ...OK, result: [{ name: "Name 1", id: 25, mediatype: 5 }] }),
+    createExchange("GET", "onlineagent/101/agentskillsbyworkno/102", {
+      ...OK,
+      result: [{ name: "Name 2", id: 30, mediatype: 5 }],
+    }),
+  ];
+  t.hasStrict(deriveWorldOfTape({ head: HEAD, exchanges }), {
+    scenario: { center: { agents: [{ id: 101, queues: [25] }] } },
+  });
+  t.end();
+});

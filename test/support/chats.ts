@@ -35,12 +35,12 @@ export function openChats({ queues = {}, special = {}, ...arrangement }: Arrange
   return {
     ...stage,
     ...createChatMethods(stage),
-    /** Signs an agent in with the right to chat. */
+    /** Signs an agent in, also to the text chat media server. */
     signInToChat: (agent: AgentId, details: SigningIn = {}) => stage.signIn(agent, { webm: true, ...details }),
   };
 }
 
-/** Returns methods for the moves of chats. Each returns the move's result, or the reason of a refusal. */
+/** Returns methods for the moves of chats, each of which returns the move's result or the reason of a refusal; and `membersOf`. */
 export function createChatMethods({ center }: Stage) {
   const perform = <Input, Output>(move: Move<Input, Output>, input: Input) => outcomeOf(center, move, input);
   return {

@@ -1,4 +1,4 @@
-// Opens a simulator as the real gateway, which pushes its events, and a pass in front of it.
+// Opens a simulator as the real gateway, which pushes its events, and `serve --upstream` in front of it.
 import type { Test } from "tap";
 import { type Arrangement, openGateway } from "../support/gateway.ts";
 import { TOKEN } from "../support/pushing.ts";
@@ -7,15 +7,15 @@ import { openPass } from "./open-pass.ts";
 
 const SIGN_IN = { password: "secret", phonenum: "40101", autoanswer: false };
 
-/** How a simulator as the real gateway, and a pass, differ from the default ones. */
+/** How a simulator as the real gateway, and `serve --upstream`, differ from the default ones. */
 interface PushedArrangement extends Arrangement {
-  /** The options of the pass; `--push-address` by default. */
+  /** Further options of `serve --upstream`; `--push-address 127.0.0.1` by default. */
   readonly more?: readonly string[];
   /** How the client answers pushes. */
   readonly answering?: Answering;
 }
 
-/** Opens a simulator as the real gateway, a pass in front of it, and a client with a server for its events. */
+/** Opens a simulator as the real gateway, `serve --upstream` in front of it, and a client with a server for its events. */
 export async function openPushed(
   t: Test,
   { more = ["--push-address", "127.0.0.1"], answering, ...arrangement }: PushedArrangement = {},

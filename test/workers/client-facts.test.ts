@@ -36,7 +36,7 @@ test("a worker sees the address and server name of a client, and not what anothe
   answer.resume();
   const claim = Buffer.from(JSON.stringify({ address: "192.0.2.1", isSecure: true })).toString("base64url");
   for (const secret of ["only-for-test", "only-for-tests"]) {
-    // The common address removes the header, and a port of the worker needs the secret.
+    // The common address removes X-CCGW-Hop, and a worker ignores it without the right secret.
     const headers = { "X-CCGW-World": "nowhere", "X-CCGW-Hop": `${secret}.${claim}` };
     await fetch(`${sim.httpUrl}${path}`, { headers });
     if (secret === "only-for-test") await fetch(`http://127.0.0.1:${sim.hops?.gatewayHop}${path}`, { headers });

@@ -88,7 +88,7 @@ async function findAndPlay(
       : await playAlone(plan);
     // Steps that still wait have failed, unless a signal stopped the run.
     if (ended !== "stopped") world.unmet.filter(({ line }) => length.isMeantToEnd(line)).forEach(plan.onOutcome);
-    if (options.waitForClient) world.clientObserver.runEnded();
+    if (options.waitForClient) world.clientObserver.onRunEnded();
     const report = createRunReport(world, { start, outcomes, traces, ended, failOn: options.failOn });
     await close();
     reporter.end(report, performance.now() - begunAtMs);

@@ -1,11 +1,11 @@
 // The executable of a worker.
-// The process that started it sends messages: what to serve, the ports of all workers, and when to stop.
+// The process of the common address sends messages: what to serve, the ports of the common address and of all workers, and when to stop.
 import type { FromWorker, ToWorker } from "./worker-messages.ts";
 
-// A terminal sends its signals to the worker too, which must still answer what is in flight.
+// SIGINT from a terminal, or SIGTERM to the process group, reaches the worker too. It must still answer the requests in flight.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
 
-// Without the process that has the common address, nobody could stop the worker.
+// Without the process of the common address, nobody could stop the worker.
 process.once("disconnect", () => process.exit(1));
 
 const stop = new AbortController();

@@ -1,4 +1,4 @@
-// Derives a scenario from a tape: the agents who sign in, and the queues and colleagues that answers and events name.
+// Derives a scenario from a tape: the agents and queues that its requests, answers and events name.
 import { AGENT_ID_MAXIMA, MAX_AGENT_ID, MIN_AGENT_ID } from "../../core/index.ts";
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
 import type { GatewayTape } from "../../upstream/tape/read-gateway-tape.ts";
@@ -22,8 +22,8 @@ interface KnownQueue {
   media?: string;
 }
 
-/** The operation that returns the queues of an agent. */
-const SKILLS = /^onlineagent\/queryAgentSkills/;
+/** The operation that returns the queues of the agent in its path. `queryAgentSkillsByWorkNo` returns those of another agent. */
+const SKILLS_QUERY = /^onlineagent\/queryAgentSkills$/;
 
 /** The media of a queue, by its number in answers. */
 const MEDIA: Readonly<Record<string, string>> = {
@@ -76,7 +76,7 @@ export class CenterFacts {
     if (agent !== undefined && isDone) this.#addAgent(agent);
     if (isDone && isSignIn(named)) this.#noteSignIn(agent ?? accountOf(request.body));
     const body = jsonOf(answer);
-    if (SKILLS.test(about) && agent !== undefined) this.#readSkills(agent, body?.["result"]);
+    if (SKILLS_QUERY.test(about) && agent !== undefined) this.#readSkills(agent, body?.["result"]);
     this.#collectIds(body);
     for (const { agent: receiver, event } of eventsOf(answer, agent)) this.#noteQueueOfCall(receiver, event["content"]);
     if (isDone && typeof request.body === "string") this.#noteColleagues(about, request.body);

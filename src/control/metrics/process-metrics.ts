@@ -91,7 +91,7 @@ function writeResources(out: Exposition): void {
   const requests = names.filter((name) => REQUEST.test(name));
   const handles = names.filter((name) => !REQUEST.test(name) && !TIMERS.includes(name));
   const families = [
-    ["requests", requests, "Requests to the system that have not ended"],
+    ["requests", requests, "Requests to the operating system that have not ended"],
     ["handles", handles, "Open sockets, servers, pipes and other handles"],
   ] as const;
   for (const [family, found, words] of families) {

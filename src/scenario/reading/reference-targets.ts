@@ -22,7 +22,7 @@ export interface PlacedStep {
   step: WrittenStep;
 }
 
-/** The targets of references. A member is absent if that part of the scenario could not be read. */
+/** The targets of references. A member is absent if its part of the scenario could not be read; `agents` also if the settings could not. */
 export interface ReferenceTargets {
   agents?: CenterIds;
   queues?: CenterIds;

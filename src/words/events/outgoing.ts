@@ -5,11 +5,11 @@ import type { EventFamily, EventNaming } from "./row.ts";
 /** The events of this family, by the names that clients read. */
 export const OUTGOING_EVENTS = {
   AgentEvent_Call_Out_Fail: {
-    when: "the outside number wasn't reached, or the agent hung up first",
+    when: "the outside number wasn't reached, or the agent didn't pick up its own phone or hung up first",
     content: "1767603600-1",
   },
   AgentEvent_Connect_Fail: {
-    when: "a call or the release transfer of a multimedia session failed, or the third party of a talk-mode transfer wasn't reached",
+    when: "an outbound call failed, the third party of a talk-mode or three-way transfer wasn't reached, or a multimedia session couldn't be transferred in release mode",
     content: "1767603600-1",
   },
   AgentEvent_Inside_Call_Fail: {
@@ -41,7 +41,7 @@ export const OUTGOING_EVENTS = {
     content: "1767603600-1",
   },
   AgentEvent_MediaSwith: {
-    when: "a switch between audio (1) and video (3) has ended: `reason` 0 is success; the switch fails if the agent's phone has no video",
+    when: "a switch between audio (1) and video (3) has ended: `reason` 0 is success; a switch to video fails if the agent has no video phone or may not use video",
     content: { callid: "1767603600-1", reason: 0, caller: "13800000001", called: "60025", mediaType: 3 },
   },
 } as const satisfies EventFamily;

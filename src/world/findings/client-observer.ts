@@ -12,8 +12,8 @@ import { FINDING_KINDS } from "./kinds/index.ts";
 
 /** The parts that the client observer is created with. */
 export interface ClientObserverParts extends HookRunnerParts {
-  /** Returns when the present request was received, in wall time. */
-  entered(): Instant;
+  /** Returns when the present request was received (wall time). */
+  requestReceivedAt(): Instant;
   /** Returns the present wall time. */
   now(): Instant;
 }
@@ -36,7 +36,7 @@ export class ClientObserver {
    */
   onAccepted(request: ObservedRequest, { id }: Agent, session: Session, isSignOfLife: boolean): void {
     if (session.played) return;
-    const now = this.#parts.entered();
+    const now = this.#parts.requestReceivedAt();
     const client = this.#clients.findOrCreate(id);
     if (client.session !== session) client.begin(session, now);
     this.#hooks.setFacts(client, request, now);
@@ -50,7 +50,7 @@ export class ClientObserver {
   /** A request of an agent was refused: there is no session, or its Guid is not valid. */
   onSessionRefused(request: ObservedRequest, agentId: AgentId, retcode: string): void {
     if (this.#clients.center.agent(agentId) === undefined) return;
-    this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.entered());
+    this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.requestReceivedAt());
     this.#hooks.setConnection(request);
     this.#hooks.run("sessionRefused", retcode, agentId, request.entry);
   }
@@ -59,11 +59,11 @@ export class ClientObserver {
   onRefused(request: ObservedRequest, reason: Reason): void {
     const agent = this.#findAgent(request);
     if (agent?.session === undefined || agent.session.played) return;
-    this.#hooks.setFacts(this.#clients.findOrCreate(agent.id), request, this.#parts.entered());
+    this.#hooks.setFacts(this.#clients.findOrCreate(agent.id), request, this.#parts.requestReceivedAt());
     this.#hooks.run("refused", reason, agent.id, request.entry);
   }
 
-  /** A request was refused because its address, a parameter or its body is wrong. */
+  /** A request was refused because its address, a parameter, a header or its body is wrong. */
   onMalformed(request: ObservedRequest, reason: RefusalReason): void {
     this.#runForAnyone("malformed", reason, request);
   }
@@ -90,13 +90,13 @@ export class ClientObserver {
 
   /** A client has bound a phone to its agent. */
   onPhoneBound(request: ObservedRequest, agentId: AgentId): void {
-    this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.entered());
+    this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.requestReceivedAt());
     this.#hooks.run("phoneBound", undefined, agentId, request.entry);
   }
 
-  /** A query of an agent exceeded the limit; `isRefused`: it was refused for that. */
+  /** A query of an agent exceeded the limit. `isRefused`: flow control refuses every such query (`enforce`). */
   onOverLimit(request: ObservedRequest, agentId: AgentId, isRefused: boolean): void {
-    this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.entered());
+    this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.requestReceivedAt());
     this.#hooks.run("overLimit", isRefused, agentId, request.entry);
   }
 
@@ -104,7 +104,7 @@ export class ClientObserver {
   onSignedIn(request: ObservedRequest, agentId: AgentId, before: Session | undefined): void {
     const session = this.#clients.center.agent(agentId)?.session;
     if (session === undefined) return;
-    const now = this.#parts.entered();
+    const now = this.#parts.requestReceivedAt();
     const client = this.#clients.findOrCreate(agentId);
     this.#hooks.setFacts(client, request, now);
     this.#hooks.setConnection(request);
@@ -115,7 +115,7 @@ export class ClientObserver {
 
   /** A sign-in was refused because the agent is signed in. */
   onAlreadySignedIn(request: ObservedRequest, agentId: AgentId): void {
-    this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.entered());
+    this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.requestReceivedAt());
     this.#hooks.setConnection(request);
     this.#hooks.run("alreadySignedIn", undefined, agentId, request.entry);
   }
@@ -126,7 +126,7 @@ export class ClientObserver {
     if (client !== undefined) client.isPresent = false;
   }
 
-  /** A client has chosen the queues of its agent. */
+  /** The queues of an agent were chosen, by its client or by an inspector. */
   onSkillsChosen(agentId: AgentId): void {
     this.#runIfKnown("skillsChosen", undefined, agentId);
   }
@@ -148,7 +148,7 @@ export class ClientObserver {
 
   /** A poll was received; `older` is the poll of the same agent that was still held. */
   onPolled(request: ObservedRequest, agentId: AgentId, older: ObservedRequest | undefined): void {
-    this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.entered());
+    this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.requestReceivedAt());
     this.#hooks.run("polled", older, agentId, request.entry);
   }
 
@@ -158,7 +158,7 @@ export class ClientObserver {
     this.#hooks.run("pollAnsweredEmpty", undefined, agentId, poll.entry);
   }
 
-  /** Events are sent to a client, by a poll or by a push. */
+  /** A poll is answered with events, or a client has acknowledged a push. */
   onEventsSent(agentId: AgentId, poll?: ObservedRequest): void {
     const client = this.#clients.findOrCreate(agentId);
     client.eventsSentAt = this.#parts.now();
@@ -170,7 +170,7 @@ export class ClientObserver {
     this.#clients.findOrCreate(agentId).hasMissedEvents = true;
   }
 
-  /** A fault answers a request, or changes its answer. */
+  /** A fault answers a request, or changes or delays its answer. */
   onRequestFaultApplied(request: ObservedRequest): void {
     const known = this.#findAgent(request);
     if (known !== undefined) this.#clients.findOrCreate(known.id).isAfterFault = true;
@@ -183,7 +183,7 @@ export class ClientObserver {
   }
 
   /** A run has ended. */
-  runEnded(): void {
+  onRunEnded(): void {
     for (const { id, session } of this.#clients.center.state.agents.values()) {
       if (session === undefined || session.played) continue;
       const client = this.#clients.findOrCreate(id);

@@ -48,7 +48,7 @@ export interface Hooks<Facts, State> {
   sessionRefused?(seen: SeenConnection<State>, retcode: string): Facts | undefined;
   /** The center refused a request of an agent who is signed in. */
   refused?(seen: SeenRequest<State>, reason: Reason): Facts | undefined;
-  /** A request was refused because its address, a parameter or its body is wrong. */
+  /** A request was refused because its address, a parameter, a header or its body is wrong. */
   malformed?(seen: SeenAnyone, reason: RefusalReason): Facts | undefined;
   /** A request has no Content-Type, which is accepted. */
   withoutContentType?(seen: SeenAnyone): Facts | undefined;
@@ -58,7 +58,7 @@ export interface Hooks<Facts, State> {
   compressed?(seen: SeenAnyone, encoding: string): Facts | undefined;
   /** A request was for an interface that only older servers have, or that the documents advise against. */
   outdated?(seen: SeenAnyone): Facts | undefined;
-  /** A query exceeded the limit of flow control; `isRefused`: it was refused for that. */
+  /** A query exceeded the limit of flow control. `isRefused`: flow control refuses every such query (`enforce`). */
   overLimit?(seen: SeenRequest<State>, isRefused: boolean): Facts | undefined;
   /** A client has signed its agent in; `before` is the session that this ended, if any. The client's state is updated after this hook. */
   signedIn?(seen: SeenConnection<State>, before: Session | undefined): Facts | undefined;
@@ -68,7 +68,7 @@ export interface Hooks<Facts, State> {
   phoneBound?(seen: SeenRequest<State>): Facts | undefined;
   /** A session has ended. The client counts as absent only after this hook. */
   signedOut?(seen: Seen<State>, cause: SignOutCause): Facts | undefined;
-  /** A client has chosen the queues of its agent. */
+  /** The queues of an agent were chosen, by its client or by an inspector. */
   skillsChosen?(seen: Seen<State>): Facts | undefined;
   /** A sign-in has left `autoanswer` out. */
   autoAnswerLeftOut?(seen: Seen<State>): Facts | undefined;

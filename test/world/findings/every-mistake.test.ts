@@ -95,7 +95,7 @@ test("a client that makes every mistake gets the findings of exactly its mistake
   await ada.send("DELETE", "onlineagent/{}/logout");
   await ada.signIn({ callBackUri: "http://192.0.2.1/", serviceToken: "token" });
   await until(() => countFinding(sim, "push-not-sent") === 1);
-  world.clientObserver.runEnded();
+  world.clientObserver.onRunEnded();
 
   const expected: Record<string, number> = {
     "skills-missing": 3,
@@ -163,7 +163,7 @@ async function playWorkingDay(
   await ada.send("POST", "onlineagent/{}/cancelrest");
   await receiveEvents();
   await ada.send("DELETE", "onlineagent/{}/logout");
-  sim.defaultWorld.clientObserver.runEnded();
+  sim.defaultWorld.clientObserver.onRunEnded();
 }
 
 test("a correct client that polls across Guid rotations gets no findings", async (t) => {

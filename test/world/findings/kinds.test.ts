@@ -50,7 +50,13 @@ const REQUEST: ObservedRequest = {
 async function countRequests(t: Test, scope: typeof declareClientState): Promise<string[]> {
   const { world, client } = await openWithFakeWall(t);
   const findings = new Findings({ now: () => START, world: () => START, onFirst: () => {} });
-  const parts = { findings, center: () => world.center, entered: () => START, now: () => START, connectionOf: () => 1 };
+  const parts = {
+    findings,
+    center: () => world.center,
+    requestReceivedAt: () => START,
+    now: () => START,
+    connectionOf: () => 1,
+  };
   const observer = new ClientObserver(parts, [declareCounter(scope)]);
   const counted: string[] = [];
   const accept = () => {
@@ -91,7 +97,7 @@ test("a pause of more than 5 s ends a row of requests on new connections", async
   let now = START;
   let connection = 0;
   const findings = new Findings({ now: () => now, world: () => START, onFirst: () => {} });
-  const clock = { entered: () => now, now: () => now };
+  const clock = { requestReceivedAt: () => now, now: () => now };
   const parts = { findings, center: () => world.center, connectionOf: () => connection, ...clock };
   const observer = new ClientObserver(parts, [connectionPerRequest]);
   const sendOnNewConnections = (count: number, pauseMs: number) => {

@@ -69,7 +69,7 @@ test("at the end of a run, agents who are still signed in are reported", async (
   await gateway.signInAgent(101);
   const ben = await gateway.signInAgent(102);
   await ben.delete("onlineagent/{}/logout");
-  gateway.world.clientObserver.runEnded();
+  gateway.world.clientObserver.onRunEnded();
   t.hasStrict(findOnlyFinding(gateway), {
     kind: "signed-in-at-end",
     severity: "note",

@@ -86,6 +86,6 @@ test("agents that the simulator plays cause no findings", async (t) => {
   const steps = [{ call: { to: { agent: 102 } } }, { busy: { agent: 102 } }, { wait: "1h" }];
   const world = await openWorld({ center: { agents: [{ id: 102, autopilot: true }] }, steps });
   world.advance(8 * 3_600_000);
-  world.clientObserver.runEnded();
+  world.clientObserver.onRunEnded();
   t.strictSame(world.findings.list(), []);
 });

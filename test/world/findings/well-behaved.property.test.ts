@@ -97,7 +97,7 @@ test("a client that follows events, pauses between polls and signs out causes no
         await fetchEvents(gateway, ada);
       }
       await ada.delete("onlineagent/{}/forcelogout");
-      gateway.world.clientObserver.runEnded();
+      gateway.world.clientObserver.onRunEnded();
       t.strictSame(listFindingKinds(gateway), []);
       return gateway.world.findings.worst === undefined;
     },

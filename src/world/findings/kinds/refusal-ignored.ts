@@ -1,4 +1,4 @@
-// Finding: a client that continues as before after a refusal because its agent is not signed in, or is already signed in.
+// Finding: a client that continues as before after its Guid, or its sign-in, was refused.
 import { declareFindingKind, TOLERATED_REFUSALS } from "../kind.ts";
 import { declareSessionState } from "../kind-state.ts";
 import { shortGuidOf } from "../short-guid.ts";
@@ -15,17 +15,17 @@ export interface Refusals {
   /** How often it was refused with this Guid in a row. */
   guidRefusals: number;
   /** The connection of the last refusal with 100-002. */
-  alreadyInOn: number;
-  /** The number of refusals with 100-002. */
-  alreadyIn: number;
+  refusedSignInConnection: number;
+  /** The number of refusals with 100-002 since the last sign-in or sign-out. */
+  signInRefusals: number;
 }
 
-/** The state of kinds that count refusals. */
+/** The state of the kinds that need a client's refusals: `refusal-ignored` and `sign-out-missing`. */
 export const REFUSALS = declareSessionState<Refusals>(() => ({
   refusedGuid: null,
   guidRefusals: 0,
-  alreadyInOn: 0,
-  alreadyIn: 0,
+  refusedSignInConnection: 0,
+  signInRefusals: 0,
 }));
 
 /** An error when a client continues as before after refusals that ask it to sign in, or not to (cec_07_0580). */
@@ -42,7 +42,9 @@ export const refusalIgnored = declareFindingKind<Facts, Refusals>({
   hooks: {
     accepted({ request, connection, state }) {
       if (state.guidRefusals > 0 && state.refusedGuid === request.guid) state.guidRefusals = 0;
-      return state.alreadyIn > 0 && state.alreadyInOn === connection ? { retcode: "100-002" } : undefined;
+      return state.signInRefusals > 0 && state.refusedSignInConnection === connection
+        ? { retcode: "100-002" }
+        : undefined;
     },
     sessionRefused({ request, state }, retcode) {
       const guid = shortGuidOf(request);
@@ -54,12 +56,12 @@ export const refusalIgnored = declareFindingKind<Facts, Refusals>({
       return state.guidRefusals > TOLERATED_REFUSALS ? { retcode } : undefined;
     },
     alreadySignedIn({ connection, state }) {
-      state.alreadyInOn = connection;
-      state.alreadyIn++;
-      return state.alreadyIn > TOLERATED_REFUSALS ? { retcode: "100-002" } : undefined;
+      state.refusedSignInConnection = connection;
+      state.signInRefusals++;
+      return state.signInRefusals > TOLERATED_REFUSALS ? { retcode: "100-002" } : undefined;
     },
     signedOut({ state }, cause) {
-      if (cause !== "replaced") state.alreadyIn = 0;
+      if (cause !== "replaced") state.signInRefusals = 0;
       return undefined;
     },
   },

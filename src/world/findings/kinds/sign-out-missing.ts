@@ -24,7 +24,7 @@ export const signOutMissing = declareFindingKind<Facts, Refusals>({
     signedIn({ client, request, connection, state }, before) {
       if (before === undefined || client.session !== before) return undefined;
       // A client whose request was refused, or changed by a fault, may need a forced sign-in.
-      if (state.guidRefusals > 0 || state.alreadyIn > 0 || client.isAfterFault || client.wasAfterFault)
+      if (state.guidRefusals > 0 || state.signInRefusals > 0 || client.isAfterFault || client.wasAfterFault)
         return undefined;
       const isOwn = connection === client.connection || before.guids.some(({ value }) => value === request.guid);
       return isOwn ? { how: OVER_OWN_SESSION } : undefined;

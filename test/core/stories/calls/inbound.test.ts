@@ -66,7 +66,7 @@ test("an agent who is always off hook gets no events of its phone during the cal
   t.end();
 });
 
-test("the events of a call from a queue have the caller, the access code and the queue", (t) => {
+test("the talking event of a call from a queue has the caller, the access code and the queue; otherSideAlerting has the caller's number", (t) => {
   const { signIn, call, answer, events } = openCenter();
   signIn(101);
   const id = call({ queue: 26 }, { from: "13912345678" });

@@ -138,7 +138,7 @@ test("a request that needs another state of the player is refused", (t) => {
   t.end();
 });
 
-test("to play a file that does not exist, or from a position after its end, is accepted and then fails", (t) => {
+test("a request to play a missing file, or to start after the end of a recording, is accepted and then fails", (t) => {
   const stage = openWithRecording();
   const rows = stage.record();
   t.equal(stage.play(101, undefined), "done");

@@ -83,7 +83,7 @@ test("one advance after a request does not expire the last Guid, but the next on
   t.end();
 });
 
-test("an advance keeps only the last Guid, and makes a new one due", (t) => {
+test("an advance longer than the lifetime keeps only the last Guid valid, and makes a new one due", (t) => {
   const { center, advance, runFor, poll, areValid } = signInForGuids({ authMode: "dynamic" });
   runFor(60);
   poll();
@@ -142,7 +142,7 @@ test("on a clock that runs 60 times faster, a Guid has 60 times the interval and
   t.end();
 });
 
-test("guidInterval and guidTimeout set the intervals", (t) => {
+test("guidInterval sets the interval, and guidTimeout the lifetime", (t) => {
   const { runFor, poll, areValid } = signInForGuids({ authMode: "dynamic", guidInterval: 5_000, guidTimeout: 8_000 });
   runFor(5);
   t.equal(poll(), "new");
