@@ -15,8 +15,8 @@ const calls = { arrived: 0, answered: 0, abandoned: 0 };
 const startedAtMs = performance.now();
 for (let hour = 0; hour < Number(hours); hour += 1) world.advance(3_600_000);
 const seconds = (performance.now() - startedAtMs) / 1_000;
-for (const { figures } of world.center.state.queues.values()) {
-  for (const name of Object.keys(calls)) calls[name] += figures[name];
+for (const { counts } of world.center.state.queues.values()) {
+  for (const name of Object.keys(calls)) calls[name] += counts[name];
 }
 const talkSeconds = [...world.center.state.agents.keys()].map((id) => world.center.statistics(id).talktime);
 process.send({ seconds, calls, events: world.center.log.length, agents: talkSeconds.length, talkSeconds });
