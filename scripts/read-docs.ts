@@ -1,7 +1,7 @@
 // Reads the documentation as a new reader does, in a fresh clone.
-// It runs the commands of the pages in the order of the index, and compares the output that pages show. `tsx scripts/read-docs.ts [--page
-// PAGE]... [CLONE]`; without a clone it copies the working tree. Exit code 0: nothing failed; 1: something failed; 2: an invalid option;
-// 130: the script was interrupted.
+// It runs the commands of the pages in the order of the index, and compares the output that pages show.
+// Usage: `tsx scripts/read-docs.ts [--page PAGE]... [CLONE]`. Without a clone it copies the working tree.
+// Exit code 0: nothing failed; 1: something failed; 2: an invalid option; 130: the script was interrupted.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";

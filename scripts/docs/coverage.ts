@@ -62,7 +62,11 @@ function writeMeasuredSentence({ gateway, compared }: Measured): string {
   return `\`measured\`: compared with ${which} by \`ccgw conform\`, without a difference. ${compared.length} interfaces were compared; nothing differs in ${equal}.`;
 }
 
-/** Returns every known interface with its certainty, and the levels at which a real gateway differs. @throws Error if no operation serves it. */
+/**
+ * Returns every known interface with its certainty, and the levels at which a real gateway differs.
+ *
+ * @throws Error if no operation serves an interface.
+ */
 function listRows(measured?: Measured): Row[] {
   const levels = new Map(measured?.compared.map((one) => [one.name, one.levels]));
   return KNOWN_INTERFACES.map((known) => {

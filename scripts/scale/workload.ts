@@ -172,7 +172,10 @@ export class Workload {
     });
   }
 
-  /** Checks the answers that clients got. Checks that the tape of each world in the store has every answered input, and that its replay gives the world's state. */
+  /**
+   * Checks the answers that clients got. Also checks that the tape of each world in the store has every answered input, and that its replay
+   * gives the state of the world.
+   */
   async check(): Promise<void> {
     const wrong = [...new Set(this.agents.flatMap((agent) => agent.wrongAnswers))];
     check("no client sees another status than 200, or loses its session", wrong.slice(0, 10), []);

@@ -25,7 +25,7 @@ const BACKGROUND = /(?<![&>])&(?![&>])/;
  * Returns the ids of the processes whose end must end this one: npm or npx, and a shell between it and this process.
  *
  * @param parent the id of the parent process.
- * @param findProcess returns the process with an id; undefined if there is none.
+ * @param findProcess finds a process by its id; returns undefined if no process has it.
  * @returns the parent first; an empty list if something else started this process, or if the npm script started it in the background.
  */
 export function findNpmParents(

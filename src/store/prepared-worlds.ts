@@ -19,9 +19,8 @@ export interface PreparedWorldsParts {
 /** The worlds that are prepared, but whose leases other processes have. */
 export class PreparedWorlds {
   readonly #parts: PreparedWorldsParts;
-  readonly #prepared = new Map<string, PreparedWorld>();
-  /** Cancel the timers after which prepared worlds are discarded. */
-  readonly #cancels = new Map<string, () => void>();
+  /** The worlds, each with the function that cancels its timer. */
+  readonly #prepared = new Map<string, { readonly world: PreparedWorld; readonly cancel: () => void }>();
   #isClosed = false;
 
   constructor(parts: PreparedWorldsParts) {
@@ -37,11 +36,8 @@ export class PreparedWorlds {
       await prepared.discard();
       return;
     }
-    this.#prepared.set(name, prepared);
-    this.#cancels.set(
-      name,
-      this.#parts.wall.after(KEPT_MS, () => void this.#discard(name)),
-    );
+    const cancel = this.#parts.wall.after(KEPT_MS, () => void this.#discard(name));
+    this.#prepared.set(name, { world: prepared, cancel });
   }
 
   /** Returns whether a world is prepared. */
@@ -71,8 +67,7 @@ export class PreparedWorlds {
   #remove(name: string): PreparedWorld | undefined {
     const prepared = this.#prepared.get(name);
     this.#prepared.delete(name);
-    this.#cancels.get(name)?.();
-    this.#cancels.delete(name);
-    return prepared;
+    prepared?.cancel();
+    return prepared?.world;
   }
 }

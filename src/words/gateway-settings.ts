@@ -1,4 +1,4 @@
-// The settings of the gateway: how it takes requests, answers them and delivers events.
+// Declares the settings of the gateway, which decide about requests, answers and the delivery of events.
 // The center does not read them.
 import type { AgentIdMax, CenterSettings, Duration } from "../core/index.ts";
 

@@ -7,7 +7,7 @@ import { endOf } from "./stream-end.ts";
 import { type Source, StreamWriter } from "./stream-writer.ts";
 import type { Reader, Streams } from "./streams.ts";
 
-/** Sends a reader the entries that match the filter: first those after number `after`, then each change. Without `after`, only later changes. */
+/** Sends a reader the entries that match the filter: those after number `after`, then each change. Without `after`, only later changes. */
 export function followJournal(
   world: World,
   filter: JournalFilter,

@@ -1,4 +1,4 @@
-// The settings of a center: how sessions, calls and counters behave.
+// Declares the settings of a center, which decide about sessions, calls and counters.
 // The settings of the gateway are in words/gateway-settings.ts.
 
 import type { Duration } from "../time/time.ts";

@@ -28,7 +28,8 @@ export interface IncomingCall {
 
 /**
  * Begins a customer's call, and returns its id. The call waits until an agent is free. If no agent is signed in to the queue, the call
- * waits in its overflow queue, if `findLandingQueue` finds one. If a limit is reached, the caller is turned away: the call is over when this returns.
+ * waits in its overflow queue, if `findLandingQueue` finds one. If a limit is reached, the caller is turned away: the call is over when
+ * this returns.
  *
  * Refuses: unknown-agent, no-such-queue, wrong-media.
  */
